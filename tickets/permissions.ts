@@ -1,0 +1,123 @@
+import { covers, type RegionCode } from '../base/regions';
+
+export const roles = ['operator', 'unit', 'supervisor', 'curator', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who acts. `resident` has proven number and code (or owns the conversation), `system` is the product itself. */
+export interface Actor {
+  id: string;
+  role: Role | 'resident' | 'bot' | 'system';
+  /** The region the actor answers for; `000000` is everywhere. */
+  region: RegionCode;
+  unit?: string;
+  name: string;
+}
+
+/** What every row that is read or written must show. */
+export interface Row {
+  region: RegionCode;
+  unit?: string;
+  confidential?: boolean;
+  dutyToReport?: boolean;
+  /** Users the row is open to although it is confidential. */
+  readers?: string[];
+  /** The one who holds it (an operator's conversation, a user's own account). */
+  owner?: string;
+}
+
+export const actions = [
+  'ticket.list',
+  'ticket.read',
+  'ticket.open',
+  'ticket.refer',
+  'ticket.acknowledge',
+  'ticket.return',
+  'ticket.start',
+  'ticket.reportBack',
+  'ticket.followUp',
+  'ticket.resolve',
+  'ticket.close',
+  'ticket.redo',
+  'ticket.note',
+  'ticket.invalid',
+  'ticket.remind',
+  'ticket.withdraw',
+  'ticket.reveal',
+  'ticket.export',
+  'episode.list',
+  'episode.read',
+  'episode.accept',
+  'episode.reply',
+  'episode.return',
+  'episode.transfer',
+  'knowledge.read',
+  'knowledge.edit',
+  'parameters.read',
+  'parameters.edit',
+  'reports.read',
+  'settings.read',
+  'settings.edit',
+  'user.list',
+  'user.manage',
+  'audit.read',
+  'events.read',
+  'session.read',
+] as const;
+export type Action = (typeof actions)[number];
+
+const HANDLE: Action[] = ['ticket.acknowledge', 'ticket.return', 'ticket.start', 'ticket.reportBack', 'ticket.note'];
+const DESK: Action[] = ['episode.list', 'episode.read', 'episode.accept', 'episode.reply', 'episode.return', 'episode.transfer'];
+const EVERYONE: Action[] = ['session.read', 'events.read', 'knowledge.read', 'parameters.read'];
+const FRONT: Action[] = [
+  'ticket.list',
+  'ticket.read',
+  'ticket.open',
+  'ticket.refer',
+  'ticket.note',
+  'ticket.remind',
+  'ticket.followUp',
+  'ticket.resolve',
+  'ticket.reveal',
+];
+
+// The one table of rights: a role may do what stands here, inside its own region (and unit).
+const granted: Record<Actor['role'], readonly Action[]> = {
+  operator: [...EVERYONE, ...DESK, ...FRONT],
+  unit: [...EVERYONE, 'ticket.list', 'ticket.read', 'ticket.reveal', ...HANDLE],
+  supervisor: [
+    ...EVERYONE,
+    ...DESK,
+    ...FRONT,
+    ...HANDLE,
+    'ticket.close',
+    'ticket.redo',
+    'ticket.invalid',
+    'ticket.export',
+    'reports.read',
+    'audit.read',
+    'settings.read',
+    'user.list',
+  ],
+  curator: [...EVERYONE, 'knowledge.edit', 'parameters.edit', 'settings.read'],
+  admin: [...EVERYONE, 'settings.read', 'settings.edit', 'user.list', 'user.manage', 'audit.read'],
+  resident: ['ticket.read', 'ticket.note', 'ticket.remind', 'ticket.withdraw', 'ticket.redo'],
+  bot: ['ticket.open', 'ticket.note', 'ticket.remind', 'ticket.withdraw', 'knowledge.read', 'parameters.read'],
+  system: actions,
+};
+
+/** Decides every read and write. False outside the actor's region, unit, or a confidential row's readers. */
+export function can(actor: Actor, action: Action, row: Row): boolean {
+  if (!granted[actor.role].includes(action)) return false;
+  if (actor.role === 'system' || actor.role === 'bot') return true;
+  if (!covers(actor.region, row.region)) return false;
+  if (actor.role === 'resident') return row.owner === actor.id;
+  if (actor.role === 'unit' && row.unit !== actor.unit) return false;
+  return mayOpen(actor, row);
+}
+
+function mayOpen(actor: Actor, row: Row): boolean {
+  const closed = row.confidential || row.dutyToReport;
+  return (
+    !closed || actor.role === 'supervisor' || actor.role === 'unit' || Boolean(row.readers?.includes(actor.id)) || row.owner === actor.id
+  );
+}
