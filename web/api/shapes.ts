@@ -1,0 +1,147 @@
+// The JSON of /api/v1 as the faces read it. Types only: presenters/ make these values, the faces
+// import the types, so that neither can drift. Instants are ISO texts, days YYYY-MM-DD.
+
+export interface Me {
+  id: string;
+  name: string;
+  displayName: string;
+  role: 'operator' | 'unit' | 'supervisor' | 'curator' | 'admin';
+  region: string;
+  regionName: string;
+  unit?: string;
+  /** Actions the role has, so that a face hides what would be refused anyway. */
+  rights: string[];
+}
+
+/** Every error of /api/v1: one sentence with its cure in `message`, a stable `code`. */
+export interface ApiError {
+  error: { code: string; message: string; details?: unknown };
+}
+
+export interface EpisodeSummary {
+  id: string;
+  conversationId: string;
+  regionName?: string;
+  owner: 'bot' | 'queue' | 'operator';
+  operatorName?: string;
+  mine: boolean;
+  priority: 0 | 1 | 2;
+  reason?: string;
+  /** 主动要求 / 两次没听懂 / 生命危险 … */
+  reasonText?: string;
+  /** Last words of the resident, masked, at most 60 characters. */
+  preview: string;
+  queuedAt?: string;
+  openedAt: string;
+  version: number;
+}
+
+export interface MessageView {
+  seq: number;
+  speaker: 'resident' | 'bot' | 'operator' | 'system';
+  operatorName?: string;
+  text: string;
+  card?: unknown;
+  at: string;
+}
+
+export interface KnownFact {
+  id: string;
+  label: string;
+  /** 1200 元/月, 不知道 … */
+  valueText: string;
+  /** seq of the message it came from. */
+  fromSeq?: number;
+}
+
+export interface EpisodeDetail {
+  episode: EpisodeSummary;
+  messages: MessageView[];
+  /** What was already said and filled in; on takeover nothing is asked twice. */
+  facts: KnownFact[];
+  /** 自查（低保）, 急难报告 … and the question it stands at. */
+  flow?: { name: string; atQuestion?: string };
+  verdicts?: { programme: string; verdict: string; text: string }[];
+  tickets: TicketSummary[];
+  notes: { at: string; by: string; text: string }[];
+  /** Draft for a ticket, prefilled from the talk. */
+  ticketDraft: { kind: string; region?: string; story: string; contactPhone?: string; whereabouts?: string };
+}
+
+export interface Suggestion {
+  entryId: string;
+  title: string;
+  /** The text that one key inserts, with its source line. */
+  reply: string;
+  regionName: string;
+  sources: string[];
+  /** 0 to 1 */
+  score: number;
+  outcome: string;
+}
+
+export interface TicketSummary {
+  number: string;
+  kind: string;
+  kindText: string;
+  status: string;
+  statusText: string;
+  urgency: 'danger' | 'urgent' | 'normal';
+  region: string;
+  regionName: string;
+  unit?: string;
+  topic?: string;
+  anonymous: boolean;
+  dutyToReport: boolean;
+  confidential: boolean;
+  missing: string[];
+  openedAt: string;
+  /** The clock that runs out first. */
+  due?: { clock: string; clockText: string; at: string; overdue: boolean; basis: string };
+  version: number;
+}
+
+export interface TicketDetail extends TicketSummary {
+  /** Masked unless revealed with a purpose. */
+  story: string;
+  contactName?: string;
+  contactPhone?: string;
+  whereabouts?: string;
+  about?: string;
+  masked: boolean;
+  answers: { label: string; valueText: string }[];
+  events: { seq: number; type: string; typeText: string; by: string; at: string; text?: string; hash: string }[];
+  clocks: { clock: string; clockText: string; dueAt: string; basis: string; stoppedAt?: string; overdue: boolean }[];
+  conversationId?: string;
+  /** What this reader may do now: the action's name, its Chinese label and the inputs it needs. */
+  actions: { action: string; label: string; needs: ('text' | 'unit' | 'reason')[] }[];
+}
+
+export interface UserView {
+  id: string;
+  name: string;
+  displayName: string;
+  role: Me['role'];
+  roleText: string;
+  region: string;
+  regionName: string;
+  unit?: string;
+  disabled: boolean;
+  createdAt: string;
+}
+
+/** Events on GET /api/v1/events (SSE, `event: change`), each a hint to read again. */
+export interface LiveEvent {
+  topic: 'episode.changed' | 'conversation.line' | 'ticket.changed' | 'content.changed';
+  key: string;
+}
+
+export interface ReportView {
+  from: string;
+  to: string;
+  byKind: { kind: string; kindText: string; count: number }[];
+  byRegion: { region: string; regionName: string; count: number }[];
+  byStatus: { status: string; statusText: string; count: number }[];
+  overdue: number;
+  unanswered: { question: string; count: number }[];
+}
