@@ -28,7 +28,9 @@ export interface DirectLineStream {
 /** The WebSocket side of Direct Line: frames `{activities, watermark}`, replayed from the watermark after a drop. */
 export function createDirectLineStream(deps: StreamDeps): DirectLineStream {
   const server = new WebSocketServer({ noServer: true, maxPayload: 1_024 });
-  const pings = setInterval(() => server.clients.forEach((client) => client.ping()), PING_MS);
+  const pings = setInterval(() => {
+    for (const client of server.clients) client.ping();
+  }, PING_MS);
   pings.unref();
   return {
     onUpgrade(request, socket, head) {
