@@ -1,0 +1,22 @@
+import { readConfig } from '../base/config';
+import { operate } from '../control';
+import { readOptions } from './options';
+
+const HELP = `用法：npm run doctor [-- --json]
+检查数据库完整性、安全设置与每件工单的事件散列链；有问题退出码为 1，并指出第一处断裂。`;
+
+/** The `doctor` command. */
+export async function main(argv: string[]): Promise<number> {
+  const { values } = readOptions(argv, { json: { type: 'boolean' } }, HELP);
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const result = await operate(readConfig(process.env), 'doctor', {});
+  console.log(
+    values.json
+      ? JSON.stringify(result)
+      : [`检查了 ${result.checkedTickets} 件工单。`, ...(result.ok ? ['没有发现问题。'] : result.problems)].join('\n'),
+  );
+  return result.ok ? 0 : 1;
+}
