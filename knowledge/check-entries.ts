@@ -1,0 +1,42 @@
+import type { Entry } from './entry';
+import type { Problem } from './problem';
+
+function duplicateIds(entries: readonly Entry[]): Problem[] {
+  const first = new Map<string, Entry>();
+  return entries.flatMap((entry) => {
+    const other = first.get(entry.id);
+    if (!other) {
+      first.set(entry.id, entry);
+      return [];
+    }
+    return [{ file: entry.source, key: 'id', cure: `${entry.id} 已由 ${other.source} 使用；换一个 id` }];
+  });
+}
+
+const plain = (line: string): string => line.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, '');
+
+/** One question cannot lead to two answers of the same place. */
+function sharedLines(entries: readonly Entry[]): Problem[] {
+  const owners = new Map<string, Entry>();
+  return entries.flatMap((entry) =>
+    [...new Set(entry.similar.map(plain))].flatMap((line) => {
+      const key = `${entry.region} ${line}`;
+      const owner = owners.get(key);
+      if (!owner) owners.set(key, entry);
+      if (!owner || owner.id === entry.id || line === '') return [];
+      return [{ file: entry.source, key: 'similar', cure: `“${line}”也写在 ${owner.source}；只留在该答它的那一条` }];
+    }),
+  );
+}
+
+function unknownRelated(entries: readonly Entry[]): Problem[] {
+  const ids = new Set(entries.map(({ id }) => id));
+  return entries.flatMap((entry) =>
+    entry.related.filter((id) => !ids.has(id)).map((id) => ({ file: entry.source, key: 'related', cure: `没有 id 为 ${id} 的条目；改正或删去` })),
+  );
+}
+
+/** What is wrong between entries. */
+export function checkEntries(entries: readonly Entry[]): Problem[] {
+  return [...duplicateIds(entries), ...sharedLines(entries), ...unknownRelated(entries)];
+}

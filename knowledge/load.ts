@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ContentError } from '../base/errors';
+import { inProject, projectRoot } from '../base/project-root';
+import { checkEntries } from './check-entries';
+import { checkEntry } from './check-entry';
+import type { Entry } from './entry';
+import type { OverlayRow } from './overlay-store';
+import { parseEntry } from './parse-entry';
+import { type Problem, stopAt } from './problem';
+
+/** One immutable state of all content; an answer names its number. */
+export interface Snapshot {
+  number: number;
+  entries: readonly Entry[];
+  /** Ids whose shipped text is replaced by the office's own. */
+  overridden: readonly string[];
+}
+
+export interface Sources {
+  /** Folder of `*.md` files, subfolders included; the shipped entries when absent. */
+  entriesDir?: string;
+  /** The office's own rows; kinds other than `entry` are passed over. */
+  rows?: readonly OverlayRow[];
+}
+
+function entryFiles(folder: string): string[] {
+  if (!existsSync(folder)) throw new ContentError(folder, 'entries', '没有这个文件夹；检查安装是否完整');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md') && !name.endsWith('README.md'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+interface Read {
+  entries: Entry[];
+  problems: Problem[];
+}
+
+function readAll(texts: { text: string; source: string }[]): Read {
+  const parsed = texts.map(({ text, source }) => parseEntry(text, source));
+  return { entries: parsed.flatMap(({ entry }) => entry ?? []), problems: parsed.flatMap(({ problems }) => problems) };
+}
+
+const shippedTexts = (folder: string) =>
+  entryFiles(folder).map((path) => ({ text: readFileSync(path, 'utf8'), source: relative(projectRoot, path).replaceAll('\\', '/') }));
+
+const overlayTexts = (rows: readonly OverlayRow[]) =>
+  rows.filter(({ kind }) => kind === 'entry').map(({ key, body }) => ({ text: body, source: `overlay:${key}` }));
+
+/** Everything that can be read, with everything that is wrong; for `knowledge:check`. */
+export function readContent({ entriesDir = inProject('knowledge/entries'), rows = [] }: Sources = {}): Read & { overridden: string[] } {
+  const shipped = readAll(shippedTexts(entriesDir));
+  const own = readAll(overlayTexts(rows));
+  const ownIds = new Set(own.entries.map(({ id }) => id));
+  const misnamed = own.entries
+    .filter(({ id, source }) => source !== `overlay:${id}`)
+    .map(({ id, source }) => ({ file: source, key: 'id', cure: `正文里的 id 是 ${id}；与行的键写成一样` }));
+  const entries = [...shipped.entries.filter(({ id }) => !ownIds.has(id)), ...own.entries];
+  return {
+    entries,
+    overridden: shipped.entries.filter(({ id }) => ownIds.has(id)).map(({ id }) => id),
+    problems: [...shipped.problems, ...own.problems, ...misnamed, ...entries.flatMap(checkEntry), ...checkEntries(entries)],
+  };
+}
+
+/** Reads and checks all content. Throws ContentError (file, key, cure) at the first problem. */
+export function loadSnapshot({ number = 0, ...sources }: Sources & { number?: number } = {}): Snapshot {
+  const { entries, overridden, problems } = readContent(sources);
+  stopAt(problems);
+  return Object.freeze({ number, entries: Object.freeze(entries.map((entry) => Object.freeze(entry))), overridden });
+}
