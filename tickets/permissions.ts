@@ -21,6 +21,8 @@ export interface Row {
   dutyToReport?: boolean;
   /** Users the row is open to although it is confidential. */
   readers?: string[];
+  /** The place is not known yet: whoever does this work anywhere may see it, so that nobody is stranded. */
+  unplaced?: boolean;
   /** The one who holds it (an operator's conversation, a user's own account). */
   owner?: string;
 }
@@ -109,7 +111,7 @@ const granted: Record<Actor['role'], readonly Action[]> = {
 export function can(actor: Actor, action: Action, row: Row): boolean {
   if (!granted[actor.role].includes(action)) return false;
   if (actor.role === 'system' || actor.role === 'bot') return true;
-  if (!covers(actor.region, row.region)) return false;
+  if (!row.unplaced && !covers(actor.region, row.region)) return false;
   if (actor.role === 'resident') return row.owner === actor.id;
   if (actor.role === 'unit' && row.unit !== actor.unit) return false;
   return mayOpen(actor, row);

@@ -1,0 +1,202 @@
+import sqlite3 from 'sqlite3';
+import { DomainError } from '../base/errors';
+
+/** A value SQLite can bind or give. */
+export type SqlValue = string | number | Buffer | null;
+export type SqlRow = Record<string, SqlValue>;
+
+/** What a unit of work may do inside its transaction. */
+export interface Transaction {
+  run(sql: string, ...values: SqlValue[]): Promise<{ changes: number; lastId: number }>;
+  all(sql: string, ...values: SqlValue[]): Promise<SqlRow[]>;
+  get(sql: string, ...values: SqlValue[]): Promise<SqlRow | undefined>;
+}
+
+export interface Reader {
+  all(sql: string, ...values: SqlValue[]): Promise<SqlRow[]>;
+  get(sql: string, ...values: SqlValue[]): Promise<SqlRow | undefined>;
+}
+
+export interface Database {
+  /** A connection of its own that cannot write; never waits behind an fsync. */
+  read: Reader;
+  /** Runs the work in a transaction; resolved only after COMMIT has reached the disk. */
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Called after every commit. */
+  onCommit(listener: () => void): () => void;
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const PRAGMAS: [name: string, wanted: string | number][] = [
+  ['journal_mode', 'wal'],
+  ['synchronous', 2],
+  ['foreign_keys', 1],
+  ['busy_timeout', 5_000],
+  ['trusted_schema', 0],
+  ['secure_delete', 1],
+  ['wal_autocheckpoint', 1_000],
+];
+
+class Connection implements Transaction {
+  private constructor(private readonly handle: sqlite3.Database) {}
+
+  static open(file: string, mode: number): Promise<Connection> {
+    return new Promise((resolve, reject) => {
+      const handle = new sqlite3.Database(file, mode, (error) => (error ? reject(error) : resolve(new Connection(handle))));
+    });
+  }
+
+  run(sql: string, ...values: SqlValue[]): Promise<{ changes: number; lastId: number }> {
+    return new Promise((resolve, reject) => {
+      this.handle.run(sql, values, function done(error) {
+        if (error) reject(readable(error));
+        else resolve({ changes: this.changes, lastId: this.lastID });
+      });
+    });
+  }
+
+  all(sql: string, ...values: SqlValue[]): Promise<SqlRow[]> {
+    return new Promise((resolve, reject) => {
+      this.handle.all(sql, values, (error: Error | null, rows: unknown[]) => (error ? reject(readable(error)) : resolve(rows as SqlRow[])));
+    });
+  }
+
+  async get(sql: string, ...values: SqlValue[]): Promise<SqlRow | undefined> {
+    return (await this.all(sql, ...values))[0];
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve, reject) => this.handle.close((error) => (error ? reject(error) : resolve())));
+  }
+}
+
+/** Full disk and a locked file are for the operator of the machine: 503, try again, nothing half-written. */
+function readable(error: Error & { code?: string }): Error {
+  if (error.code === 'SQLITE_FULL') return new DomainError('unavailable', 'storage.full', '磁盘已满，这次没有保存；请清理磁盘后再试。');
+  if (error.code === 'SQLITE_BUSY')
+    return new DomainError('unavailable', 'storage.busy', '数据库被别的程序占用，这次没有保存；请稍后再试。');
+  return error;
+}
+
+async function setPragmas(connection: Connection, extra: [string, number][] = []): Promise<void> {
+  for (const [name, wanted] of [...PRAGMAS, ...extra]) {
+    await connection.get(`PRAGMA ${name} = ${wanted}`);
+    const row = await connection.get(`PRAGMA ${name}`);
+    const value = Object.values(row ?? {})[0];
+    if (value !== wanted) throw new Error(`sqlite refused PRAGMA ${name} = ${wanted}; it stands at ${value}`);
+  }
+}
+
+interface Unit {
+  work: (transaction: Transaction) => Promise<unknown>;
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Opens (and creates) the database file with its two connections. */
+export async function openDatabase(file: string): Promise<Database> {
+  const writer = await Connection.open(file, sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE);
+  await setPragmas(writer);
+  const reader = await Connection.open(file, sqlite3.OPEN_READWRITE);
+  await setPragmas(reader, [['query_only', 1]]);
+  const listeners = new Set<() => void>();
+  const commits = groupCommit(writer, () => {
+    for (const listener of listeners) listener();
+  });
+  return {
+    read: reader,
+    write: <T>(work: (transaction: Transaction) => Promise<T>) => commits.add(work) as Promise<T>,
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    backup: (target) => copyTo(file, target),
+    async close() {
+      await commits.idle();
+      await reader.close();
+      await writer.close();
+    },
+  };
+}
+
+/** A consistent copy by a connection of its own: readers and the writer go on meanwhile. */
+async function copyTo(file: string, target: string): Promise<void> {
+  const connection = await Connection.open(file, sqlite3.OPEN_READWRITE);
+  try {
+    await connection.get('PRAGMA busy_timeout = 5000');
+    await connection.run('VACUUM INTO ?', target);
+  } finally {
+    await connection.close();
+  }
+}
+
+const MAX_GROUP = 256;
+
+/**
+ * One fsync for all units that wait: BEGIN IMMEDIATE, each unit in its own SAVEPOINT, COMMIT, then
+ * everybody is told. A unit that fails rolls back alone; a COMMIT that fails fails them all.
+ */
+function groupCommit(connection: Connection, committed: () => void) {
+  const waiting: Unit[] = [];
+  let running: Promise<void> | undefined;
+
+  async function runUnit(unit: Unit): Promise<() => void> {
+    await connection.run('SAVEPOINT unit');
+    try {
+      const value = await unit.work(connection);
+      await connection.run('RELEASE unit');
+      return () => unit.resolve(value);
+    } catch (error) {
+      await connection.run('ROLLBACK TO unit');
+      await connection.run('RELEASE unit');
+      return () => unit.reject(error);
+    }
+  }
+
+  async function runGroup(group: Unit[]): Promise<void> {
+    try {
+      await connection.run('BEGIN IMMEDIATE');
+      const settle: (() => void)[] = [];
+      for (const unit of group) settle.push(await runUnit(unit));
+      await connection.run('COMMIT');
+      for (const tell of settle) tell();
+      committed();
+    } catch (error) {
+      await connection.run('ROLLBACK').catch(() => undefined);
+      for (const unit of group) unit.reject(error);
+    }
+  }
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) await runGroup(waiting.splice(0, MAX_GROUP));
+    running = undefined;
+  }
+
+  return {
+    add(work: Unit['work']): Promise<unknown> {
+      return new Promise((resolve, reject) => {
+        waiting.push({ work, resolve, reject });
+        running ??= drain();
+      });
+    },
+    idle: async () => running,
+  };
+}
+
+/**
+ * Holds an exclusive lock on a small file beside the database until it is released. The lock is the
+ * operating system's: it dies with the process, so a kill -9 never leaves one behind.
+ */
+export async function holdLock(file: string): Promise<() => Promise<void>> {
+  const connection = await Connection.open(file, sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE);
+  try {
+    await connection.get('PRAGMA busy_timeout = 0');
+    await connection.get('PRAGMA locking_mode = EXCLUSIVE');
+    await connection.run('BEGIN EXCLUSIVE');
+  } catch {
+    await connection.close();
+    throw new DomainError('unavailable', 'storage.inUse', '这个状态目录正被另一个进程使用；请先停掉它，或用 STATE_DIR 指定别的目录。');
+  }
+  return () => connection.close();
+}

@@ -1,0 +1,101 @@
+import { DomainError } from '../base/errors';
+import type { Transaction } from './database';
+
+// Append-only: a released migration is never edited. Statements are split on `;` at a line's end.
+const MIGRATIONS: string[] = [
+  `
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE subject_keys (subject TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;
+
+CREATE TABLE conversations (
+  id TEXT PRIMARY KEY, channel TEXT NOT NULL, user_ref TEXT NOT NULL, region TEXT,
+  opened_at INTEGER NOT NULL, closed_at INTEGER, last_seq INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE inbox (
+  channel TEXT NOT NULL, message_id TEXT NOT NULL, conversation_id TEXT NOT NULL REFERENCES conversations(id),
+  seq INTEGER NOT NULL, sealed BLOB NOT NULL, received_at INTEGER NOT NULL, done_at INTEGER,
+  PRIMARY KEY (channel, message_id)
+) STRICT;
+CREATE INDEX inbox_open ON inbox (received_at) WHERE done_at IS NULL;
+CREATE TABLE messages (
+  conversation_id TEXT NOT NULL REFERENCES conversations(id), seq INTEGER NOT NULL, speaker TEXT NOT NULL,
+  message_id TEXT NOT NULL, sealed BLOB NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (conversation_id, seq)
+) STRICT;
+CREATE TABLE sessions (conversation_id TEXT PRIMARY KEY REFERENCES conversations(id), sealed BLOB NOT NULL, saved_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE episodes (
+  id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL REFERENCES conversations(id), region TEXT NOT NULL,
+  owner TEXT NOT NULL, priority INTEGER NOT NULL DEFAULT 0, reason TEXT, handoff TEXT,
+  queued_at INTEGER, accepted_at INTEGER, lease_until INTEGER, opened_at INTEGER NOT NULL, closed_at INTEGER,
+  previous_id TEXT, version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE UNIQUE INDEX episodes_open ON episodes (conversation_id) WHERE closed_at IS NULL;
+CREATE INDEX episodes_owner ON episodes (owner, priority, queued_at);
+CREATE TABLE episode_events (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, episode_id TEXT NOT NULL REFERENCES episodes(id), at INTEGER NOT NULL,
+  actor_id TEXT NOT NULL, from_owner TEXT NOT NULL, to_owner TEXT NOT NULL, reason TEXT, sealed_note BLOB
+) STRICT;
+CREATE TABLE presence (operator_id TEXT PRIMARY KEY, region TEXT NOT NULL, seen_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE tickets (
+  id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, code_digest TEXT NOT NULL, idempotency_key TEXT NOT NULL UNIQUE,
+  request_digest TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, urgency TEXT NOT NULL, region TEXT NOT NULL,
+  unit TEXT, topic TEXT, anonymous INTEGER NOT NULL, duty_to_report INTEGER NOT NULL, confidential INTEGER NOT NULL,
+  missing TEXT NOT NULL, conversation_id TEXT, opened_at INTEGER NOT NULL, next_due INTEGER, version INTEGER NOT NULL,
+  sealed_content BLOB NOT NULL
+) STRICT;
+CREATE INDEX tickets_log ON tickets (opened_at DESC, number DESC);
+CREATE INDEX tickets_conversation ON tickets (conversation_id);
+CREATE TABLE ticket_clocks (
+  ticket_id TEXT NOT NULL REFERENCES tickets(id), name TEXT NOT NULL, due_at INTEGER NOT NULL, basis TEXT NOT NULL, stopped_at INTEGER,
+  PRIMARY KEY (ticket_id, name)
+) STRICT;
+CREATE TABLE ticket_events (
+  ticket_id TEXT NOT NULL REFERENCES tickets(id), seq INTEGER NOT NULL, type TEXT NOT NULL, actor_id TEXT NOT NULL,
+  actor_role TEXT NOT NULL, at INTEGER NOT NULL, data TEXT NOT NULL, hash TEXT NOT NULL, sealed_text BLOB,
+  PRIMARY KEY (ticket_id, seq)
+) STRICT;
+
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT NOT NULL, key TEXT NOT NULL, region TEXT NOT NULL, payload TEXT NOT NULL, at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE outbox_cursors (consumer TEXT PRIMARY KEY, id INTEGER NOT NULL) STRICT;
+CREATE TABLE jobs (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL, run_at INTEGER NOT NULL, lease_until INTEGER,
+  attempts INTEGER NOT NULL DEFAULT 0, last_error TEXT, done_at INTEGER
+) STRICT;
+CREATE INDEX jobs_due ON jobs (run_at) WHERE done_at IS NULL;
+
+CREATE TABLE users (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, display_name TEXT NOT NULL, role TEXT NOT NULL, region TEXT NOT NULL,
+  unit TEXT, password TEXT NOT NULL, disabled INTEGER NOT NULL DEFAULT 0, created_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE login_sessions (token_digest TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES users(id), opened_at INTEGER NOT NULL, seen_at INTEGER NOT NULL) STRICT;
+CREATE TABLE login_attempts (name TEXT NOT NULL, ok INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE INDEX login_attempts_name ON login_attempts (name, at);
+CREATE TABLE channel_tokens (digest TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE overlay (
+  snapshot INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, author TEXT NOT NULL, at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE gaps (id INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL, region TEXT, outcome TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+`,
+];
+
+/** Brings the database to this program's version. Throws when the database is newer than the program. */
+export async function migrate(transaction: Transaction): Promise<void> {
+  const row = await transaction.get('PRAGMA user_version');
+  const version = Number(row?.user_version ?? 0);
+  if (version > MIGRATIONS.length) {
+    throw new DomainError(
+      'unavailable',
+      'storage.newer',
+      `数据库是较新的版本（${version}）写的，本程序只认识到 ${MIGRATIONS.length}；请升级程序，或从升级前的备份恢复。`,
+    );
+  }
+  for (const script of MIGRATIONS.slice(version)) {
+    for (const statement of script.split(/;\s*\n/).filter((part) => part.trim())) await transaction.run(statement);
+  }
+  await transaction.run(`PRAGMA user_version = ${MIGRATIONS.length}`);
+}

@@ -1,0 +1,45 @@
+import type { Outbox, OutboxRow } from '../tickets/outbox';
+import type { Database, SqlRow, Transaction } from './database';
+
+/** Writes an outbox row in the caller's transaction. */
+export async function announce(transaction: Transaction, row: Omit<OutboxRow, 'id'>, at: Date): Promise<void> {
+  const { topic, key, region, payload } = row;
+  await transaction.run(
+    'INSERT INTO outbox (topic, key, region, payload, at) VALUES (?, ?, ?, ?, ?)',
+    topic,
+    key,
+    region,
+    JSON.stringify(payload),
+    at.getTime(),
+  );
+}
+
+const rowOf = (row: SqlRow): OutboxRow => ({
+  id: Number(row.id),
+  topic: String(row.topic),
+  key: String(row.key),
+  region: String(row.region),
+  payload: JSON.parse(String(row.payload)),
+});
+
+/**
+ * SQLite has one writer, so ids are committed in order and every visible row may be handed out. An
+ * engine with several writers must hold back rows above the smallest id still uncommitted.
+ */
+export function outboxTable(database: Database): Outbox {
+  const { read } = database;
+  return {
+    after: async (cursor, limit) => (await read.all('SELECT * FROM outbox WHERE id > ? ORDER BY id LIMIT ?', cursor, limit)).map(rowOf),
+    head: async () => Number((await read.get('SELECT coalesce(max(id), 0) AS head FROM outbox'))?.head ?? 0),
+    cursor: async (consumer) => Number((await read.get('SELECT id FROM outbox_cursors WHERE consumer = ?', consumer))?.id ?? 0),
+    saveCursor: (consumer, id) =>
+      database.write(async (transaction) => {
+        await transaction.run(
+          'INSERT INTO outbox_cursors (consumer, id) VALUES (?, ?) ON CONFLICT (consumer) DO UPDATE SET id = max(id, excluded.id)',
+          consumer,
+          id,
+        );
+      }),
+    onRows: (wake) => database.onCommit(wake),
+  };
+}

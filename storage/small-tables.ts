@@ -1,0 +1,138 @@
+import type { Job, JobQueue } from '../base/jobs';
+import type { TokenStore } from '../channels/token-store';
+import type { GapStore, OverlayRow, OverlayStore } from '../knowledge/overlay-store';
+import type { Database, SqlRow } from './database';
+import { announce } from './outbox-table';
+
+/** Digests of conversation tokens. */
+export function tokenTable(database: Database): TokenStore {
+  return {
+    issue: ({ digest, conversationId, expiresAt }) =>
+      database.write(async (transaction) => {
+        await transaction.run(
+          'INSERT INTO channel_tokens (digest, conversation_id, expires_at) VALUES (?, ?, ?)',
+          digest,
+          conversationId,
+          expiresAt.getTime(),
+        );
+      }),
+    async find(digest, now) {
+      const row = await database.read.get('SELECT * FROM channel_tokens WHERE digest = ? AND expires_at > ?', digest, now.getTime());
+      return row && { conversationId: String(row.conversation_id), expiresAt: new Date(Number(row.expires_at)) };
+    },
+    extend: (digest, expiresAt) =>
+      database.write(async (transaction) => {
+        await transaction.run('UPDATE channel_tokens SET expires_at = ? WHERE digest = ?', expiresAt.getTime(), digest);
+      }),
+  };
+}
+
+const overlayOf = (row: SqlRow): OverlayRow => ({
+  kind: String(row.kind) as OverlayRow['kind'],
+  key: String(row.key),
+  body: String(row.body),
+  author: String(row.author),
+  at: new Date(Number(row.at)),
+});
+
+/** The office's own content, append-only; the row's number is the snapshot's. */
+export function overlayTable(database: Database): OverlayStore {
+  const { read } = database;
+  return {
+    append: (row) =>
+      database.write(async (transaction) => {
+        const { lastId } = await transaction.run(
+          'INSERT INTO overlay (kind, key, body, author, at) VALUES (?, ?, ?, ?, ?)',
+          row.kind,
+          row.key,
+          row.body,
+          row.author,
+          row.at.getTime(),
+        );
+        await announce(
+          transaction,
+          { topic: 'content.changed', key: `${row.kind}:${row.key}`, region: '000000', payload: { snapshot: lastId } },
+          row.at,
+        );
+        return lastId;
+      }),
+    async current() {
+      const rows = await read.all(
+        'SELECT * FROM overlay WHERE snapshot IN (SELECT max(snapshot) FROM overlay GROUP BY kind, key) ORDER BY snapshot',
+      );
+      return { snapshot: Math.max(0, ...rows.map(({ snapshot }) => Number(snapshot))), rows: rows.map(overlayOf) };
+    },
+    history: async (kind, key) =>
+      (await read.all('SELECT * FROM overlay WHERE kind = ? AND key = ? ORDER BY snapshot', kind, key)).map(overlayOf),
+  };
+}
+
+/** Questions nobody could answer. */
+export function gapTable(database: Database): GapStore {
+  return {
+    record: ({ question, region, outcome, at }) =>
+      database.write(async (transaction) => {
+        await transaction.run(
+          'INSERT INTO gaps (question, region, outcome, at) VALUES (?, ?, ?, ?)',
+          question,
+          region ?? null,
+          outcome,
+          at.getTime(),
+        );
+      }),
+    async recent(limit) {
+      const rows = await database.read.all(
+        'SELECT question, region, outcome, max(at) AS at, count(*) AS n FROM gaps GROUP BY question, region, outcome ORDER BY n DESC, at DESC LIMIT ?',
+        limit,
+      );
+      return rows.map((row) => ({
+        question: String(row.question),
+        region: row.region === null ? undefined : String(row.region),
+        outcome: String(row.outcome),
+        at: new Date(Number(row.at)),
+        count: Number(row.n),
+      }));
+    },
+  };
+}
+
+const jobOf = (row: SqlRow): Job => ({
+  id: String(row.id),
+  kind: String(row.kind),
+  payload: JSON.parse(String(row.payload)),
+  runAt: new Date(Number(row.run_at)),
+  attempts: Number(row.attempts),
+});
+
+/** Jobs as rows with a lease. */
+export function jobTable(database: Database): JobQueue {
+  const run = (sql: string, ...values: (string | number)[]): Promise<void> =>
+    database.write(async (transaction) => {
+      await transaction.run(sql, ...values);
+    });
+  return {
+    enqueue: ({ id, kind, payload, runAt }) =>
+      run(
+        'INSERT INTO jobs (id, kind, payload, run_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+        id,
+        kind,
+        JSON.stringify(payload),
+        runAt.getTime(),
+      ),
+    claim: (now, limit, leaseUntil) =>
+      database.write(async (transaction) => {
+        const rows = await transaction.all(
+          `UPDATE jobs SET lease_until = ?, attempts = attempts + 1 WHERE id IN (
+             SELECT id FROM jobs WHERE done_at IS NULL AND run_at <= ? AND coalesce(lease_until, 0) <= ? ORDER BY run_at LIMIT ?) RETURNING *`,
+          leaseUntil.getTime(),
+          now.getTime(),
+          now.getTime(),
+          limit,
+        );
+        return rows.map(jobOf);
+      }),
+    done: (id) => run("UPDATE jobs SET done_at = unixepoch('subsec') * 1000, lease_until = NULL WHERE id = ?", id),
+    retry: (id, runAt, error) =>
+      run('UPDATE jobs SET run_at = ?, lease_until = NULL, last_error = ? WHERE id = ?', runAt.getTime(), error, id),
+  };
+}

@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../base/clock';
+import type { Ids } from '../base/ids';
+import type { JobQueue } from '../base/jobs';
+import type { Log } from '../base/log';
+import type { ConversationStore } from '../bot/conversation-store';
+import type { TokenStore } from '../channels/token-store';
+import type { EpisodeStore } from '../desk/episode-store';
+import type { GapStore, OverlayStore } from '../knowledge/overlay-store';
+import type { Outbox } from '../tickets/outbox';
+import type { TicketStore } from '../tickets/ticket-store';
+import type { UserStore } from '../tickets/users';
+import { conversationTable } from './conversation-table';
+import { type Database, holdLock, openDatabase } from './database';
+import { episodeTable } from './episode-table';
+import { migrate } from './migrations';
+import { outboxTable } from './outbox-table';
+import { checkMasterKey, createSealer } from './sealer';
+import { gapTable, jobTable, overlayTable, tokenTable } from './small-tables';
+import { ticketTable } from './ticket-table';
+import { userTable } from './user-table';
+
+/** Every store of the product over one engine. */
+export interface Storage {
+  conversations: ConversationStore;
+  episodes: EpisodeStore;
+  tickets: TicketStore;
+  outbox: Outbox;
+  users: UserStore;
+  overlay: OverlayStore;
+  gaps: GapStore;
+  jobs: JobQueue;
+  tokens: TokenStore;
+  /** A keyed digest for look-up codes and the like. */
+  digest(text: string): string;
+  check(): Promise<{ ok: boolean; problems: string[] }>;
+  /** A consistent copy while work goes on. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StorageOptions {
+  stateDir: string;
+  masterKey: Buffer;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+}
+
+/**
+ * Opens the state directory. Throws DomainError `storage.inUse` when another process has it,
+ * `storage.newer` for a database of a later program, UsageError for another master key.
+ */
+export async function openStorage({ stateDir, masterKey, ids }: StorageOptions): Promise<Storage> {
+  mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  const unlock = await holdLock(join(stateDir, 'nuanxian.lock'));
+  try {
+    return await build(await openDatabase(join(stateDir, 'nuanxian.db')), { masterKey, ids, unlock });
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+async function build(
+  database: Database,
+  { masterKey, ids, unlock }: { masterKey: Buffer; ids: Ids; unlock: () => Promise<void> },
+): Promise<Storage> {
+  const sealer = createSealer(masterKey);
+  try {
+    await database.write(migrate);
+    await database.write((transaction) => checkMasterKey(transaction, sealer));
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return {
+    conversations: conversationTable({ database, sealer }),
+    episodes: episodeTable({ database, sealer, ids }),
+    tickets: ticketTable({ database, sealer }),
+    outbox: outboxTable(database),
+    users: userTable(database),
+    overlay: overlayTable(database),
+    gaps: gapTable(database),
+    jobs: jobTable(database),
+    tokens: tokenTable(database),
+    digest: sealer.digest,
+    check: () => check(database),
+    backup: (file) => database.backup(file),
+    async close() {
+      await database.close();
+      await unlock();
+    },
+  };
+}
+
+async function check({ read }: Database): Promise<{ ok: boolean; problems: string[] }> {
+  const integrity = (await read.all('PRAGMA integrity_check')).map((row) => String(row.integrity_check)).filter((line) => line !== 'ok');
+  const foreign = (await read.all('PRAGMA foreign_key_check')).map((row) => `${row.table} 的第 ${row.rowid} 行指向不存在的记录`);
+  const problems = [...integrity.map((line) => `数据库不完整：${line}；请从备份恢复。`), ...foreign];
+  return { ok: problems.length === 0, problems };
+}
