@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { episodeRow } from '../../desk/desk';
+import type { Episode } from '../../desk/episode';
+import type { Row } from '../../tickets/permissions';
+import { episodeSummary, knownFacts, messageView, ticketDraft } from '../presenters/episode';
+import { suggestionView } from '../presenters/suggestion';
+import { ticketSummary } from '../presenters/ticket';
+import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
+import type { EpisodeDetail } from './shapes';
+
+const MAX_LINES = 1_000;
+const PREVIEW_LINES = 12;
+const SUGGESTIONS = 5;
+
+async function episodeRowOf(deps: ApiDeps, { actor, params }: Context): Promise<Row> {
+  return episodeRow(await deps.desk.find(actor, params.id ?? ''));
+}
+
+async function operatorName(deps: ApiDeps, { owner }: Episode): Promise<string | undefined> {
+  return owner.startsWith('operator:') ? (await deps.users.byId(owner.slice('operator:'.length)))?.displayName : undefined;
+}
+
+async function list(deps: ApiDeps, { actor, query }: Context<undefined, { queue: 'waiting' | 'mine' | 'all' }>) {
+  await deps.desk.heartbeat(actor);
+  const episodes = await deps.desk.list(actor, query.queue);
+  const views = await Promise.all(
+    episodes.map(async (episode) => {
+      const conversation = await deps.conversations.lines(episode.conversationId, 0, MAX_LINES);
+      return episodeSummary({
+        episode,
+        actorId: actor.id,
+        operatorName: await operatorName(deps, episode),
+        lines: conversation.slice(-PREVIEW_LINES),
+      });
+    }),
+  );
+  return ok({ episodes: views });
+}
+
+async function detail(deps: ApiDeps, { actor, params }: Context) {
+  await deps.desk.heartbeat(actor);
+  const episode = await deps.desk.find(actor, params.id ?? '');
+  const [lines, session, tickets, notes] = await Promise.all([
+    deps.conversations.lines(episode.conversationId, 0, MAX_LINES),
+    deps.conversations.session(episode.conversationId),
+    deps.ticketStore.byConversation(episode.conversationId),
+    deps.episodes.notes(episode.id),
+  ]);
+  const names = new Map((await deps.users.list('000000')).map(({ id, displayName }) => [id, displayName]));
+  const view: EpisodeDetail = {
+    episode: episodeSummary({ episode, actorId: actor.id, operatorName: await operatorName(deps, episode), lines }),
+    messages: lines.map(messageView),
+    facts: knownFacts(session, lines, deps.factLabel),
+    flow: session?.flow && { name: session.flow.flow },
+    tickets: tickets.map((ticket) => ticketSummary(ticket, deps.clock.now())),
+    notes: notes.map(({ at, actorId, text }) => ({ at: at.toISOString(), by: names.get(actorId) ?? actorId, text })),
+    ticketDraft: ticketDraft(lines, episode),
+  };
+  return ok(view);
+}
+
+async function suggestions(deps: ApiDeps, { actor, params, query }: Context<undefined, { q?: string }>) {
+  const episode = await deps.desk.find(actor, params.id ?? '');
+  const lines = query.q ? [] : await deps.conversations.lines(episode.conversationId, 0, MAX_LINES);
+  const text = query.q ?? lines.findLast(({ speaker }) => speaker === 'resident')?.reply.text ?? '';
+  const region = episode.region === '000000' ? undefined : episode.region;
+  const answers = text ? deps.knowledge().suggest({ text, region, on: deps.clock.today() }, SUGGESTIONS) : [];
+  return ok({ suggestions: answers.flatMap((answer) => suggestionView(answer) ?? []) });
+}
+
+const text = z.string().min(1, '请先写内容').max(4_000);
+const note = z.string().max(2_000).optional();
+
+export const episodeRoutes: ApiRoute[] = [
+  apiRoute({
+    method: 'GET',
+    path: 'episodes',
+    summary: '来访列表：等待、我的、最近',
+    action: 'episode.list',
+    query: z.strictObject({ queue: z.enum(['waiting', 'mine', 'all']).default('waiting') }),
+    handle: list,
+  }),
+  apiRoute({
+    method: 'GET',
+    path: 'episodes/:id',
+    summary: '一次来访：谈话、已知、工单',
+    action: 'episode.read',
+    row: episodeRowOf,
+    handle: detail,
+  }),
+  apiRoute({
+    method: 'GET',
+    path: 'episodes/:id/suggestions',
+    summary: '可插入的答复，带出处',
+    action: 'episode.read',
+    query: z.strictObject({ q: z.string().max(500).optional() }),
+    row: episodeRowOf,
+    handle: suggestions,
+  }),
+  apiRoute({
+    method: 'POST',
+    path: 'episodes/:id/accept',
+    summary: '接手',
+    action: 'episode.accept',
+    body: z.strictObject({ version: z.number().int().positive().optional() }),
+    row: episodeRowOf,
+    handle: async (deps, { actor, params }) => ok({ episode: await deps.desk.accept(actor, params.id ?? '') }),
+  }),
+  apiRoute({
+    method: 'POST',
+    path: 'episodes/:id/reply',
+    summary: '发言（只有接手的人）',
+    action: 'episode.reply',
+    body: z.strictObject({ text, clientId: z.string().max(64).optional() }),
+    row: episodeRowOf,
+    handle: async (deps, { actor, params, body }) => ok({ seq: await deps.desk.reply(actor, params.id ?? '', body) }),
+  }),
+  apiRoute({
+    method: 'POST',
+    path: 'episodes/:id/notes',
+    summary: '内部备注，居民看不到',
+    action: 'episode.reply',
+    body: z.strictObject({ text }),
+    row: episodeRowOf,
+    handle: async (deps, { actor, params, body }) => {
+      await deps.desk.note(actor, params.id ?? '', body.text);
+      return ok({});
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: 'episodes/:id/return',
+    summary: '交回机器人',
+    action: 'episode.return',
+    body: z.strictObject({ note }),
+    row: episodeRowOf,
+    handle: async (deps, { actor, params, body }) => ok({ episode: await deps.desk.giveBack(actor, params.id ?? '', body.note) }),
+  }),
+  apiRoute({
+    method: 'POST',
+    path: 'episodes/:id/transfer',
+    summary: '转给同事或退回队列',
+    action: 'episode.transfer',
+    body: z.strictObject({ to: z.string().max(64).optional(), note }),
+    row: episodeRowOf,
+    handle: async (deps, { actor, params, body }) => ok({ episode: await deps.desk.transfer(actor, params.id ?? '', body) }),
+  }),
+];

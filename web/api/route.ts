@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import type { Clock } from '../../base/clock';
+import type { Config } from '../../base/config';
+import type { HttpRequest } from '../../base/http';
+import type { Ids } from '../../base/ids';
+import type { RegionCode } from '../../base/regions';
+import type { ConversationStore } from '../../bot/conversation-store';
+import type { Desk } from '../../desk/desk';
+import type { EpisodeStore } from '../../desk/episode-store';
+import type { Knowledge } from '../../knowledge/knowledge';
+import type { GapStore, OverlayStore } from '../../knowledge/overlay-store';
+import type { Outbox } from '../../tickets/outbox';
+import type { Action, Actor, Row } from '../../tickets/permissions';
+import type { TicketStore } from '../../tickets/ticket-store';
+import type { Tickets } from '../../tickets/tickets';
+import type { User, UserStore } from '../../tickets/users';
+import type { Limits } from '../limits';
+import type { StreamReply } from '../server';
+
+/** A parameter row as the board lists it; built by the rules, shown as it is. */
+export interface ParameterView {
+  id: string;
+  name: string;
+  region: string;
+  regionName: string;
+  area: string;
+  valueText: string;
+  from: string;
+  to?: string;
+  kind: string;
+  citation: string;
+}
+
+export interface ApiDeps {
+  config: Config;
+  clock: Clock;
+  ids: Ids;
+  limits: Limits;
+  users: UserStore;
+  outbox: Outbox;
+  conversations: ConversationStore;
+  episodes: EpisodeStore;
+  ticketStore: TicketStore;
+  overlay: OverlayStore;
+  gaps: GapStore;
+  tickets: Tickets;
+  desk: Desk;
+  knowledge(): Knowledge;
+  parameters(region: RegionCode, on: string): ParameterView[];
+  /** 月收入 for `monthlyIncomeFen`; the id itself when the rules do not know it. */
+  factLabel(id: string): string;
+}
+
+export interface Context<B = unknown, Q = unknown> {
+  actor: Actor;
+  user: User;
+  params: Record<string, string>;
+  body: B;
+  query: Q;
+  request: HttpRequest;
+}
+
+/**
+ * A route of /api/v1 as data. `action` and `row` decide who may use it: the row is looked up first
+ * and `can(actor, action, row)` asked, before `handle` runs.
+ */
+export interface ApiRoute {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** Below /api/v1/. */
+  path: string;
+  summary: string;
+  action: Action;
+  row(deps: ApiDeps, context: Context): Promise<Row>;
+  body?: z.ZodType;
+  query?: z.ZodType;
+  handle(deps: ApiDeps, context: Context): Promise<StreamReply>;
+}
+
+/** Keeps the types of body and query together with their schemas. */
+export function apiRoute<B extends z.ZodType = z.ZodUndefined, Q extends z.ZodType = z.ZodUndefined>(
+  route: Omit<ApiRoute, 'body' | 'query' | 'handle' | 'row'> & {
+    body?: B;
+    query?: Q;
+    /** Default: a row in the actor's own region (lists, and what belongs to nobody). */
+    row?(deps: ApiDeps, context: Context): Promise<Row>;
+    handle(deps: ApiDeps, context: Context<z.infer<B>, z.infer<Q>>): Promise<StreamReply>;
+  },
+): ApiRoute {
+  const ownRegion = async (_deps: ApiDeps, { actor }: Context): Promise<Row> => ({
+    region: actor.region,
+    unit: actor.unit,
+    owner: actor.id,
+  });
+  return { ...route, row: route.row ?? ownRegion, handle: route.handle as ApiRoute['handle'] };
+}
+
+export const ok = (body: unknown, status = 200): StreamReply => ({ status, body });

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { DomainError } from '../../base/errors';
+import { covers, regionOf } from '../../base/regions';
+import { rowOf } from '../../tickets/act-on-ticket';
+import { nextClock } from '../../tickets/deadlines';
+import type { Row } from '../../tickets/permissions';
+import { ticketKinds, ticketStatuses } from '../../tickets/ticket';
+import { ticketActions } from '../../tickets/transitions';
+import { dueWords, eventWords, kindWords, refusals, statusWords } from '../../tickets/words';
+import { ticketDetail, ticketSummary } from '../presenters/ticket';
+import type { ServedRoute } from '../server';
+import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
+
+const region = z.string().refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码');
+const day = z.iso.date('日期写成 2026-11-22');
+const PAGE = 50;
+
+const listQuery = z.strictObject({
+  kind: z.enum(ticketKinds).optional(),
+  status: z.enum(ticketStatuses).optional(),
+  region: region.optional(),
+  urgency: z.enum(['danger', 'urgent', 'normal']).optional(),
+  overdue: z.literal('1').optional(),
+  unit: z.string().max(64).optional(),
+  number: z.string().max(16).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  after: z.string().max(64).optional(),
+});
+
+const openBody = z.strictObject({
+  kind: z.enum(ticketKinds),
+  region,
+  topic: z.string().max(64).optional(),
+  urgency: z.enum(['danger', 'urgent', 'normal']).optional(),
+  story: z.string().min(1, '请写明事由').max(4_000),
+  contactName: z.string().max(64).optional(),
+  contactPhone: z.string().max(32).optional(),
+  whereabouts: z.string().max(400).optional(),
+  about: z.string().max(400).optional(),
+  anonymous: z.boolean().optional(),
+  episodeId: z.string().max(64).optional(),
+  /** The same key twice opens one ticket. */
+  clientId: z.string().min(8).max(64),
+});
+
+const actionBody = z.strictObject({
+  action: z.enum(ticketActions),
+  version: z.number().int().positive(),
+  text: z.string().max(4_000).optional(),
+  unit: z.string().max(64).optional(),
+  reason: z.string().max(1_000).optional(),
+});
+
+const midnight = (text: string | undefined, plusDays = 0): Date | undefined =>
+  text ? new Date(Date.parse(`${text}T00:00:00+08:00`) + plusDays * 86_400_000) : undefined;
+
+async function ticketRow(deps: ApiDeps, { params }: Context): Promise<Row> {
+  const ticket = await deps.ticketStore.find(params.number ?? '');
+  if (!ticket) throw new DomainError('notFound', 'ticket.unknown', refusals.unknownTicket);
+  return rowOf(ticket);
+}
+
+async function list(deps: ApiDeps, { actor, query }: Context<undefined, z.infer<typeof listQuery>>) {
+  if (query.region && !covers(actor.region, query.region)) throw new DomainError('forbidden', 'region.outside', '只能看自己负责的地区。');
+  const now = deps.clock.now();
+  const { rows, next } = await deps.tickets.list(
+    actor,
+    {
+      region: query.region,
+      unit: query.unit,
+      kinds: query.kind && [query.kind],
+      statuses: query.status && [query.status],
+      urgency: query.urgency,
+      overdueAt: query.overdue ? now : undefined,
+      number: query.number,
+      openedFrom: midnight(query.from),
+      openedTo: midnight(query.to, 1),
+    },
+    { limit: PAGE, after: query.after },
+  );
+  return ok({ tickets: rows.map((ticket) => ticketSummary(ticket, now)), next });
+}
+
+async function open(deps: ApiDeps, { actor, body }: Context<z.infer<typeof openBody>>) {
+  const { kind, story, contactName, contactPhone, whereabouts, about, episodeId, clientId, urgency, ...rest } = body;
+  const episode = episodeId ? await deps.desk.find(actor, episodeId) : undefined;
+  const { ticket, code } = await deps.tickets.open(actor, {
+    ...rest,
+    kind,
+    urgency: urgency ?? (kind === 'danger' ? 'danger' : kind === 'urgentHardship' ? 'urgent' : 'normal'),
+    idempotencyKey: `desk:${actor.id}:${clientId}`,
+    conversationId: episode?.conversationId,
+    content: { story, contactName, contactPhone, whereabouts, about },
+  });
+  return ok({ number: ticket.number, code, ticket: ticketSummary(ticket, deps.clock.now()) }, 201);
+}
+
+async function detail(deps: ApiDeps, { actor, params, query }: Context<undefined, { reveal?: string }>) {
+  const reading = await deps.tickets.read(actor, params.number ?? '', { purpose: query.reveal });
+  const users = new Map((await deps.users.list('000000')).map(({ id, displayName }) => [id, displayName]));
+  const nameOf = (id: string, role: string): string =>
+    users.get(id) ?? ({ bot: '机器人', resident: '居民', system: '系统' } as Record<string, string>)[role] ?? role;
+  return ok(ticketDetail({ reading, actor, now: deps.clock.now(), revealed: Boolean(query.reveal), nameOf }));
+}
+
+async function act(deps: ApiDeps, { actor, params, body }: Context<z.infer<typeof actionBody>>) {
+  const ticket = await deps.tickets.act(actor, params.number ?? '', body);
+  return ok({ ticket: ticketSummary(ticket, deps.clock.now()) });
+}
+
+export const ticketRoutes: ApiRoute[] = [
+  apiRoute({ method: 'GET', path: 'tickets', summary: '工单列表，最新在前', action: 'ticket.list', query: listQuery, handle: list }),
+  apiRoute({
+    method: 'POST',
+    path: 'tickets',
+    summary: '登记工单',
+    action: 'ticket.open',
+    body: openBody,
+    row: async (_deps, { body }) => ({
+      region: (body as z.infer<typeof openBody>).region,
+      unplaced: (body as z.infer<typeof openBody>).region === '000000',
+    }),
+    handle: open,
+  }),
+  apiRoute({
+    method: 'GET',
+    path: 'tickets/:number',
+    summary: '工单详情；带 reveal=用途 显示原文并留痕',
+    action: 'ticket.read',
+    query: z.strictObject({ reveal: z.string().min(2, '请写明查看原文的用途').max(200).optional() }),
+    row: ticketRow,
+    handle: detail,
+  }),
+  // The step's own right is asked by the transition table; reading is the least it takes.
+  apiRoute({
+    method: 'POST',
+    path: 'tickets/:number/actions',
+    summary: '对工单做一步',
+    action: 'ticket.read',
+    body: actionBody,
+    row: ticketRow,
+    handle: act,
+  }),
+];
+
+const lookUpBody = z.strictObject({ number: z.string().min(1).max(64), code: z.string().min(1).max(32) });
+
+/** Progress for a resident who has number and code; shared with the page without scripts. */
+export async function progressOf(deps: Pick<ApiDeps, 'tickets' | 'clock'>, given: { number: string; code: string }) {
+  const { ticket, events } = await deps.tickets.lookUp(given);
+  return {
+    number: ticket.number,
+    kindText: kindWords[ticket.kind],
+    statusText: statusWords[ticket.status],
+    unit: ticket.unit,
+    dueText: dueWords(nextClock(ticket.clocks), deps.clock.now()),
+    events: events
+      .filter(({ type }) => type !== 'ticket.read')
+      .map(({ type, at }) => ({ typeText: eventWords[type] ?? type, at: at.toISOString() })),
+  };
+}
+
+/** For residents: number and code, no log-in. */
+export const lookUpRoute = (deps: ApiDeps): ServedRoute => ({
+  method: 'POST',
+  path: '/api/v1/tickets/lookup',
+  open: '编号加查询码，连错五次锁定',
+  handle: async (request) => {
+    await deps.limits.open(request);
+    return ok(await progressOf(deps, lookUpBody.parse(request.body)));
+  },
+});

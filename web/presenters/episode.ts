@@ -1,0 +1,74 @@
+import { maskNumbers } from '../../base/privacy';
+import { regionName } from '../../base/regions';
+import type { TranscriptLine } from '../../bot/conversation-store';
+import type { Answer, Session } from '../../bot/session';
+import type { Episode } from '../../desk/episode';
+import { reasonWords } from '../../desk/words';
+import type { EpisodeDetail, EpisodeSummary, KnownFact, MessageView } from '../api/shapes';
+
+const PREVIEW = 60;
+
+export interface SummaryInput {
+  episode: Episode;
+  actorId: string;
+  operatorName?: string;
+  /** The last lines of the talk, oldest first. */
+  lines: TranscriptLine[];
+}
+
+/** An episode for the queue; the preview is masked and short. */
+export function episodeSummary({ episode, actorId, operatorName, lines }: SummaryInput): EpisodeSummary {
+  const last = lines.findLast(({ speaker }) => speaker === 'resident')?.reply.text ?? '';
+  const { id, conversationId, region, owner, priority, reason, queuedAt, openedAt, version } = episode;
+  return {
+    id,
+    conversationId,
+    regionName: region === '000000' ? undefined : regionName(region),
+    owner: owner === 'bot' || owner === 'queue' ? owner : 'operator',
+    operatorName,
+    mine: owner === `operator:${actorId}`,
+    priority,
+    reason,
+    reasonText: reason && reasonWords[reason],
+    preview: [...maskNumbers(last).text].slice(0, PREVIEW).join(''),
+    queuedAt: queuedAt?.toISOString(),
+    openedAt: openedAt.toISOString(),
+    version,
+  };
+}
+
+export const messageView = ({ seq, speaker, operatorName, reply, at }: TranscriptLine): MessageView => ({
+  seq,
+  speaker,
+  operatorName,
+  text: reply.text,
+  // The look-up code belongs to the resident alone.
+  card: reply.card?.kind === 'receipt' ? { ...reply.card, code: '••••••' } : reply.card,
+  at: at.toISOString(),
+});
+
+function valueText(value: Answer['value']): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return value.join('、');
+  return 'unknown' in value ? '不知道' : `${value.min}–${value.max}`;
+}
+
+/** What is already known, with the message each fact came from. */
+export function knownFacts(session: Session | undefined, lines: TranscriptLine[], labelOf: (id: string) => string): KnownFact[] {
+  const seqOf = new Map(lines.filter(({ speaker }) => speaker === 'resident').map(({ messageId, seq }) => [messageId, seq]));
+  const answers = { ...session?.facts, ...session?.flow?.answers };
+  return Object.entries(answers).map(([id, { value, messageId }]) => ({
+    id,
+    label: labelOf(id),
+    valueText: valueText(value),
+    fromSeq: messageId ? seqOf.get(messageId) : undefined,
+  }));
+}
+
+/** A draft for a ticket from what the resident has said. */
+export function ticketDraft(lines: TranscriptLine[], episode: Episode): EpisodeDetail['ticketDraft'] {
+  const said = lines.filter(({ speaker }) => speaker === 'resident').map(({ reply }) => reply.text);
+  const kind = episode.priority === 2 ? 'danger' : episode.priority === 1 ? 'urgentHardship' : 'inquiry';
+  return { kind, region: episode.region === '000000' ? undefined : episode.region, story: said.slice(-6).join('\n') };
+}

@@ -1,0 +1,234 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import restify from 'restify';
+import type { SettableClock } from '../base/clock';
+import type { Config } from '../base/config';
+import { DomainError } from '../base/errors';
+import type { HttpReply, HttpRequest, OpenRoute } from '../base/http';
+import { randomIds } from '../base/ids';
+import type { Log } from '../base/log';
+import { inProject } from '../base/project-root';
+import { failure, failureOf } from './failures';
+import { createLimits } from './limits';
+import { createMetrics } from './metrics';
+import { serviceRoutes } from './service-routes';
+import { staticFile } from './static-files';
+
+/** A reply that stays open and sends events as they come. */
+export interface StreamReply extends HttpReply {
+  /** Called with a sender; returns what ends it. */
+  stream?: (send: (text: string) => void) => () => void;
+}
+
+export interface ServedRoute extends Omit<OpenRoute, 'handle' | 'method'> {
+  method: OpenRoute['method'] | 'PATCH';
+  handle(request: HttpRequest): Promise<StreamReply>;
+}
+
+export interface ServerDeps {
+  config: Config;
+  /** Handed in only where the clock may be moved. */
+  settable?: SettableClock;
+  log: Log;
+  /** Problems that make the server not ready; empty when all is well. */
+  ready(): Promise<string[]>;
+  routes: ServedRoute[];
+  /** The no-script look-up of `/lookup`. */
+  lookUpPage(form: { number: string; code: string }): Promise<string>;
+}
+
+export interface WebServer {
+  listen(): Promise<{ url: string; port: number }>;
+  onUpgrade(prefix: string, handler: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void;
+  /** Answers what has begun, then closes; resolves when no connection is left. */
+  close(): Promise<void>;
+}
+
+const MAX_BODY_BYTES = 64 * 1024;
+const DRAIN_MS = 8_000;
+
+const SECURITY_HEADERS: Record<string, string> = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), payment=()',
+};
+
+type Request = restify.Request;
+type Response = restify.Response;
+
+/** The HTTP server: the only place that knows restify. */
+export function createServer(deps: ServerDeps): WebServer {
+  const server = restify.createServer({ name: 'nuanxian', ignoreTrailingSlash: true });
+  const state = { closing: false, streams: new Set<() => void>() };
+  const metrics = createMetrics();
+  setTimeouts(server.server as HttpServer);
+  server.pre((request, response, next) => {
+    if (state.closing) response.setHeader('connection', 'close');
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    // A gzip body that is not gzip kills the process inside the body reader; nobody here sends any.
+    const encoding = request.headers['content-encoding'];
+    if (encoding && encoding !== 'identity')
+      return void write(response, failure(415, 'body.encoding', '请发送未压缩的正文（不要带 Content-Encoding）。'));
+    return next();
+  });
+  server.use(restify.plugins.queryParser({ mapParams: false }));
+  server.use(restify.plugins.bodyReader({ maxBodySize: MAX_BODY_BYTES }));
+  const limits = createLimits();
+  const routes = [...serviceRoutes({ ...deps, metrics, limits }), ...deps.routes];
+  for (const route of routes) register(server, route, (request, response) => answer(deps, { request, response, route, metrics, state }));
+  server.get('/*', (request, response) => page(deps, request, response));
+  onFailure(server, deps);
+  const upgrades = new Map<string, (request: IncomingMessage, socket: Duplex, head: Buffer) => void>();
+  server.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const handler = [...upgrades].find(([prefix]) => request.url?.startsWith(prefix))?.[1];
+    if (handler && !state.closing) handler(request, socket, head);
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+  });
+  return {
+    listen: () => listen(server, deps.config),
+    onUpgrade: (prefix, handler) => upgrades.set(prefix, handler),
+    close: () => drain(server, state),
+  };
+}
+
+function setTimeouts(http: HttpServer): void {
+  http.headersTimeout = 5_000;
+  http.requestTimeout = 10_000;
+  http.keepAliveTimeout = 5_000;
+}
+
+type Handler = (request: Request, response: Response) => Promise<void>;
+
+function register(server: restify.Server, { method, path }: ServedRoute, handler: Handler): void {
+  const verbs = { GET: 'get', POST: 'post', DELETE: 'del', HEAD: 'head', OPTIONS: 'opts', PATCH: 'patch' } as const;
+  server[verbs[method]](path, handler as unknown as restify.RequestHandler);
+}
+
+interface Exchange {
+  request: Request;
+  response: Response;
+  route: ServedRoute;
+  metrics: ReturnType<typeof createMetrics>;
+  state: { closing: boolean; streams: Set<() => void> };
+}
+
+async function answer(deps: ServerDeps, { request, response, route, metrics, state }: Exchange): Promise<void> {
+  const reply = await Promise.resolve()
+    .then(() => route.handle(plain(request)))
+    .catch((error: unknown): StreamReply => failureOf(error, { log: deps.log, ids: randomIds }));
+  metrics.counted(route.method, route.path, reply.status);
+  if (!reply.stream) return write(response, reply);
+  response.writeHead(reply.status, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', ...reply.headers });
+  const stop = reply.stream((text) => void response.write(text));
+  const end = (): void => {
+    stop();
+    state.streams.delete(end);
+    response.end();
+  };
+  state.streams.add(end);
+  request.once('close', end);
+}
+
+function plain(request: Request): HttpRequest {
+  return {
+    method: request.method ?? 'GET',
+    path: request.path(),
+    params: request.params ?? {},
+    query: request.query ?? {},
+    headers: request.headers as Record<string, string | undefined>,
+    body: bodyOf(request),
+    ip: request.socket.remoteAddress ?? '',
+  };
+}
+
+const POLLUTED = /"(__proto__|constructor|prototype)"\s*:/;
+
+function bodyOf(request: Request): unknown {
+  const raw: unknown = request.body;
+  const text = Buffer.isBuffer(raw) ? raw.toString('utf8') : typeof raw === 'string' ? raw : '';
+  if (text === '') return undefined;
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === 'application/x-www-form-urlencoded') return Object.fromEntries(new URLSearchParams(text));
+  if (!/^application\/([\w.-]+\+)?json$/.test(type))
+    throw new DomainError('invalid', 'body.type', '请用 Content-Type: application/json 发送 JSON。');
+  if (POLLUTED.test(text)) throw new DomainError('invalid', 'body.keys', '正文里有不允许的字段名。');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new DomainError('invalid', 'body.json', '正文不是完整的 JSON，请检查括号、引号和逗号。');
+  }
+}
+
+function write(response: Response, { status, body, contentType, headers }: HttpReply): void {
+  const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+  const type = contentType ?? (typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8');
+  response.writeHead(status, {
+    'cache-control': 'no-store',
+    ...(text === undefined ? {} : { 'content-type': type, 'content-length': String(Buffer.byteLength(text)) }),
+    ...headers,
+  });
+  response.end(text);
+}
+
+async function page(deps: ServerDeps, request: Request, response: Response): Promise<void> {
+  const file = await staticFile(inProject('dist/web'), request.path()).catch(() => undefined);
+  if (!file) return write(response, failure(404, 'route.unknown', '没有这个地址，请检查网址。'));
+  response.writeHead(200, file.headers);
+  file.stream.on('error', (error) => {
+    deps.log.error({ err: error }, 'static file could not be read');
+    response.destroy();
+  });
+  file.stream.pipe(response);
+}
+
+const REFUSALS: Record<number, [code: string, message: string]> = {
+  404: ['route.unknown', '没有这个地址，请检查网址。'],
+  405: ['route.method', '这个地址不支持这种请求方法。'],
+  413: ['body.tooLarge', '正文太大了，最多 64 KiB；请缩短后再发。'],
+};
+
+function onFailure(server: restify.Server, deps: ServerDeps): void {
+  server.on('restifyError', (_request: Request, response: Response, error: Error & { statusCode?: number }, done: () => void) => {
+    const status = error.statusCode ?? 500;
+    const [code, message] = REFUSALS[status] ?? ['request.invalid', '请求的格式不对，请检查后再发。'];
+    if (!response.headersSent)
+      write(response, status >= 500 ? failureOf(error, { log: deps.log, ids: randomIds }) : failure(status, code, message));
+    return done();
+  });
+}
+
+function listen(server: restify.Server, { HOST, PORT }: Config): Promise<{ url: string; port: number }> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new DomainError('unavailable', 'port.inUse', `端口 ${PORT} 已被占用；请停掉占用它的程序，或用 PORT 换一个端口。`)
+          : error,
+      ),
+    );
+    server.listen(PORT, HOST, () => {
+      const { port } = server.address() as AddressInfo;
+      const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST.includes(':') ? `[${HOST}]` : HOST;
+      resolve({ url: `http://${host}:${port}`, port });
+    });
+  });
+}
+
+// Keep-alive clients would hold a plain close for ever: they are told to go, idle ones at once.
+function drain(server: restify.Server, state: { closing: boolean; streams: Set<() => void> }): Promise<void> {
+  state.closing = true;
+  for (const end of state.streams) end();
+  const http = server.server as HttpServer;
+  return new Promise((resolve) => {
+    const force = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    http.closeIdleConnections();
+  });
+}
