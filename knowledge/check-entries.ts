@@ -32,7 +32,9 @@ function sharedLines(entries: readonly Entry[]): Problem[] {
 function unknownRelated(entries: readonly Entry[]): Problem[] {
   const ids = new Set(entries.map(({ id }) => id));
   return entries.flatMap((entry) =>
-    entry.related.filter((id) => !ids.has(id)).map((id) => ({ file: entry.source, key: 'related', cure: `没有 id 为 ${id} 的条目；改正或删去` })),
+    entry.related
+      .filter((id) => !ids.has(id))
+      .map((id) => ({ file: entry.source, key: 'related', cure: `没有 id 为 ${id} 的条目；改正或删去` })),
   );
 }
 

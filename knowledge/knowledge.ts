@@ -11,6 +11,8 @@ export interface Question {
   region?: string;
   /** The day the answer is for. */
   on: IsoDate;
+  /** True when the place has been asked for before: the reply does not ask again. */
+  placeAsked?: boolean;
   /** The question before, for follow-ups such as 那孤儿呢 and 那贵州呢. */
   previous?: { text: string; topic?: string; region?: string };
 }

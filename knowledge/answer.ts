@@ -1,0 +1,157 @@
+import { covers, lineage } from '../base/regions';
+import type { Entry } from './entry';
+import type { Hit, KnowledgeAnswer, Outcome, Question } from './knowledge';
+import { type Audience, mayGive, type Reading, readQuestion } from './read-question';
+import type { Found, Ranked, Search } from './search';
+import { ASK_PLACE, asksPlace, notRecordedText, offerText, placeLine, REFUSAL, sourceLine, timeLine, warningLine } from './words';
+
+/** Below this probability the best entries are offered to choose from; below the second nothing is said to fit. */
+const ANSWER_FROM = 0.5;
+const OFFER_FROM = 0.2;
+const BEST = 5;
+const OFFERS = 3;
+/** A more local entry of the same topic takes the place of a wider one when it fits at least this well. */
+const LOCAL_FIT = 0.7;
+/** … and one of another topic when it fits practically as well. */
+const LOCAL_FIT_OTHER_TOPIC = 0.92;
+const PAST_PREFERENCE = 1.1;
+/** A pointer elsewhere does little harm when it is wrong, so it needs less. */
+const REDIRECT_FROM = 0.3;
+
+// Attempts to misuse, insults and noise are declined; every other matter of somebody else's is pointed there.
+const DECLINED = new Set(['oos-injection', 'oos-abuse', 'oos-nonsense']);
+
+interface Tools {
+  search: Search;
+  snapshot: number;
+}
+
+interface Look {
+  reading: Reading;
+  found: Found;
+  question: Question;
+}
+
+function outcomeOf({ kind, topic }: Entry): Outcome {
+  if (kind === 'redirect') return DECLINED.has(topic) ? 'refused' : 'redirected';
+  return kind === 'notRecorded' ? 'notRecorded' : 'answered';
+}
+
+const hits = (ranked: readonly Ranked[]): Hit[] =>
+  ranked
+    .slice(0, BEST)
+    .map(({ entry, score }) => ({ id: entry.id, topic: entry.topic, region: entry.region, score: Math.round(score * 1000) / 1000 }));
+
+const depth = ({ region }: Entry): number => lineage(region).length;
+
+/** The best entry; a more local one when that fits too. */
+function choose(ranked: readonly Ranked[]): Ranked | undefined {
+  const [top] = ranked;
+  if (!top || top.entry.kind === 'redirect') return top;
+  const needed = (entry: Entry): number => (entry.topic === top.entry.topic ? LOCAL_FIT : LOCAL_FIT_OTHER_TOPIC) * top.fit;
+  const local = ranked.filter(({ entry, fit }) => depth(entry) > depth(top.entry) && fit >= needed(entry));
+  return local.sort((a, b) => b.fit - a.fit || depth(b.entry) - depth(a.entry))[0] ?? top;
+}
+
+function look(question: Question, search: Search, audience: Audience): Look {
+  const reading = readQuestion(question);
+  const { askedDay, on } = reading;
+  const found = search.find(reading.normalised, {
+    allowed: (entry) => mayGive(entry, reading, audience),
+    preference: (entry) => (askedDay && entry.effectiveTo && entry.effectiveTo < on ? PAST_PREFERENCE : 1),
+  });
+  return { reading, found, question };
+}
+
+/** True when some other place's entry of the topic fits better than the one given: the place would change the answer. */
+const placeWouldHelp = ({ entry, fit }: Ranked, { reading, found }: Look): boolean =>
+  !reading.region && (entry.placeMatters || found.elsewhere.some((other) => other.entry.topic === entry.topic && other.fit > fit));
+
+/** The whole text for an entry: answer first, then source, place and date, then the rest. */
+function composeReply(entry: Entry, { reading, question }: Look, askPlace: boolean): string {
+  const { on, region } = reading;
+  const frame =
+    entry.kind === 'redirect'
+      ? []
+      : [sourceLine(entry.citations, on), `${placeLine(entry.region, region)}。${timeLine(entry)}`, warningLine(entry, on)];
+  const ask = askPlace && !question.placeAsked && !asksPlace(`${entry.short}${entry.details}`) ? ASK_PLACE : undefined;
+  const head = [entry.short, ...frame].filter(Boolean).join('\n');
+  return [head, entry.details, ask].filter(Boolean).join('\n\n');
+}
+
+function base(seen: Look, { snapshot }: Tools): Omit<KnowledgeAnswer, 'outcome' | 'reply' | 'confidence'> {
+  const { reading, found } = seen;
+  return {
+    entries: hits(found.ranked),
+    offers: [],
+    citations: [],
+    region: reading.region,
+    placeNeeded: false,
+    normalised: reading.normalised,
+    snapshot,
+  };
+}
+
+function withEntry(ranked: Ranked, seen: Look, tools: Tools): KnowledgeAnswer {
+  const { entry } = ranked;
+  const placeNeeded = placeWouldHelp(ranked, seen);
+  const others = seen.found.ranked.filter(({ entry: { id } }) => id !== entry.id);
+  return {
+    ...base(seen, tools),
+    entries: hits([{ ...ranked, score: Math.max(ranked.score, others[0]?.score ?? 0) }, ...others]),
+    outcome: outcomeOf(entry),
+    entry,
+    reply: composeReply(entry, seen, placeNeeded),
+    citations: entry.citations,
+    placeNeeded,
+    confidence: seen.found.confidence(entry.topic),
+  };
+}
+
+/** The best entry of each of the nearest topics. */
+function offersOf(ranked: readonly Ranked[]): Entry[] {
+  const entries = ranked.map(({ entry }) => entry).filter(({ kind }) => kind !== 'redirect');
+  return entries.filter(({ topic }, at) => entries.findIndex((other) => other.topic === topic) === at).slice(0, OFFERS);
+}
+
+function withOffers(seen: Look, tools: Tools, confidence: number): KnowledgeAnswer {
+  const offers = offersOf(seen.found.ranked);
+  return { ...base(seen, tools), outcome: 'offered', offers, reply: offerText(offers.map(({ title }) => title)), confidence };
+}
+
+/** The topic is known, but only from other places. */
+function onlyElsewhere(seen: Look, tools: Tools, confidence: number): KnowledgeAnswer {
+  const { region } = seen.reading;
+  return { ...base(seen, tools), outcome: 'notRecorded', reply: notRecordedText(region), placeNeeded: !region, confidence };
+}
+
+const neededFor = ({ kind }: Entry): number => (kind === 'redirect' ? REDIRECT_FROM : ANSWER_FROM);
+
+/** Answers a resident: an entry, a choice of entries, "not recorded", a pointer elsewhere, or a plain no. */
+export function answerQuestion(question: Question, tools: Tools): KnowledgeAnswer {
+  const seen = look(question, tools.search, 'resident');
+  const { found } = seen;
+  const best = choose(found.ranked);
+  const elsewhere = found.confidence(found.topic);
+  const missing = !found.ranked.some(({ entry }) => entry.topic === found.topic);
+  if (missing && elsewhere >= ANSWER_FROM) return onlyElsewhere(seen, tools, elsewhere);
+  const confidence = best ? found.confidence(best.entry.topic) : 0;
+  if (best && confidence >= neededFor(best.entry)) return withEntry(best, seen, tools);
+  if (best && confidence >= OFFER_FROM && best.entry.kind !== 'redirect') return withOffers(seen, tools, confidence);
+  return { ...base(seen, tools), outcome: 'refused', reply: REFUSAL, confidence };
+}
+
+/** Entries by relevance for an operator, each answered in full. */
+export function suggestAnswers(question: Question, tools: Tools, limit: number): KnowledgeAnswer[] {
+  const seen = look(question, tools.search, 'operator');
+  return seen.found.ranked.slice(0, limit).map((ranked) => withEntry(ranked, seen, tools));
+}
+
+/** One given entry, answered for the question's place and day; undefined when the place is not the entry's. */
+export function answerFrom(entry: Entry, question: Question, tools: Tools): KnowledgeAnswer | undefined {
+  const seen = look(question, tools.search, 'operator');
+  const { region } = seen.reading;
+  if (region && !covers(entry.region, region)) return undefined;
+  const ranked = seen.found.ranked.find(({ entry: { id } }) => id === entry.id) ?? { entry, score: 0, fit: 0 };
+  return { ...withEntry(ranked, seen, tools), confidence: 1 };
+}

@@ -1,0 +1,54 @@
+import type { RegionCode } from '../base/regions';
+import { placesIn } from './place';
+import { aspects, conceptsIn, subjectIn } from './synonyms';
+
+export interface Previous {
+  /** Normalised. */
+  text: string;
+  region?: RegionCode;
+}
+
+export interface Merged {
+  /** The question with what the one before it had already said. */
+  text: string;
+  /** The place of the question before, when the new one names none. */
+  region?: RegionCode;
+}
+
+const MAX_LENGTH = 14;
+const OPENING = /^(?:那么|那要是|那如果|那|要是|如果是|如果|换成|换作|还有|再问一下)/;
+const CLOSING = /(?:呢|怎么样|咋样|又怎样|怎么说|也一样吗|一样吗)?[?？。!！~\s]*$/;
+const ASKS = /怎么|多久|多少|哪里|哪儿|什么|几|要不要|能不能|可以吗|谁/;
+
+const sounds = (text: string): boolean => OPENING.test(text) || /呢[?？。!！~\s]*$/.test(text);
+
+function coreOf(text: string): string {
+  return text.replace(OPENING, '').replace(CLOSING, '').trim();
+}
+
+const bare = (text: string): string => text.replaceAll(/^的|的$|[，,。？?\s]/g, '').replace(/^(?:这边|那边|这里|那里|市里|县里)$/, '');
+
+function mergeWords(rest: string, before: string): string | undefined {
+  const subject = subjectIn(rest);
+  const old = subjectIn(before);
+  if (subject && rest.length - subject.word.length > 3) return undefined;
+  if (subject) return old ? before.replaceAll(old.word, rest) : `${rest}${before}`;
+  const asks = ASKS.test(rest) || conceptsIn(rest).some((concept) => concept in aspects);
+  if (asks) return old ? `${old.word}${rest}` : `${before}，${rest}`;
+  return `${before}，${rest}`;
+}
+
+/** 那孤儿呢, 那贵州呢, 南充的呢, 那要多久: the slot that changed, put into the question before. Undefined for a question that stands alone. */
+export function mergeFollowUp(text: string, previous: Previous): Merged | undefined {
+  const core = coreOf(text);
+  if (core.length > MAX_LENGTH || core.length < 2) return undefined;
+  const places = placesIn(core, previous.region);
+  const rest = bare(places.rest);
+  const onlyPlace = places.rest !== core && rest === '';
+  if (!sounds(text) && !onlyPlace) return undefined;
+  const before = placesIn(previous.text, previous.region);
+  const region = places.region ?? (places.unclear ? undefined : (previous.region ?? before.region));
+  if (onlyPlace) return { text: before.rest, region };
+  const merged = mergeWords(rest, before.rest);
+  return merged ? { text: merged, region } : { text: core, region };
+}

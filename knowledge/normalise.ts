@@ -1,0 +1,22 @@
+import { maskNumbers } from '../base/privacy';
+import { standardWords } from './dialect';
+import { simplify } from './simplify';
+
+// What voice input writes down and nobody means.
+const FILLERS =
+  /呃+|嗯+(?=\S)|额(?=就是|那个|我|这个)|(?:那个|这个|就是|然后|的话)(?=那个|这个|就是|然后|呃|嗯)|(?<=.)(?:嘛|呗)(?=[，,。\s]|就|那|这|它|$)|喂喂+/g;
+const POLITE =
+  /^(?:您?你?好[，,！!\s]*)?(?:我)?(?:想问一下|想问下|想请问(?:一下)?|请问(?:一下|下)?|问一下|问下|麻烦问(?:一下|下)?|咨询一下)[，,\s]*(?:那个)?(?=\S{3})/;
+const MASK_WORDS = /〔(?:身份证号|电话|卡号)〕/g;
+
+/** Masked, full-width and traditional forms made plain, spaces tidied; what a person would still recognise as written. */
+export function normalise(text: string): string {
+  return simplify(maskNumbers(text).text.toLowerCase()).replaceAll(/\s+/g, ' ').trim();
+}
+
+/** A normalised text as it is searched: without fillers, in standard words. Never empty for a text that is not. */
+export function plainSpeech(normalised: string): string {
+  const bare = normalised.replaceAll(MASK_WORDS, '').replaceAll(FILLERS, '').replace(POLITE, '');
+  const plain = standardWords(bare).replaceAll(/\s+/g, ' ').trim();
+  return plain || normalised;
+}

@@ -1,0 +1,73 @@
+import { covers, findPlace, lineage, type RegionCode, regionOf } from '../base/regions';
+import { wordEdges } from './segment';
+
+export interface Places {
+  /** The one place the text is about; undefined when none is named or several that do not contain each other. */
+  region?: RegionCode;
+  /** True when places are named and none of them can be chosen. */
+  unclear: boolean;
+  /** The text without the names of places. */
+  rest: string;
+}
+
+interface Named {
+  codes: RegionCode[];
+  text: string;
+}
+
+// Short names of counties that are words of this field or of every day; such a county is found by its full name.
+const EVERYDAY = new Set(
+  (
+    '公安 振兴 长寿 天桥 定结 上高 小金 天心 安居 资源 平房 解放 上街 工农 爱民 友好 商城 武功 朝天 石棉 复兴 海港 站前 宏伟 丰满 名山 大名 ' +
+    '大安 三台 会理 进贤 清水 兴国 光山 正安 太和 和田 凤凰 九龙 沙湾 白云 黄山 明水 合水 通海 高安 开化 文成 永和 永康 永福 保康 康乐 康平 ' +
+    '得荣 理塘 道外 道里 二七 新市 天山 龙凤 站前 中原 中山 白水 仁和 吉利 普安 法库 双流 建设 兴化 东区 西区 方城 万全 富顺 惠民 利民 安康 ' +
+    '大通 大同 大田 金华 如意 连江 连山 江口 施甸 汇川 平定 正定 固安 安全 长期 交口'
+  ).split(' '),
+);
+
+const isCounty = (code: RegionCode): boolean => !code.endsWith('00');
+
+/** 定结 in 评定结果 is no place: a county's short name must stand on word edges and be no everyday word. */
+function isRealName({ codes, text }: Named, whole: string, at: number): boolean {
+  const full = codes.every((code) => regionOf(code)?.name === text);
+  if (full || !codes.every(isCounty)) return true;
+  const edges = wordEdges(whole);
+  return !EVERYDAY.has(text) && edges.has(at) && edges.has(at + text.length);
+}
+
+const GAP = ' ';
+
+function namedPlaces(text: string, near?: RegionCode): { places: Named[]; rest: string } {
+  const places: Named[] = [];
+  let open = text;
+  let rest = text;
+  for (let found = findPlace(open, near); found; found = findPlace(open, near)) {
+    const at = open.indexOf(found.text);
+    const named = { codes: [...new Set(found.codes)], text: found.text };
+    if (isRealName(named, text, at)) {
+      places.push(named);
+      rest = rest.replace(found.text, GAP);
+    }
+    open = open.slice(0, at) + GAP.repeat(found.text.length) + open.slice(at + found.text.length);
+  }
+  return { places, rest: rest.replaceAll(/\s+/g, ' ').trim() };
+}
+
+/** Bearers of one name that lie inside the other places named are meant. */
+function narrow(place: Named, others: Named[]): Named {
+  const within = place.codes.filter((code) => others.some((other) => other !== place && other.codes.some((outer) => covers(outer, code))));
+  return within.length > 0 ? { ...place, codes: within } : place;
+}
+
+/** The places a text names. `near` (the asker's place) chooses between bearers of one name. */
+export function placesIn(text: string, near?: RegionCode): Places {
+  const { places, rest } = namedPlaces(text, near);
+  if (places.length === 0) return { unclear: false, rest: text };
+  const clear = places.map((place) => narrow(place, places));
+  const [first] = clear.filter(({ codes }) => codes.length === 1).sort((a, b) => depth(b) - depth(a));
+  const region = first?.codes[0];
+  const agree = region !== undefined && clear.every(({ codes }) => codes.some((code) => covers(code, region)));
+  return { region: agree ? region : undefined, unclear: !agree, rest };
+}
+
+const depth = ({ codes }: Named): number => lineage(codes[0] ?? '000000').length;

@@ -1,0 +1,54 @@
+import type { IsoDate } from '../base/clock';
+import { DomainError } from '../base/errors';
+import { lineage, NATION, type RegionCode, regionOf } from '../base/regions';
+import { askedDay } from './asked-day';
+import type { Entry } from './entry';
+import { mergeFollowUp } from './follow-up';
+import type { Question } from './knowledge';
+import { normalise } from './normalise';
+import { placesIn } from './place';
+
+export type Audience = Entry['audience'][number];
+
+/** A question with its place and day made clear. */
+export interface Reading {
+  normalised: string;
+  /** The place the answer is for; undefined when none is known or the text names several. */
+  region?: RegionCode;
+  on: IsoDate;
+  /** A day before `on` that the question is about. */
+  askedDay?: IsoDate;
+}
+
+function known(region: RegionCode | undefined): RegionCode | undefined {
+  if (region === undefined || region === NATION) return undefined;
+  if (!regionOf(region)) {
+    throw new DomainError('invalid', 'knowledge.unknownRegion', `没有代码为 ${region} 的地区；请用 GB/T 2260 六位代码，例如 350800。`);
+  }
+  return region;
+}
+
+/** Masks, simplifies, merges a follow-up and settles place and day. Throws DomainError for an unknown region code. */
+export function readQuestion({ text, region, on, previous }: Question): Reading {
+  const own = normalise(text);
+  const asker = known(region);
+  const merged = previous && mergeFollowUp(own, { text: normalise(previous.text), region: known(previous.region) });
+  const places = placesIn(own, asker);
+  const normalised = merged?.text ?? own;
+  const day = askedDay(normalised, on);
+  const place = places.region ?? (places.unclear ? undefined : (merged?.region ?? asker));
+  return { normalised, region: place, on, askedDay: day };
+}
+
+const validOn = ({ effectiveFrom, effectiveTo }: Entry, day: IsoDate): boolean =>
+  (!effectiveFrom || effectiveFrom <= day) && (!effectiveTo || day <= effectiveTo);
+
+/** True when the entry no longer held on the day of the answer: it is given only to who asks about the past. */
+export const isPast = (entry: Entry, on: IsoDate): boolean => !validOn(entry, on);
+
+/** True when the entry may be given: of the place's own line, valid on the day (or the past day asked about), for this reader. */
+export function mayGive(entry: Entry, { region, on, askedDay }: Reading, audience: Audience): boolean {
+  const places = region ? lineage(region) : [NATION];
+  if (!places.includes(entry.region) || !entry.audience.includes(audience)) return false;
+  return validOn(entry, on) || (askedDay !== undefined && entry.effectiveTo !== undefined && validOn(entry, askedDay));
+}

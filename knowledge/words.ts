@@ -1,0 +1,89 @@
+import type { Citation } from '../base/citation';
+import { citationLine } from '../base/citation';
+import { dayInWords, type IsoDate } from '../base/clock';
+import { lineage, NATION, type RegionCode, regionName } from '../base/regions';
+import type { Entry } from './entry';
+
+/** 现行 / 已被取代 …: how each citation's standing is said. */
+export const STATUS_WORDS: Record<Citation['status'], string> = {
+  inForce: '现行有效',
+  superseded: '已被取代',
+  planPeriodOver: '规划期已过',
+  historical: '当年资料，不是现行规定',
+  unknown: '是否仍有效未查到',
+};
+
+const KIND_WARNINGS: Partial<Record<Entry['kind'], string>> = {
+  target: '这是工作目标，不等于现在已有这项待遇，以当地通知为准。',
+  pilot: '这是探索或试点，是否实行要看当地通知。',
+  statistic: '这是统计数字，不是个人的待遇标准。',
+  historicalAmount: '这是旧数，不是现行标准。',
+};
+
+const STATUS_WARNINGS: Partial<Record<Citation['status'], string>> = {
+  superseded: '已被新的规定取代，以现行规定为准',
+  planPeriodOver: '规划期已经过去，现在怎样要向当地核实',
+  historical: '是当年的资料，现在是否沿用要向当地核实',
+};
+
+const standing = ({ effectiveFrom, issuedOn, status }: Citation, on: IsoDate): string => {
+  const since = effectiveFrom ? `${dayInWords(effectiveFrom)}起施行` : issuedOn ? `${dayInWords(issuedOn)}发布` : undefined;
+  const state = effectiveFrom && effectiveFrom > on ? '当时尚未施行' : STATUS_WORDS[status];
+  return [since, state].filter(Boolean).join('，');
+};
+
+/** `出处：《…》（…）第十八条，2026年7月1日起施行，现行有效`; undefined without citations. */
+export function sourceLine(citations: readonly Citation[], on: IsoDate): string | undefined {
+  if (citations.length === 0) return undefined;
+  return `出处：${citations.map((citation) => `${citationLine(citation)}，${standing(citation, on)}`).join('；')}`;
+}
+
+/** Says whose rule it is, and that a nearer one is not on record. */
+export function placeLine(entryRegion: RegionCode, asked?: RegionCode): string {
+  const own = regionName(entryRegion);
+  if (!asked) return entryRegion === NATION ? '地区：全国规定，各地可能更细' : `地区：${own}`;
+  if (entryRegion === asked) return `地区：${own}`;
+  const name = regionName(asked);
+  if (entryRegion === NATION) return `地区：全国规定（未收录${name}自己的规定，以当地为准）`;
+  const province = lineage(entryRegion).length === 2;
+  return province ? `地区：${own}（省文；未收录${name}自己的规定）` : `地区：${own}（未收录${name}自己的规定）`;
+}
+
+/** `时间：核对到2026年11月22日；2026年7月1日起适用`. */
+export function timeLine({ asOf, effectiveFrom, effectiveTo }: Entry): string {
+  const span = [effectiveFrom && `${dayInWords(effectiveFrom)}起`, effectiveTo && `到${dayInWords(effectiveTo)}为止`]
+    .filter(Boolean)
+    .join('');
+  return `时间：${span ? `适用于${span}；` : ''}核对到${dayInWords(asOf)}`;
+}
+
+/** What must be said when the text is a target, a pilot, an old number or no longer in force; undefined when nothing must. */
+export function warningLine({ kind, citations, effectiveTo }: Entry, on: IsoDate): string | undefined {
+  const past = effectiveTo && effectiveTo < on ? `这是${dayInWords(effectiveTo)}以前的规定，现在已有变化。` : undefined;
+  const old = citations.flatMap(({ status, document }) => {
+    const warning = STATUS_WARNINGS[status];
+    return warning ? [`《${document}》${warning}。`] : [];
+  });
+  const parts = [past, KIND_WARNINGS[kind], ...old].filter(Boolean);
+  return parts.length > 0 ? `请注意：${parts.join('')}` : undefined;
+}
+
+export const ASK_PLACE = '各地不同：请告诉我您在哪个县（市、区），我再看有没有当地的记录。';
+
+/** The entry's own words already ask for the place. */
+export const asksPlace = (text: string): boolean => /告诉我.{0,8}(?:哪个|哪里|地区|县)|您在哪/.test(text);
+
+export const offerText = (titles: readonly string[]): string =>
+  [
+    '我不太确定您问的是哪一件，请回数字或换句话说：',
+    ...titles.map((title, index) => `${index + 1}. ${title}`),
+    '都不是的话，请说“转人工”。',
+  ].join('\n');
+
+export const notRecordedText = (place?: RegionCode): string =>
+  place
+    ? `这件事没有收录${regionName(place)}的规定，我不套用别处的说法。请问户籍地乡镇（街道）或县级民政部门，也可以说“转人工”。`
+    : `这件事只有部分地方的规定，要看您在哪里。${ASK_PLACE}`;
+
+export const REFUSAL =
+  '这个问题我没有把握，不随便答。请换句话再说一遍，或者说“转人工”。我能答低保、特困、临时救助、残疾人补贴、儿童和老人的救助，也能帮您登记求助和投诉。';
