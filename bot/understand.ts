@@ -1,0 +1,112 @@
+import type { IsoDate } from '../base/clock';
+import { findTicketNumber } from '../base/ids';
+import { findPlace } from '../base/regions';
+import { readDate } from '../dialogs/read/dates';
+import { readMoney } from '../dialogs/read/money';
+import { readAge, readCount, readDisability } from '../dialogs/read/people';
+import { normalise, plainSpeech } from '../knowledge/normalise';
+import { firstLook } from './first-look';
+import { partsOf, programmeIn } from './intents';
+import type { Slot, Understanding } from './understanding';
+
+export interface UnderstandContext {
+  /** Where the resident is, when it is known; settles a place name borne by several. */
+  region?: string;
+  today: IsoDate;
+}
+
+function moneySlot(text: string): Slot[] {
+  const money = readMoney(text);
+  if (!money) return [];
+  return [
+    {
+      type: 'money',
+      value: money.value,
+      unit: money.per ? `fen/${money.per}` : 'fen',
+      text: money.text,
+      readBack: money.unsure || money.per === undefined,
+    },
+  ];
+}
+
+function peopleSlot(text: string): Slot[] {
+  const words =
+    /(?:一家|家里|全家|我们)?[一二两三四五六七八九十\d]{1,2}(?:口|个)人|一家[三四五六七八九]口|老两口|[俩仨]娃|[一二两三四五\d]个(?:孩子|娃|小孩)/.exec(
+      text,
+    )?.[0];
+  const value = words ? readCount(words) : undefined;
+  return words && value !== undefined ? [{ type: 'people', value, unit: 'person', text: words, readBack: false }] : [];
+}
+
+function ageSlot(text: string, today: IsoDate): Slot[] {
+  const words =
+    /[\d一二三四五六七八九十]{1,4}(?:多)?岁|\d{2,4}年(?:.{0,3})?(?:生|出生)|今年[\d一二三四五六七八九十]{2,3}(?![年月块元千百])/.exec(
+      text,
+    )?.[0];
+  const age = words ? readAge(words.replace('今年', ''), Number(today.slice(0, 4))) : undefined;
+  return words && age ? [{ type: 'age', value: age.value, unit: 'year', text: words, readBack: age.unsure }] : [];
+}
+
+const DATE_WORDS = /昨|前天|今天|今晚|刚才|上个?月|上上个月|大前天|\d{1,2}月\d{1,2}|\d{4}年|初一|春节|中秋|端午|过年/;
+
+function slotsOf(text: string, context: UnderstandContext): Slot[] {
+  const disability = readDisability(text);
+  const date = DATE_WORDS.test(text) ? readDate(text, context.today) : undefined;
+  const number = findTicketNumber(text);
+  const place = findPlace(text, context.region);
+  return [
+    ...moneySlot(text),
+    ...peopleSlot(text),
+    ...ageSlot(text, context.today),
+    ...(disability
+      ? [
+          {
+            type: 'disability' as const,
+            value: { ...disability },
+            text,
+            readBack: disability.grade === undefined || disability.category === undefined,
+          },
+        ]
+      : []),
+    ...(date ? [{ type: 'date' as const, value: date.value, unit: 'day', text: date.text, readBack: date.unsure }] : []),
+    ...(number ? [{ type: 'ticketNumber' as const, value: number, text: number, readBack: false }] : []),
+    ...(place
+      ? [
+          {
+            type: 'place' as const,
+            value: place.codes.length === 1 ? (place.codes[0] ?? '') : { codes: place.codes },
+            text: place.text,
+            readBack: place.codes.length > 1,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Reads one message: what is at stake, what is wanted, what is said. Nothing here remembers or answers. */
+export function understand(text: string, context: UnderstandContext): Understanding {
+  const normalised = normalise(text);
+  const plain = plainSpeech(normalised);
+  // Dialect words are made plain for the second look, but the first trusts the words as they came too.
+  const looks = [firstLook(plain), firstLook(normalised)];
+  const look = looks.find(({ level }) => level === 'danger') ?? looks.find(({ level }) => level === 'urgent') ?? looks[0];
+  const parts = partsOf(plain);
+  const grave = look?.level === 'danger' ? 'crisis' : look?.level === 'urgent' ? 'emergency' : undefined;
+  const all =
+    grave && !parts.some(({ intent }) => intent === grave)
+      ? [{ intent: grave, text: plain } as const, ...parts.filter(({ intent }) => intent !== 'policy')]
+      : parts;
+  const slots = slotsOf(normalised, context);
+  const place = slots.find(({ type }) => type === 'place')?.value;
+  return {
+    normalised,
+    level: look?.level ?? 'none',
+    dangers: look?.dangers ?? [],
+    dutyToReport: look?.dutyToReport ?? false,
+    intents: all.map(({ intent }) => intent),
+    parts: all,
+    slots,
+    region: typeof place === 'string' ? place : undefined,
+    programme: programmeIn(plain),
+  };
+}

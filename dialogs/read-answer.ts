@@ -1,0 +1,129 @@
+import type { IsoDate } from '../base/clock';
+import { findTicketNumber } from '../base/ids';
+import type { Interval } from '../base/money';
+import { findPhone } from '../base/privacy';
+import { findPlace } from '../base/regions';
+import { readNumbers } from './read/chinese-number';
+import { readDate } from './read/dates';
+import { perMonth, readMoney } from './read/money';
+import { readAge, readCount } from './read/people';
+import { countWords, dateWords, type HintKey, moneyWords } from './read/words';
+import { readYesNo, saysUnknown } from './read/yes-no';
+
+export type QuestionType = 'yesNo' | 'money' | 'count' | 'age' | 'choice' | 'date' | 'text' | 'place' | 'phone' | 'ticketNumber' | 'code';
+
+export interface AskedQuestion {
+  id: string;
+  type: QuestionType;
+  /** Money is asked per month (`fen/month`) or as it stands (`fen`). */
+  unit?: string;
+  choices?: { label: string; value: string; aliases?: string[] }[];
+  min?: number;
+  max?: number;
+}
+
+export type ReadValue = boolean | number | string | Interval;
+
+export type ReadResult =
+  | { understood: true; unknown: true }
+  | { understood: true; unknown?: false; value: ReadValue /** What was read, in words, when it must be confirmed. */; readBack?: string }
+  | { understood: false; hint: HintKey };
+
+export interface ReadContext {
+  today: IsoDate;
+  region?: string;
+}
+
+const no = (hint: HintKey): ReadResult => ({ understood: false, hint });
+const yes = (value: ReadValue, readBack?: string): ReadResult => ({ understood: true, value, readBack });
+
+function readMoneyAnswer(text: string, { unit }: AskedQuestion): ReadResult {
+  if (/^(?:没有?|冇|没得|莫得|无|零|0)(?:$|[收的，,。元块钱])/.test(text.trim())) return yes(0);
+  const money = readMoney(text, true);
+  if (!money) return no('money');
+  if (unit !== 'fen/month') return yes(money.value, money.unsure ? moneyWords(money.value) : undefined);
+  const monthly = perMonth(money);
+  if (!monthly) return no('moneyPerMonth');
+  return yes(monthly.value, money.unsure || monthly.converted ? moneyWords(monthly.value, 'month') : undefined);
+}
+
+function readChoice(text: string, { choices = [] }: AskedQuestion): ReadResult {
+  const plain = text.normalize('NFKC').trim();
+  const exact = choices.find(({ label, value, aliases = [] }) => [label, value, ...aliases].includes(plain));
+  if (exact) return yes(exact.value);
+  const number = readNumbers(plain)[0]?.value;
+  if (/^第?.{0,2}个?$/.test(plain) && typeof number === 'number' && choices[number - 1]) return yes(choices[number - 1]?.value ?? '');
+  const hits = choices.filter(({ label, aliases = [] }) =>
+    [label, ...aliases].some((name) => name.length > 1 && (plain.includes(name) || (plain.length > 1 && name.includes(plain)))),
+  );
+  return hits.length === 1 && hits[0] ? yes(hits[0].value) : no('choice');
+}
+
+function within(value: number, { min, max }: AskedQuestion): boolean {
+  return (min === undefined || value >= min) && (max === undefined || value <= max);
+}
+
+function readPlace(text: string, region?: string): ReadResult {
+  const codes = findPlace(text, region)?.codes ?? [];
+  if (codes.length > 1) return no('placeSeveral');
+  return codes[0] ? yes(codes[0]) : no('place');
+}
+
+const readers: Record<QuestionType, (text: string, question: AskedQuestion, context: ReadContext) => ReadResult> = {
+  yesNo(text) {
+    const answer = readYesNo(text);
+    return answer === undefined || answer === 'unknown' ? no('yesNo') : yes(answer);
+  },
+  money: readMoneyAnswer,
+  count(text, question) {
+    const value = readCount(text);
+    return value !== undefined && within(value, question)
+      ? yes(value, /[一二两三四五六七八九十\d]/.test(text) && text.length > 6 ? countWords(value) : undefined)
+      : no('count');
+  },
+  age(text, _question, { today }) {
+    const age = readAge(text, Number(today.slice(0, 4)));
+    return age ? yes(age.value, age.unsure ? countWords(age.value, 'age') : undefined) : no('age');
+  },
+  choice: readChoice,
+  date(text, _question, { today }) {
+    const date = readDate(text, today);
+    return date ? yes(date.value, date.unsure ? dateWords(date.value) : undefined) : no('date');
+  },
+  text: (text) => (text.trim() ? yes(text.trim()) : no('text')),
+  place: (text, _question, { region }) => readPlace(text, region),
+  phone(text) {
+    const phone = findPhone(text);
+    return phone ? yes(phone) : no('phone');
+  },
+  ticketNumber(text) {
+    const number = findTicketNumber(text);
+    return number ? yes(number) : no('ticketNumber');
+  },
+  code(text) {
+    const code = /(?<!\d)\d{6}(?!\d)/.exec(text.normalize('NFKC'))?.[0];
+    return code ? yes(code) : no('code');
+  },
+};
+
+/** Reads a resident's words as the answer to a question. A strange answer is no failure: it comes back with a hint. */
+export function readAnswer(question: AskedQuestion, text: string, context: ReadContext): ReadResult {
+  if (question.type !== 'text' && saysUnknown(text)) return { understood: true, unknown: true };
+  return readers[question.type](text, question, context);
+}
+
+export type Command = 'back' | 'cancel' | 'skip' | 'restart';
+
+const COMMANDS: [RegExp, Command][] = [
+  [
+    /^(?:上一步|返回|回上一步|退回|上一题|后退|改(?:一下)?(?:上一个|刚才的?)?|(?:刚才|前面|上面)?(?:我)?(?:说|填|答|选)错了.{0,12})$/,
+    'back',
+  ],
+  [/^(?:取消|退出|不(?:做|填|弄|查|报|投诉|举报)了|算了|停止|结束|不用了|先不(?:弄|填|做|报|说)了)[吧了]?$/, 'cancel'],
+  [/^(?:跳过|略过|下一(?:题|个|步)|不想(?:说|答|回答)|不方便说|不说|先跳过)$/, 'skip'],
+  [/^(?:重来|重新开始|从头(?:来|开始)|重做|再来一次)$/, 'restart'],
+];
+
+/** A word that steers the flow instead of answering. */
+export const readCommand = (text: string): Command | undefined =>
+  COMMANDS.find(([pattern]) => pattern.test(text.normalize('NFKC').trim()))?.[1];
