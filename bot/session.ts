@@ -38,6 +38,12 @@ export interface Session {
   misses: number;
   /** Tickets opened here (numbers only; the code is shown once and never kept). */
   tickets: string[];
+  /** The ticket of an emergency told here: what is said about it later is added to it. */
+  grave?: { number: string; level: 'danger' | 'urgent' };
+  /** The next message is an addition to this ticket. */
+  adding?: string;
+  /** Tickets whose number and code were proven here. */
+  proven?: string[];
   /** Set once the privacy notice was shown. */
   noticed?: boolean;
 }

@@ -24,6 +24,13 @@ export interface TicketReading {
   content?: TicketContent;
 }
 
+/** What a resident adds later: words for the history, content for its fields, the place when it becomes known. */
+export interface Addition {
+  text: string;
+  content?: Partial<TicketContent>;
+  region?: string;
+}
+
 /** All that happens to tickets. Errors are DomainErrors: notFound, forbidden, conflict, invalid, tooMany. */
 export interface Tickets {
   /** Puts a request on record; the same idempotency key gives the same number and code again. */
@@ -34,7 +41,11 @@ export interface Tickets {
   /** A resident's own act after number and code. */
   actAsResident(given: { number: string; code: string }, input: ActionInput): Promise<Ticket>;
   /** Adds what the resident says later to a ticket of the same conversation. */
-  addToOwn(conversationId: string, number: string, addition: { text: string; content?: Partial<TicketContent> }): Promise<Ticket>;
+  addToOwn(conversationId: string, number: string, addition: Addition): Promise<Ticket>;
+  /** A ticket of the same conversation. */
+  own(conversationId: string, number: string): Promise<Ticket>;
+  /** A resident's act on a ticket whose code was proven earlier in the same conversation. */
+  actAsOwner(number: string, input: ActionInput): Promise<Ticket>;
   read(actor: Actor, number: string, options?: { purpose?: string }): Promise<TicketReading>;
   list(
     actor: Actor,
@@ -107,15 +118,28 @@ async function read(deps: TicketsDeps, actor: Actor, asked: { number: string; pu
   return { ticket, events, content };
 }
 
-async function addToOwn(
-  deps: TicketsDeps,
-  own: { conversationId: string; number: string },
-  addition: { text: string; content?: Partial<TicketContent> },
-): Promise<Ticket> {
-  const ticket = await found(deps, own.number);
-  if (ticket.conversationId !== own.conversationId) throw new DomainError('notFound', 'ticket.unknown', refusals.unknownTicket);
+async function ownTicket(deps: TicketsDeps, conversationId: string, number: string): Promise<Ticket> {
+  const ticket = await found(deps, number);
+  if (ticket.conversationId !== conversationId) throw new DomainError('notFound', 'ticket.unknown', refusals.unknownTicket);
+  return ticket;
+}
+
+async function addToOwn(deps: TicketsDeps, own: { conversationId: string; number: string }, addition: Addition): Promise<Ticket> {
+  const ticket = await ownTicket(deps, own.conversationId, own.number);
   if (addition.content) await deps.store.amendContent(ticket.id, addition.content);
-  return actOnTicket(deps, residentOf(ticket), { ticket, input: { action: 'note', text: addition.text } });
+  return deps.store.change({
+    ticketId: ticket.id,
+    expectedVersion: ticket.version,
+    set: addition.region ? { region: addition.region } : {},
+    event: {
+      type: 'ticket.noted',
+      actorId: ticket.id,
+      actorRole: 'resident',
+      at: deps.clock.now(),
+      data: addition.region ? { region: addition.region } : {},
+    },
+    sealedText: addition.text,
+  });
 }
 
 /** The ticket desk over a store. */
@@ -129,6 +153,11 @@ export function createTickets(deps: TicketsDeps): Tickets {
     },
     async actAsResident(given, input) {
       const ticket = await proveTicket(deps, given);
+      return actOnTicket(deps, residentOf(ticket), { ticket, input });
+    },
+    own: (conversationId, number) => ownTicket(deps, conversationId, number),
+    actAsOwner: async (number, input) => {
+      const ticket = await found(deps, number);
       return actOnTicket(deps, residentOf(ticket), { ticket, input });
     },
     addToOwn: (conversationId, number, addition) => addToOwn(deps, { conversationId, number }, addition),

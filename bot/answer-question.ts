@@ -1,0 +1,123 @@
+import { dayInWords } from '../base/clock';
+import { regionName } from '../base/regions';
+import type { AnswerCard, Reply } from '../dialogs/reply';
+import type { KnowledgeAnswer } from '../knowledge/knowledge';
+import { STATUS_WORDS } from '../knowledge/words';
+import { type Said, type Step, say, type Turn } from './turn';
+import type { Intent } from './understanding';
+import { HUMAN_CHOICE, words } from './words';
+
+const NEXT_WORDS: Record<string, { label: string; send: string }> = {
+  selfCheck: { label: '我能领吗', send: '我能领什么' },
+  emergency: { label: '紧急求助', send: '紧急求助' },
+  complaint: { label: '我要投诉', send: '我要投诉' },
+  report: { label: '我要举报', send: '我要举报' },
+  status: { label: '查进度', send: '查进度' },
+  change: { label: '报告变化', send: '我要报告家里的变化' },
+  callback: { label: '预约回电', send: '预约回电' },
+  person: HUMAN_CHOICE,
+};
+
+const choicesOf = ({ entry, offers }: KnowledgeAnswer): Reply['choices'] =>
+  offers.length > 0
+    ? [...offers.map(({ title }, index) => ({ label: title, send: String(index + 1) })), HUMAN_CHOICE]
+    : entry?.next.flatMap((next) => NEXT_WORDS[next.split(':')[0] ?? ''] ?? []);
+
+function cardOf({ entry, citations }: KnowledgeAnswer): AnswerCard | undefined {
+  if (!entry || entry.kind === 'redirect') return undefined;
+  return {
+    kind: 'answer',
+    entryId: entry.id,
+    title: entry.title,
+    lead: entry.short,
+    details: entry.details || undefined,
+    place: regionName(entry.region),
+    asOf: entry.asOf,
+    sources: citations.map(({ document, number, clause, status, issuedOn }) => ({
+      document,
+      number,
+      clause,
+      statusText: STATUS_WORDS[status],
+      issuedOn: issuedOn && dayInWords(issuedOn),
+    })),
+  };
+}
+
+/** The answer as it is said, and what the session keeps of it for follow-ups. */
+function spoken(turn: Turn, question: string, answer: KnowledgeAnswer): Said {
+  const { session } = turn;
+  session.misses = 0;
+  session.lastQuestion = { text: answer.normalised, topic: answer.entry?.topic, region: answer.region };
+  session.pending =
+    answer.outcome === 'offered'
+      ? { kind: 'offers', entryIds: answer.offers.map(({ id }) => id) }
+      : answer.placeNeeded && !session.region
+        ? { kind: 'place', question }
+        : undefined;
+  return say({ text: answer.reply, card: cardOf(answer), choices: choicesOf(answer) });
+}
+
+async function ask(turn: Turn, text: string): Promise<{ said: Said; answer: KnowledgeAnswer } | undefined> {
+  const { deps, session } = turn;
+  const answer = deps.knowledge().answer({
+    text,
+    region: session.region,
+    on: deps.clock.today(),
+    previous: session.lastQuestion,
+    placeAsked: session.pending?.kind === 'place',
+  });
+  if (answer.outcome === 'refused' && !answer.entry) return undefined;
+  if (answer.outcome === 'notRecorded')
+    await deps.gaps.record({ question: answer.normalised, region: session.region, outcome: answer.outcome, at: deps.clock.now() });
+  return { said: spoken(turn, text, answer), answer };
+}
+
+/** Answers a side question in the middle of a flow, only when it is surely one. */
+export async function answerAside(turn: Turn): Promise<Said | undefined> {
+  const { lastQuestion, pending } = turn.session;
+  const asked = await ask(turn, turn.incoming.text);
+  const sure = asked && ['answered', 'notRecorded', 'redirected'].includes(asked.answer.outcome) && asked.answer.confidence >= 0.5;
+  if (sure) return asked.said;
+  Object.assign(turn.session, { lastQuestion, pending });
+  return undefined;
+}
+
+/** Answers those parts of a message that have one of the given intents. */
+export async function answerParts(turn: Turn, wanted: Intent[]): Promise<Said | undefined> {
+  const part = turn.understanding.parts.find(({ intent }) => wanted.includes(intent));
+  return part && (await ask(turn, part.text))?.said;
+}
+
+function picked(turn: Turn): string | undefined {
+  const { pending } = turn.session;
+  if (pending?.kind !== 'offers') return undefined;
+  const number = Number(/^(?:第)?\s*([1-3])\s*个?[.、]?$/.exec(turn.incoming.text.normalize('NFKC').trim())?.[1] ?? Number.NaN);
+  return (
+    pending.entryIds[number - 1] ??
+    turn.deps
+      .knowledge()
+      .entries()
+      .find(({ id, title }) => pending.entryIds.includes(id) && title === turn.incoming.text.trim())?.id
+  );
+}
+
+/** A place alone, after it was asked for: remembered, and the question answered again for that place. */
+async function placeGiven(turn: Turn): Promise<Said | undefined> {
+  const { session, understanding, incoming } = turn;
+  const region = understanding.region;
+  if (!region) return undefined;
+  session.region = region;
+  const { pending } = session;
+  if (pending?.kind !== 'place' || incoming.text.length > 14) return undefined;
+  session.pending = undefined;
+  return (await ask(turn, pending.question))?.said ?? say(words.placeThanks(regionName(region)));
+}
+
+/** The question step: an offer picked, a place given, or a question asked. */
+export const answerQuestion: Step = async (turn) => {
+  const { deps, session, incoming } = turn;
+  const id = picked(turn);
+  const chosen = id ? deps.knowledge().answerWith(id, { text: incoming.text, region: session.region, on: deps.clock.today() }) : undefined;
+  if (chosen) return spoken(turn, incoming.text, chosen);
+  return (await placeGiven(turn)) ?? (await ask(turn, incoming.text))?.said;
+};

@@ -1,0 +1,59 @@
+import { createFlows } from '../dialogs/flows';
+import { answerQuestion } from './answer-question';
+import type { Incoming, TranscriptLine } from './conversation-store';
+import { dangerFirst } from './danger-first';
+import { notUnderstood } from './not-understood';
+import { personWished } from './person-wished';
+import { continueFlow } from './run-flow';
+import { startWish } from './start-wish';
+import { greetConversation, type Taken, takeTurn } from './take-turn';
+import type { BotDeps, Said, Step, Turn } from './turn';
+
+export interface Bot {
+  /** One message in. Stored before anything else; answered, or left to the person who owns the conversation. */
+  take(incoming: Incoming): Promise<Taken>;
+  /** The first words of a new conversation. */
+  greet(conversationId: string): Promise<TranscriptLine[]>;
+  /** Takes up what a crash left unanswered; returns how many messages. */
+  resume(): Promise<number>;
+}
+
+// The order of a turn. Danger is looked at before anything else; a person is one word away.
+const steps: readonly Step[] = [dangerFirst, personWished, continueFlow, startWish, answerQuestion, notUnderstood];
+
+async function decide(turn: Turn): Promise<Said> {
+  for (const step of steps) {
+    const said = await step(turn);
+    if (said) return said;
+  }
+  throw new Error('the last step always answers');
+}
+
+/** The bot over its stores and the desk. Messages of one conversation are taken one after the other. */
+export function createBot(deps: BotDeps): Bot {
+  const flows = createFlows(deps.parameters);
+  const lines = new Map<string, Promise<unknown>>();
+
+  function inLine<T>(conversationId: string, work: () => Promise<T>): Promise<T> {
+    const before = lines.get(conversationId) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    lines.set(conversationId, mine);
+    const leave = (): void => {
+      if (lines.get(conversationId) === mine) lines.delete(conversationId);
+    };
+    mine.then(leave, leave);
+    return mine;
+  }
+
+  const take = (incoming: Incoming): Promise<Taken> => inLine(incoming.conversationId, () => takeTurn({ deps, flows, decide }, incoming));
+
+  return {
+    take,
+    greet: (conversationId) => inLine(conversationId, () => greetConversation(deps, conversationId)),
+    async resume() {
+      const left = await deps.conversations.unanswered(10_000);
+      for (const { incoming } of left) await take(incoming);
+      return left.length;
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { missingWords, nextStep } from '../tickets/words';
+import { answerParts } from './answer-question';
+import { openTicket, receiptView } from './open-ticket';
+import { openFlow } from './run-flow';
+import { type Said, type Step, say, type Turn, together } from './turn';
+import { words } from './words';
+
+const placeMissing = ({ session, understanding }: Turn): string[] => (session.region || understanding.region ? [] : [missingWords.place]);
+
+/** The message is added to the ticket of the emergency that was told before; undefined when there is none as grave. */
+async function addedToEarlier(turn: Turn, level: 'danger' | 'urgent'): Promise<Said | undefined> {
+  const { session, incoming, deps } = turn;
+  if (!session.grave || (level === 'danger' && session.grave.level !== 'danger')) return undefined;
+  await deps.tickets.addToOwn(incoming.conversationId, session.grave.number, { text: incoming.text });
+  return say(words.added(session.grave.number));
+}
+
+async function danger(turn: Turn): Promise<Said> {
+  const { understanding, session, incoming } = turn;
+  const first = words.danger(understanding.dangers);
+  const handoff = { reason: 'danger' as const, priority: 2 as const };
+  const earlier = await addedToEarlier(turn, 'danger');
+  if (earlier) return { replies: [first, ...earlier.replies], handoff };
+  const { ticket, code } = await openTicket(turn, {
+    kind: 'danger',
+    urgency: 'danger',
+    region: understanding.region,
+    topic: understanding.dangers.includes('childAbuse')
+      ? 'crisis-child'
+      : understanding.dangers.includes('selfHarm')
+        ? 'crisis-suicide'
+        : 'emergency-life',
+    dutyToReport: understanding.dutyToReport,
+    missing: [...placeMissing(turn), missingWords.contact],
+    content: { story: incoming.text },
+  });
+  session.grave = { number: ticket.number, level: 'danger' };
+  const duty = understanding.dutyToReport ? [words.dutyToReport()] : [];
+  return { replies: [first, words.dangerOnRecord(ticket.number, code, nextStep(ticket)), ...duty], handoff };
+}
+
+async function hardship(turn: Turn): Promise<Said> {
+  const { understanding, session, incoming } = turn;
+  const earlier = await addedToEarlier(turn, 'urgent');
+  if (earlier) return together(earlier, session.flow ? undefined : openFlow(turn, 'emergency', { ticket: session.grave?.number }));
+  const receipt = await openTicket(turn, {
+    kind: 'urgentHardship',
+    urgency: 'urgent',
+    region: understanding.region,
+    topic: 'emergency-living',
+    missing: [...placeMissing(turn), missingWords.contact],
+    content: { story: incoming.text },
+  });
+  session.grave = { number: receipt.ticket.number, level: 'urgent' };
+  return { ...say(words.urgentOnRecord(receiptView(receipt))), handoff: undefined };
+}
+
+/**
+ * Danger to life: the number to call first, on record, a person at once, no questionnaire. Urgent
+ * hardship: on record with the first message, whatever is missing; then the other matters of the
+ * message, then a few questions that may all be skipped.
+ */
+export const dangerFirst: Step = async (turn) => {
+  const { level } = turn.understanding;
+  if (turn.understanding.region) turn.session.region ??= turn.understanding.region;
+  if (level === 'danger') return danger(turn);
+  if (level !== 'urgent' || answersEmergency(turn)) return undefined;
+  const recorded = await hardship(turn);
+  const others = await answerParts(turn, ['policy']);
+  const asks = turn.session.flow?.flow === 'emergency' ? undefined : openFlow(turn, 'emergency', { ticket: turn.session.grave?.number });
+  return together(together(recorded, others), asks);
+};
+
+// "没地方住" as the answer to "今晚有地方住吗" belongs to the question, not to a new alarm.
+const answersEmergency = ({ session }: Turn): boolean => session.flow?.flow === 'emergency';

@@ -1,0 +1,12 @@
+import { type Step, say } from './turn';
+import { words } from './words';
+
+/** The last step: asks once more, and brings a person at the second miss in a row. */
+export const notUnderstood: Step = async ({ session, deps, understanding, incoming }) => {
+  session.misses += 1;
+  await deps.gaps.record({ question: understanding.normalised, region: session.region, outcome: 'notUnderstood', at: deps.clock.now() });
+  if (session.misses < 2)
+    return say(incoming.text.length > 3 ? words.noAnswer(deps.settings.hotlineName, deps.settings.hotlineNumbers) : words.notUnderstood());
+  session.misses = 0;
+  return { ...say(words.secondMiss()), handoff: { reason: 'misses', priority: 0 } };
+};

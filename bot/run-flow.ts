@@ -1,0 +1,151 @@
+import type { FlowAnswer, FlowPlace, FlowQuestion } from '../dialogs/flow';
+import type { FlowId, SpokenFlow } from '../dialogs/flows';
+import { hints } from '../dialogs/read/words';
+import { type ReadResult, readAnswer, readCommand } from '../dialogs/read-answer';
+import type { Choice, Reply } from '../dialogs/reply';
+import { stepBack, walk } from '../dialogs/walk';
+import { answerAside } from './answer-question';
+import { afterAnswer, finishFlow, recapOf } from './finish-flow';
+import type { Answer, FlowState } from './session';
+import { type Said, type Step, say, type Turn, together } from './turn';
+import { words } from './words';
+
+const plainAnswers = (answers: Record<string, Answer>): Record<string, FlowAnswer> =>
+  Object.fromEntries(Object.entries(answers).map(([id, { value }]) => [id, value as FlowAnswer]));
+
+/** Where a flow stands, as the flow itself sees it. */
+export function placeOf({ session, deps }: Pick<Turn, 'session' | 'deps'>, state: FlowState): FlowPlace {
+  return {
+    answers: plainAnswers(state.answers),
+    input: state.input ?? {},
+    facts: plainAnswers(session.facts),
+    region: session.region,
+    today: deps.clock.today(),
+  };
+}
+
+const spokenOf = (turn: Turn, state: FlowState): SpokenFlow => turn.flows[state.flow as FlowId];
+
+function choicesFor({ type, choices, optional }: FlowQuestion): Choice[] {
+  const skip = optional ? [{ label: '跳过', send: '跳过' }] : [];
+  const unknown = { label: '不知道', send: '不知道' };
+  if (type === 'yesNo') return [{ label: '有/是', send: '是' }, { label: '没有/不是', send: '不是' }, ...(optional ? [unknown] : [])];
+  if (type === 'choice') return [...(choices ?? []).map(({ label }) => ({ label, send: label })), ...(optional ? [unknown] : [])];
+  return type === 'money' || type === 'count' || type === 'age' ? [unknown] : skip;
+}
+
+/** Asks the question the flow now stands at, or ends the flow when there is none left. */
+export async function askNext(turn: Turn, before = ''): Promise<Said> {
+  const state = turn.session.flow;
+  if (!state) return say();
+  const { flow, words: spoken } = spokenOf(turn, state);
+  const { question } = walk(flow, placeOf(turn, state));
+  if (!question) return ended(turn, state);
+  const recap = question.id === 'submit' ? recapOf(turn, state) : '';
+  return say(questionReply(question, [before, recap, question.text ?? spoken.questions[question.id] ?? ''].filter(Boolean).join('\n')));
+}
+
+/** The flow is through: its work is done, and the one it interrupted goes on. */
+async function ended(turn: Turn, state: FlowState): Promise<Said> {
+  turn.session.flow = undefined;
+  const said = await finishFlow(turn, state, placeOf(turn, state));
+  return said.handoff || said.forget ? said : together(said, await resumePaused(turn));
+}
+
+const questionReply = (question: FlowQuestion, text: string): Reply => ({ text, choices: choicesFor(question) });
+
+/** Opens a flow; the one that was running waits for its end. Says the introduction and the first question. */
+export function openFlow(turn: Turn, id: FlowId, input: Record<string, unknown> = {}): Said {
+  const { session, deps } = turn;
+  if (session.flow && session.flow.flow !== id)
+    session.paused = [...session.paused.filter(({ flow }) => flow !== id), session.flow].slice(-3);
+  const { flow, words: spoken } = turn.flows[id];
+  const waiting = session.paused.find((state) => state.flow === id);
+  session.paused = session.paused.filter((state) => state !== waiting);
+  session.flow = waiting ?? { flow: id, version: flow.version, answers: {}, input, startedAt: deps.clock.now().toISOString() };
+  session.pending = undefined;
+  const { question } = walk(flow, placeOf(turn, session.flow));
+  const notice = session.noticed ? '' : words.notice;
+  session.noticed = true;
+  const text = [spoken.intro, notice, question ? (question.text ?? spoken.questions[question.id]) : ''].filter(Boolean).join('\n');
+  return question ? say(questionReply(question, text)) : say({ text });
+}
+
+async function store(
+  turn: Turn,
+  state: FlowState,
+  answer: { question: FlowQuestion; result: Extract<ReadResult, { understood: true }> },
+): Promise<Said> {
+  const { question, result } = answer;
+  const value: FlowAnswer = result.unknown ? { unknown: true } : result.value;
+  state.answers = { ...state.answers, [question.id]: { value, messageId: turn.incoming.messageId } };
+  turn.session.misses = 0;
+  if (question.id === 'place' && typeof value === 'string') turn.session.region = value;
+  await afterAnswer(turn, state, { question: question.id, value });
+  const before = result.unknown ? words.unknownNoted : result.readBack ? words.read(result.readBack) : '';
+  return askNext(turn, before);
+}
+
+async function steer(turn: Turn, state: FlowState, command: ReturnType<typeof readCommand>): Promise<Said | undefined> {
+  const { flow, words: spoken } = spokenOf(turn, state);
+  const place = placeOf(turn, state);
+  const { question } = walk(flow, place);
+  if (command === 'cancel') {
+    turn.session.flow = undefined;
+    return together(say({ text: spoken.cancelled }), await resumePaused(turn));
+  }
+  if (command === 'back' || command === 'restart') {
+    const kept = command === 'restart' ? {} : stepBack(flow, place);
+    state.answers = Object.fromEntries(Object.entries(state.answers).filter(([id]) => id in kept));
+    return askNext(turn);
+  }
+  if (command === 'skip' && question) {
+    return question.optional ? store(turn, state, { question, result: { understood: true, unknown: true } }) : undefined;
+  }
+  return undefined;
+}
+
+/** What the flow that was interrupted asks again. */
+export async function resumePaused(turn: Turn): Promise<Said | undefined> {
+  const { session } = turn;
+  const state = session.paused.at(-1);
+  if (session.flow || !state) return undefined;
+  session.paused = session.paused.slice(0, -1);
+  session.flow = state;
+  return together(say(words.resume(spokenOf(turn, state).words.name)), await askNext(turn));
+}
+
+// Other matters that a resident may bring up in the middle; each has its own flow.
+const OTHER_MATTERS = new Set(['complaint', 'report', 'change', 'status']);
+
+const looksLikeQuestion = (text: string): boolean =>
+  /[?？]$|吗[。！]?$|呢[。！]?$|怎么|如何|多少|什么|哪里|哪些|能不能|多久|几天|条件|标准|为啥|为什么|^那/.test(text.trim());
+
+/** The running flow: a command, an answer, a side question, another matter, or a hint. */
+export const continueFlow: Step = async (turn) => {
+  const { session, incoming, understanding, deps } = turn;
+  const state = session.flow;
+  if (!state) return undefined;
+  const command = readCommand(incoming.text);
+  const steered = command && (await steer(turn, state, command));
+  if (steered) return steered;
+  const { question } = walk(spokenOf(turn, state).flow, placeOf(turn, state));
+  if (!question) return ended(turn, state);
+  if (looksLikeQuestion(incoming.text)) {
+    const aside = await answerAside(turn);
+    if (aside) return together(aside, await askNext(turn, words.resume(spokenOf(turn, state).words.name).text));
+  }
+  const result = readAnswer(question, incoming.text, { today: deps.clock.today(), region: session.region });
+  if (result.understood) return store(turn, state, { question, result });
+  if (OTHER_MATTERS.has(understanding.intents[0] ?? '')) return undefined;
+  return hint(turn, question, hints[result.hint]);
+};
+
+/** Said when an answer was not understood; the second time in a row it may be left out or a person comes. */
+async function hint(turn: Turn, question: FlowQuestion, text: string): Promise<Said> {
+  const { session } = turn;
+  session.misses += 1;
+  if (session.misses < 3) return say(questionReply(question, `${text}${words.whyAsk}`));
+  session.misses = 0;
+  return { ...say(words.secondMiss()), handoff: { reason: 'misses', priority: 0 } };
+}

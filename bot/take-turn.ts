@@ -1,0 +1,97 @@
+import { DomainError } from '../base/errors';
+import { maskNumbers } from '../base/privacy';
+import type { FlowId, SpokenFlow } from '../dialogs/flows';
+import type { Reply } from '../dialogs/reply';
+import type { Incoming, TranscriptLine } from './conversation-store';
+import { newSession, type Session } from './session';
+import type { BotDeps, Said, Turn } from './turn';
+import { understand } from './understand';
+import { words } from './words';
+
+export interface Taken {
+  /** The resident's own line in the transcript. */
+  line: TranscriptLine;
+  /** The channel had sent this message before. */
+  duplicate: boolean;
+  /** What the bot said; empty when a person owns the conversation. */
+  replies: TranscriptLine[];
+}
+
+export interface Engine {
+  deps: BotDeps;
+  flows: Record<FlowId, SpokenFlow>;
+  decide(turn: Turn): Promise<Said>;
+}
+
+const STOP_WAITING = /^(?:先)?不(?:等|用|转|要)(?:了|人工).{0,4}$|^(?:取消|不等)(?:排队|人工)?了?$/;
+const CALL_BACK = /^(?:我?要?)?(?:预约)?(?:回电|回个?电话|打给我|让人打给我)/;
+
+async function sessionOf({ conversations, settings }: BotDeps, incoming: Incoming): Promise<Session> {
+  const stored = await conversations.session(incoming.conversationId);
+  const session = stored ? structuredClone(stored) : newSession(incoming.conversationId, settings.defaultRegion);
+  return { ...session, region: session.region ?? incoming.region };
+}
+
+/** Stores, decides, stores again: the whole of one turn. */
+export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Taken> {
+  const { deps } = engine;
+  const { conversations, clock } = deps;
+  const { duplicate, line, answered } = await conversations.accept(incoming, clock.now());
+  if (duplicate && answered) return { line, duplicate, replies: [] };
+  const session = await sessionOf(deps, incoming);
+  const understanding = understand(incoming.text, { region: session.region, today: clock.today() });
+  const turn: Turn = { deps, flows: engine.flows, incoming, session, text: incoming.text, understanding };
+  const owner = await deps.desk.owner(incoming.conversationId);
+  if (owner === 'queue' && (STOP_WAITING.test(incoming.text.trim()) || CALL_BACK.test(incoming.text.trim()))) {
+    await deps.desk.cancelHandoff(incoming.conversationId);
+    if (STOP_WAITING.test(incoming.text.trim())) return silently(turn, line);
+  } else if (owner !== 'bot') return silently(turn, line);
+  return { line, duplicate, replies: await speak(engine, turn) };
+}
+
+/** A person owns the conversation: the bot is silent, but danger raises the place in the queue. */
+async function silently({ deps, incoming, understanding, session }: Turn, line: TranscriptLine): Promise<Taken> {
+  await deps.conversations.finishSilently(incoming, deps.clock.now());
+  if (understanding.level !== 'none') {
+    await deps.desk.requestHandoff({
+      conversationId: incoming.conversationId,
+      region: session.region,
+      reason: understanding.level === 'danger' ? 'danger' : 'urgent',
+      priority: understanding.level === 'danger' ? 2 : 1,
+    });
+  }
+  return { line, duplicate: false, replies: [] };
+}
+
+async function speak(engine: Engine, turn: Turn): Promise<TranscriptLine[]> {
+  const { deps, incoming } = turn;
+  const said = await engine.decide(turn).catch((error: unknown): Said => {
+    deps.log.error({ err: error, conversationId: incoming.conversationId }, 'a turn failed; a person takes over');
+    return { replies: [words.failed()], handoff: { reason: 'error', priority: 1 } };
+  });
+  const at = deps.clock.now();
+  if (said.forget) await deps.conversations.forget(incoming.conversationId, at);
+  const session = said.forget ? newSession(incoming.conversationId) : turn.session;
+  const lines = await deps.conversations
+    .finishTurn({ incoming, session, replies: withReminder(turn, said.replies), at })
+    .catch((error: unknown) => {
+      // Somebody took the conversation while the bot was thinking: what it thought is not said.
+      if (error instanceof DomainError && error.code === 'lease.lost') return undefined;
+      throw error;
+    });
+  if (!lines) await deps.conversations.finishSilently(incoming, at);
+  if (said.handoff) await deps.desk.requestHandoff({ conversationId: incoming.conversationId, region: session.region, ...said.handoff });
+  return lines ?? [];
+}
+
+function withReminder({ incoming }: Turn, replies: Reply[]): Reply[] {
+  const { found } = maskNumbers(incoming.text);
+  return found.includes('idNumber') || found.includes('bankCard') ? [...replies, words.masked()] : replies;
+}
+
+/** The greeting of a new conversation, under a message id of its own. */
+export async function greetConversation(deps: BotDeps, conversationId: string): Promise<TranscriptLine[]> {
+  const incoming: Incoming = { channel: 'directline', conversationId, messageId: `${conversationId}:greeting`, text: '' };
+  const session = newSession(conversationId, deps.settings.defaultRegion);
+  return deps.conversations.finishTurn({ incoming, session, replies: [words.greeting(deps.settings.hotlineName)], at: deps.clock.now() });
+}

@@ -1,0 +1,33 @@
+import { regionName } from '../base/regions';
+import type { Reply, VerdictCard } from '../dialogs/reply';
+import { selfCheckTexts } from '../dialogs/self-check/words';
+import { STATUS_WORDS } from '../knowledge/words';
+import { programmeName, residentLines } from '../rules/explain';
+import type { CheckAnswer } from '../rules/verdict';
+import { HUMAN_CHOICE } from './words';
+
+const SHOWN = ['likely', 'review', 'unknown', 'unlikely'] as const;
+
+/** The verdicts as they are shown: what may fit first, each with its reasons; never a decision. */
+export function verdictReply(answer: CheckAnswer): Reply {
+  const results = SHOWN.flatMap((verdict) => answer.programmes.filter((result) => result.verdict === verdict));
+  const lines: VerdictCard['lines'] = results.map((result) => ({
+    programme: programmeName(result.programme),
+    verdict: result.verdict as VerdictCard['lines'][number]['verdict'],
+    text: residentLines(result).join(' '),
+    sources: result.reasons
+      .slice(0, 2)
+      .map(({ citation }) => ({
+        document: citation.document,
+        number: citation.number,
+        clause: citation.clause,
+        statusText: STATUS_WORDS[citation.status],
+      })),
+  }));
+  if (lines.length === 0) return { text: selfCheckTexts.nothing, choices: [HUMAN_CHOICE] };
+  const place = regionName(answer.region);
+  const text = [selfCheckTexts.heading(place), ...lines.map((line) => `${line.programme}：${line.text}`), selfCheckTexts.disclaimer].join(
+    '\n',
+  );
+  return { text, card: { kind: 'verdict', place, on: answer.on, lines, disclaimer: selfCheckTexts.disclaimer }, choices: [HUMAN_CHOICE] };
+}

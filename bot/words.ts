@@ -1,0 +1,110 @@
+import type { Choice, PhonesCard, Reply } from '../dialogs/reply';
+import type { DangerKind } from './understanding';
+
+export const HUMAN_CHOICE: Choice = { label: '转人工', send: '转人工' };
+
+const MENU: Choice[] = [
+  { label: '政策咨询', send: '政策咨询' },
+  { label: '我能领吗', send: '我能领什么' },
+  { label: '紧急求助', send: '紧急求助' },
+  { label: '投诉举报', send: '我要投诉' },
+  { label: '查进度', send: '查进度' },
+  HUMAN_CHOICE,
+];
+
+const phones = (numbers: [label: string, number: string, note?: string][]): PhonesCard => ({
+  kind: 'phones',
+  phones: numbers.map(([label, number, note]) => ({ label, number, note })),
+});
+
+const POLICE: [string, string] = ['报警', '110'];
+const AMBULANCE: [string, string] = ['急救', '120'];
+const FIRE: [string, string] = ['火警', '119'];
+const COUNSEL: [string, string, string] = ['心理援助', '12356', '不保证 24 小时有人接'];
+
+const first: Record<DangerKind, { text: string; phones: [string, string, string?][] }> = {
+  selfHarm: {
+    text: '我很担心您，谢谢您说出来。您现在安全吗？如果已经受伤、吃了药或就要做什么，请马上打 120 或 110；想有人陪着说说话，打心理援助 12356（不保证 24 小时有人接）。身边有人的话，请让他陪着您。',
+    phones: [AMBULANCE, POLICE, COUNSEL],
+  },
+  violence: { text: '您的安全最要紧：能离开就先离开，马上打 110；受伤打 120。', phones: [POLICE, AMBULANCE] },
+  childAbuse: { text: '孩子的安全最要紧：请马上打 110，受伤打 120。孩子自己也可以打。说出来没有错。', phones: [POLICE, AMBULANCE] },
+  helplessAdultAbuse: { text: '人的安全最要紧：请马上打 110，受伤打 120。', phones: [POLICE, AMBULANCE] },
+  medical: { text: '请马上打 120，说清楚在哪里、人怎么样，照电话里说的做。付不起急救费也先救人。', phones: [AMBULANCE, POLICE] },
+  fire: { text: '请马上离开，打 119；有人受伤打 120。别回去拿东西。', phones: [FIRE, AMBULANCE] },
+  gas: { text: '请马上开门窗、离开，不要开关电器、不要点火，到外面再打 119；有人不舒服打 120。', phones: [FIRE, AMBULANCE] },
+  flood: { text: '请马上往高处走，打 119 或 110 求救；有人受伤打 120。', phones: [FIRE, POLICE, AMBULANCE] },
+  missing: { text: '请马上打 110 报案，不用等 24 小时；说清楚年龄、穿着、最后在哪里。', phones: [POLICE] },
+  lifeOther: { text: '有生命危险请马上打 110 或 120；着火打 119。', phones: [POLICE, AMBULANCE, FIRE] },
+};
+
+export const words = {
+  greeting: (hotline: string): Reply => ({
+    text: `您好，这里是${hotline}，我是机器人助手。政策、能不能领、急难求助、投诉、查进度，都可以直接用自己的话说；随时说“转人工”找人。有生命危险请先打 110、120、119。`,
+    choices: MENU,
+  }),
+  menu: (): Reply => ({ text: '您可以直接说想问的事，或点下面的一项。', choices: MENU }),
+  askPolicy: (): Reply => ({ text: '请说您想问什么，比如“低保要什么条件”“临时救助去哪申请”。' }),
+  askEmergency: (): Reply => ({
+    text: '请用一句话说：出了什么事、人在哪里。第一条消息我就登记。有生命危险请先打 110、120、119。',
+    card: phones([POLICE, AMBULANCE, FIRE]),
+  }),
+  smallTalk: (): Reply => ({ text: '我在。有什么事您直接说就行。', choices: MENU }),
+  thanks: (): Reply => ({ text: '不客气，有事随时来问。' }),
+  danger(kinds: readonly DangerKind[]): Reply {
+    const { text, phones: numbers } = first[kinds[0] ?? 'lifeOther'];
+    return { text, card: phones(numbers) };
+  },
+  dangerOnRecord: (number: string, code: string | undefined, next: string): Reply => ({
+    text: `已经记录在案，编号 ${number}${code ? `，查询码 ${code}` : ''}，正在为您转人工。${next}`,
+    card: code ? { kind: 'receipt', number, code, kindText: '生命安全求助', nextText: next } : undefined,
+  }),
+  dutyToReport: (): Reply => ({ text: '涉及孩子或不能保护自己的人，我们会按规定报告并由专人处理。' }),
+  urgentOnRecord: (receipt: { number: string; code?: string; kindText: string; nextText: string }): Reply => ({
+    text: `记下了，已经登记：编号 ${receipt.number}${receipt.code ? `，查询码 ${receipt.code}` : ''}。${receipt.nextText}有生命危险请先打 110、120、119。`,
+    card: receipt.code
+      ? { kind: 'receipt', number: receipt.number, code: receipt.code, kindText: receipt.kindText, nextText: receipt.nextText }
+      : undefined,
+    choices: [HUMAN_CHOICE],
+  }),
+  added: (number: string): Reply => ({ text: `已补充到工单 ${number}。` }),
+  receipt: (receipt: { number: string; code?: string; kindText: string; nextText: string }): Reply => ({
+    text: `登记好了（${receipt.kindText}）：编号 ${receipt.number}${receipt.code ? `，查询码 ${receipt.code}，请记下来` : ''}。${receipt.nextText}`,
+    card: receipt.code
+      ? { kind: 'receipt', number: receipt.number, code: receipt.code, kindText: receipt.kindText, nextText: receipt.nextText }
+      : undefined,
+  }),
+  masked: (): Reply => ({ text: '提醒：聊天里不用发身份证号、银行卡号。您刚才发的号码我没有使用。' }),
+  notice: '您说的内容只用来办这件事，加密保存；说“删除我的对话”就可以删掉。',
+  placeThanks: (place: string): Reply => ({ text: `记下了：${place}。` }),
+  noAnswer(hotline: string, numbers: { label: string; number: string }[]): Reply {
+    const call =
+      numbers.length > 0 ? `也可以打${numbers.map(({ label, number }) => `${label} ${number}`).join('、')}。` : '本地热线号码未收录。';
+    return {
+      text: `这个问题${hotline}暂时没有收录，我不乱说。可以换个说法再问，或转人工核实；${call}`,
+      choices: [HUMAN_CHOICE, ...MENU.slice(0, 2)],
+    };
+  },
+  notUnderstood: (): Reply => ({ text: '我没听明白，能换个说法吗？也可以点下面的一项。', choices: MENU }),
+  secondMiss: (): Reply => ({ text: '我还是没听明白，别着急，帮您找人。' }),
+  failed: (): Reply => ({ text: '抱歉，我这边出了点问题。您说的话已经保存，正在为您转人工；急事请打 12345，有生命危险打 110、120。' }),
+  resume: (name: string): Reply => ({ text: `接着刚才的${name}：` }),
+  read: (text: string): string => `我记的是：${text}（不对请说“上一步”）。`,
+  whyAsk: '（可以说“不知道”“跳过”“上一步”“取消”）',
+  unknownNoted: '好的，这个先不算。',
+  paused: (name: string): Reply => ({ text: `${name}先放着，想接着做就再说一声。` }),
+  ticketLine: (number: string, kind: string, status: string, due: string): string => `工单 ${number}（${kind}）：${status}。${due}`,
+  ownTickets: (lines: string[]): Reply => ({ text: `这段对话里登记的：\n${lines.join('\n')}`, choices: TICKET_CHOICES }),
+  progress: (line: string, steps: string[]): Reply => ({ text: [line, ...steps].join('\n'), choices: TICKET_CHOICES }),
+  reminded: (number: string): Reply => ({ text: `已为工单 ${number} 催办，会有记录。` }),
+  withdrawn: (number: string): Reply => ({ text: `工单 ${number} 已撤回。` }),
+  whatToAdd: (number: string): Reply => ({ text: `请说要补充到工单 ${number} 的内容。` }),
+  forgotten: (): Reply => ({ text: '这段对话的文字已经删除。以后需要时，重新打开页面就可以。' }),
+  callbackRecap: (phone: string, time: string): string => `打 ${phone}，时间：${time}。`,
+  recap: (lines: string[]): string => `请看一下：\n${lines.join('\n')}`,
+};
+
+export const REMIND = '催办';
+export const WITHDRAW = '撤回工单';
+export const ADD = '补充说明';
+const TICKET_CHOICES: Choice[] = [REMIND, ADD, WITHDRAW].map((label) => ({ label, send: label }));

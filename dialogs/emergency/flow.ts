@@ -1,0 +1,11 @@
+import { sequence } from '../flow';
+
+/** What helps the ones who come: asked after the ticket is on record, each answer may be left out. */
+export const emergencyFlow = sequence('emergency', 1, [
+  { id: 'place', type: 'place', optional: true, when: ({ region }) => region === undefined },
+  { id: 'whereabouts', type: 'text', optional: true },
+  { id: 'people', type: 'count', optional: true },
+  { id: 'shelter', type: 'yesNo', optional: true },
+  { id: 'food', type: 'yesNo', optional: true },
+  { id: 'phone', type: 'phone', optional: true },
+]);

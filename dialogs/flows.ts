@@ -1,0 +1,37 @@
+import type { ParameterRow } from '../rules/parameters';
+import { callbackFlow } from './callback/flow';
+import { callbackWords } from './callback/words';
+import { changeFlow } from './change/flow';
+import { changeWords } from './change/words';
+import { complaintFlow, reportFlow } from './complaint/flow';
+import { complaintWords, reportWords } from './complaint/words';
+import { emergencyFlow } from './emergency/flow';
+import { emergencyWords } from './emergency/words';
+import type { Flow, FlowWords } from './flow';
+import { forgetFlow } from './forget/flow';
+import { forgetWords } from './forget/words';
+import { progressFlow } from './progress/flow';
+import { progressWords } from './progress/words';
+import { selfCheckFlow } from './self-check/flow';
+import { selfCheckWords } from './self-check/words';
+
+export interface SpokenFlow {
+  flow: Flow;
+  words: FlowWords;
+}
+
+export type FlowId = 'selfCheck' | 'emergency' | 'complaint' | 'report' | 'change' | 'progress' | 'callback' | 'forget';
+
+/** Every flow with its words; a new flow is one line here. */
+export function createFlows(parameters: () => ParameterRow[]): Record<FlowId, SpokenFlow> {
+  return {
+    selfCheck: { flow: selfCheckFlow(parameters), words: selfCheckWords },
+    emergency: { flow: emergencyFlow, words: emergencyWords },
+    complaint: { flow: complaintFlow, words: complaintWords },
+    report: { flow: reportFlow, words: reportWords },
+    change: { flow: changeFlow, words: changeWords },
+    progress: { flow: progressFlow, words: progressWords },
+    callback: { flow: callbackFlow, words: callbackWords },
+    forget: { flow: forgetFlow, words: forgetWords },
+  };
+}

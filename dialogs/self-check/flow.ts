@@ -1,0 +1,44 @@
+import { check } from '../../rules/check';
+import { factQuestion } from '../../rules/facts';
+import { applyAnswer, emptyHousehold, type Household } from '../../rules/household';
+import type { ParameterRow } from '../../rules/parameters';
+import type { CheckAnswer } from '../../rules/verdict';
+import type { Flow, FlowAnswers, FlowPlace, FlowQuestion } from '../flow';
+import { isUnknown } from '../walk';
+
+/** The household as far as the answers tell it. */
+function householdOf(answers: FlowAnswers): Household {
+  return Object.entries(answers)
+    .filter(([id, answer]) => id !== 'place' && !isUnknown(answer))
+    .reduce((household, [id, answer]) => applyAnswer(household, id, answer as Exclude<typeof answer, { unknown: true }>), emptyHousehold());
+}
+
+const regionIn = ({ region, answers }: FlowPlace): string | undefined => (typeof answers.place === 'string' ? answers.place : region);
+
+/** The verdicts on what has been answered so far. */
+export function checkSoFar(place: FlowPlace, parameters: ParameterRow[]): CheckAnswer {
+  const answers = { ...place.facts, ...place.answers };
+  const { programme } = place.input;
+  return check(householdOf(answers), {
+    region: regionIn(place) ?? '000000',
+    on: place.today,
+    parameters,
+    programmes: typeof programme === 'string' ? [programme] : undefined,
+    dontAsk: Object.keys(answers).filter((id) => isUnknown(answers[id])),
+  });
+}
+
+/** Asks the place once, then whatever the rules still need; what is known already is never asked. */
+export function selfCheckFlow(parameters: () => ParameterRow[]): Flow {
+  return {
+    id: 'selfCheck',
+    version: 1,
+    next(place): FlowQuestion | undefined {
+      if (!regionIn(place) && !isUnknown(place.answers.place)) return { id: 'place', type: 'place' };
+      const fact = checkSoFar(place, parameters()).next?.fact;
+      if (!fact) return undefined;
+      const { id, question, type, unit, choices } = factQuestion(fact);
+      return { id, type, unit, choices, text: question, optional: true };
+    },
+  };
+}
