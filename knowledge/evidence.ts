@@ -1,4 +1,4 @@
-import type { Line, LineTable } from './lines';
+import type { LineTable } from './lines';
 import { buildPostings, type Postings, type Weights } from './postings';
 import { type Field, fieldOf } from './tokens';
 import type { TopicModel } from './topic-model';
@@ -9,11 +9,13 @@ const NEIGHBOURS = 8;
 const DECAY = 0.6;
 const FULL = (1 - DECAY ** NEIGHBOURS) / (1 - DECAY);
 /** The learned model against the nearest lines, in the topic's score. */
-const MODEL_SHARE = 0.45;
+const MODEL_SHARE = 0.6;
 
 /** What speaks for which topic and line, for one question. */
 export interface Evidence {
   tokens: readonly string[];
+  /** What a line equal to the question would score. */
+  ideal: number;
   /** Per line: its score as a share of what an equal line would score. */
   lineShares: Float32Array;
   /** Per topic, 0 to 1: the nearest lines. */
@@ -47,11 +49,11 @@ function keepBest(best: number[], value: number): void {
   if (best.length > NEIGHBOURS) best.pop();
 }
 
-function nearness(lines: readonly Line[], shares: Float32Array, topics: number): Float32Array {
+function nearness({ topicOf }: LineTable, shares: Float32Array, topics: number): Float32Array {
   const best: number[][] = Array.from({ length: topics }, () => []);
   for (let at = 0; at < shares.length; at += 1) {
     const share = shares[at] as number;
-    if (share > 0) keepBest(best[(lines[at] as Line).topic] ?? [], share);
+    if (share > 0) keepBest(best[topicOf[at] as number] as number[], share);
   }
   return Float32Array.from(best, (values) => values.reduce((sum, value, rank) => sum + value * DECAY ** rank, 0) / FULL);
 }
@@ -61,12 +63,12 @@ export function weigh(tokens: readonly string[], { table, postings, model, hidde
   const ideal = postings.ideal(tokens) || 1;
   const shares = postings.score(tokens);
   for (let at = 0; at < shares.length; at += 1) {
-    shares[at] = hidden?.(at) ? 0 : Math.min(1, ((shares[at] as number) * (table.lines[at] as Line).weight) / ideal);
+    shares[at] = hidden?.(at) ? 0 : Math.min(1, ((shares[at] as number) * (table.weightOf[at] as number)) / ideal);
   }
-  const near = nearness(table.lines, shares, table.topics.length);
+  const near = nearness(table, shares, table.topics.length);
   const probabilities = model.predict(tokens);
   const topicScores = near.map((value, topic) => MODEL_SHARE * (probabilities[topic] as number) + (1 - MODEL_SHARE) * value);
-  return { tokens, lineShares: shares, nearness: near, probabilities, topicScores };
+  return { tokens, ideal, lineShares: shares, nearness: near, probabilities, topicScores };
 }
 
 /** Share of the weight of one field's tokens for which `holds`; 0 when there are none. */
@@ -80,4 +82,13 @@ export function shareOf(tokens: readonly string[], postings: Postings, holds: (t
     if (holds(token)) held += weight;
   }
   return all === 0 ? 0 : held / all;
+}
+
+/** The highest share among a topic's lines. */
+export function nearestShare({ lineShares }: Evidence, { topicOf }: LineTable, topic: number): number {
+  let top = 0;
+  for (let at = 0; at < lineShares.length; at += 1) {
+    if (topicOf[at] === topic && (lineShares[at] as number) > top) top = lineShares[at] as number;
+  }
+  return top;
 }

@@ -22,6 +22,9 @@ export interface LineTable {
   /** True per topic when it only sends people elsewhere. */
   redirects: readonly boolean[];
   lines: readonly Line[];
+  /** Topic and weight of each line again, in the form the inner loops want. */
+  topicOf: Int32Array;
+  weightOf: Float32Array;
 }
 
 const SHORT_WEIGHT = 0.6;
@@ -52,5 +55,12 @@ export function lineTable(entries: readonly Entry[]): LineTable {
     })),
   );
   const elsewhere = new Set(entries.filter(({ kind }) => kind === 'redirect').map(({ topic }) => topic));
-  return { entries, topics, redirects: topics.map((topic) => elsewhere.has(topic)), lines };
+  return {
+    entries,
+    topics,
+    redirects: topics.map((topic) => elsewhere.has(topic)),
+    lines,
+    topicOf: Int32Array.from(lines, ({ topic }) => topic),
+    weightOf: Float32Array.from(lines, ({ weight }) => weight),
+  };
 }

@@ -36,12 +36,14 @@ function isRealName({ codes, text }: Named, whole: string, at: number): boolean 
 }
 
 const GAP = ' ';
+/** A text that names more places than this is about none of them in particular. */
+const MOST_PLACES = 6;
 
 function namedPlaces(text: string, near?: RegionCode): { places: Named[]; rest: string } {
   const places: Named[] = [];
   let open = text;
   let rest = text;
-  for (let found = findPlace(open, near); found; found = findPlace(open, near)) {
+  for (let found = findPlace(open, near); found && places.length < MOST_PLACES; found = findPlace(open, near)) {
     const at = open.indexOf(found.text);
     const named = { codes: [...new Set(found.codes)], text: found.text };
     if (isRealName(named, text, at)) {

@@ -10,6 +10,9 @@ import { placesIn } from './place';
 
 export type Audience = Entry['audience'][number];
 
+/** What is searched of a long message; the rest is for the person who reads it. */
+const LONGEST = 1000;
+
 /** A question with its place and day made clear. */
 export interface Reading {
   normalised: string;
@@ -30,7 +33,7 @@ function known(region: RegionCode | undefined): RegionCode | undefined {
 
 /** Masks, simplifies, merges a follow-up and settles place and day. Throws DomainError for an unknown region code. */
 export function readQuestion({ text, region, on, previous }: Question): Reading {
-  const own = normalise(text);
+  const own = normalise(text.slice(0, LONGEST));
   const asker = known(region);
   const merged = previous && mergeFollowUp(own, { text: normalise(previous.text), region: known(previous.region) });
   const places = placesIn(own, asker);

@@ -5,7 +5,7 @@ import { lineTable, questionTokens } from './lines';
 import { trainTopics } from './topic-model';
 
 /** An entry's own lines against its topic, in the score. */
-const ENTRY_SHARE = 0.4;
+const ENTRY_SHARE = 0.35;
 const SECOND_LINE = 0.25;
 
 export interface Ranked {

@@ -18,8 +18,8 @@ interface Vector {
 }
 
 const FIELD_WEIGHT: Record<Field, number> = { w: 0.7, u: 0.7, b: 1, s: 0.5, c: 1 };
-const EPOCHS = 4;
-const RATE = 2.5;
+const EPOCHS = 3;
+const RATE = 4;
 const BIAS_RATE = 0.05;
 // Updates smaller than this change nothing that can be measured and cost most of the time.
 const NEGLIGIBLE = 5e-4;

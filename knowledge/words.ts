@@ -49,12 +49,15 @@ export function placeLine(entryRegion: RegionCode, asked?: RegionCode): string {
   return province ? `地区：${own}（省文；未收录${name}自己的规定）` : `地区：${own}（未收录${name}自己的规定）`;
 }
 
-/** `时间：核对到2026年11月22日；2026年7月1日起适用`. */
-export function timeLine({ asOf, effectiveFrom, effectiveTo }: Entry): string {
+const OLD_FIGURES = new Set<Entry['kind']>(['historicalAmount', 'statistic']);
+
+/** `时间：2020年口径；核对到2026年11月22日`. */
+export function timeLine({ asOf, effectiveFrom, effectiveTo, kind, short }: Entry): string {
+  const year = OLD_FIGURES.has(kind) ? /20\d\d/.exec(short)?.[0] : undefined;
   const span = [effectiveFrom && `${dayInWords(effectiveFrom)}起`, effectiveTo && `到${dayInWords(effectiveTo)}为止`]
     .filter(Boolean)
     .join('');
-  return `时间：${span ? `适用于${span}；` : ''}核对到${dayInWords(asOf)}`;
+  return `时间：${[year && `${year}年口径`, span && `适用于${span}`, `核对到${dayInWords(asOf)}`].filter(Boolean).join('；')}`;
 }
 
 /** What must be said when the text is a target, a pilot, an old number or no longer in force; undefined when nothing must. */

@@ -17,7 +17,7 @@ describe('what an answer looks like', () => {
 
   test('an amount comes with year, place and what it is', () => {
     const { reply } = ask('贵州低保一个月多少');
-    for (const part of ['645', '4318', '2020', '平均', '城市', '贵州省', '旧数']) expect(reply).toContain(part);
+    for (const part of ['645', '4318', '2020', '平均', '城市', '贵州省', '2020年口径', '旧数']) expect(reply).toContain(part);
   });
 
   test('a pilot is called one', () => {
@@ -210,5 +210,53 @@ describe('for operators', () => {
     expect(knowledge.answerWith('guizhou-dibao-standard', question)?.reply).toContain('未收录贵阳市自己的规定');
     expect(knowledge.answerWith('qinghai-dibao-standard', question)).toBeUndefined();
     expect(knowledge.answerWith('no-such-entry', question)).toBeUndefined();
+  });
+});
+
+describe('odd messages', () => {
+  test.each([
+    [''],
+    ['   '],
+    ['？？？'],
+    ['👍👍'],
+    ['。'],
+    ["'; DROP TABLE entries; --"],
+    ['<script>alert(1)</script>'],
+    ['\u0000\uFFFD'],
+    ['1234567890'],
+  ])('%j gets no entry of substance and no error', (text) => {
+    const { outcome, reply } = ask(text);
+    expect(['refused', 'redirected', 'offered']).toContain(outcome);
+    expect(reply.length).toBeGreaterThan(0);
+  });
+
+  test('a very long message is answered from its beginning', () => {
+    const { outcome, normalised } = ask(`特困供养的条件是哪几条？${'龙岩贵州青海南充福建四川'.repeat(2000)}`);
+    expect(normalised.length).toBeLessThanOrEqual(1000);
+    expect(outcome).toBeDefined();
+  });
+
+  test('the same question gives the same answer twice', () => {
+    expect(ask('低保怎么申请')).toEqual(ask('低保怎么申请'));
+  });
+});
+
+describe('names that only look like places', () => {
+  test.each([
+    '不服特困评定结果怎么办',
+    '公安遇到流浪的要送救助站吗',
+    '今天心情不错',
+    '孩子上高中学费怎么减',
+    '乡村振兴的钱',
+    '老人长寿金在哪办',
+  ])('%s', (text) => {
+    expect(ask(text).region).toBeUndefined();
+  });
+
+  test('and names that are places', () => {
+    expect(ask('上杭低保标准').region).toBe('350823');
+    expect(ask('福建龙岩武平县低保').region).toBe('350824');
+    expect(ask('朝阳区低保标准').region).toBeUndefined();
+    expect(ask('朝阳区低保标准', { region: '110000' }).region).toBe('110105');
   });
 });
