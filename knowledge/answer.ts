@@ -1,7 +1,7 @@
 import { covers, lineage } from '../base/regions';
 import type { Entry } from './entry';
 import type { Hit, KnowledgeAnswer, Outcome, Question } from './knowledge';
-import { type Audience, mayGive, type Reading, readQuestion } from './read-question';
+import { type Audience, mayGive, type Reading, readQuestion, readWithSubject } from './read-question';
 import type { Found, Ranked, Search } from './search';
 import { ASK_PLACE, asksPlace, notRecordedText, offerText, placeLine, REFUSAL, sourceLine, timeLine, warningLine } from './words';
 
@@ -53,8 +53,11 @@ function choose(ranked: readonly Ranked[]): Ranked | undefined {
   return local.sort((a, b) => b.fit - a.fit || depth(b.entry) - depth(a.entry))[0] ?? top;
 }
 
-function look(question: Question, search: Search, audience: Audience): Look {
-  const reading = readQuestion(question);
+function look(
+  question: Question,
+  search: Search,
+  { audience, reading = readQuestion(question) }: { audience: Audience; reading?: Reading },
+): Look {
   const { askedDay, on } = reading;
   const found = search.find(reading.normalised, {
     allowed: (entry) => mayGive(entry, reading, audience),
@@ -127,9 +130,7 @@ function onlyElsewhere(seen: Look, tools: Tools, confidence: number): KnowledgeA
 
 const neededFor = ({ kind }: Entry): number => (kind === 'redirect' ? REDIRECT_FROM : ANSWER_FROM);
 
-/** Answers a resident: an entry, a choice of entries, "not recorded", a pointer elsewhere, or a plain no. */
-export function answerQuestion(question: Question, tools: Tools): KnowledgeAnswer {
-  const seen = look(question, tools.search, 'resident');
+function answerSeen(seen: Look, tools: Tools): KnowledgeAnswer {
   const { found } = seen;
   const best = choose(found.ranked);
   const elsewhere = found.confidence(found.topic);
@@ -141,15 +142,25 @@ export function answerQuestion(question: Question, tools: Tools): KnowledgeAnswe
   return { ...base(seen, tools), outcome: 'refused', reply: REFUSAL, confidence };
 }
 
+/** Answers a resident: an entry, a choice of entries, "not recorded", a pointer elsewhere, or a plain no. */
+export function answerQuestion(question: Question, tools: Tools): KnowledgeAnswer {
+  const alone = answerSeen(look(question, tools.search, { audience: 'resident' }), tools);
+  if (alone.entry || alone.outcome === 'notRecorded') return alone;
+  const reading = readWithSubject(question);
+  if (!reading) return alone;
+  const merged = answerSeen(look(question, tools.search, { audience: 'resident', reading }), tools);
+  return merged.entry && merged.entry.kind !== 'redirect' ? merged : alone;
+}
+
 /** Entries by relevance for an operator, each answered in full. */
 export function suggestAnswers(question: Question, tools: Tools, limit: number): KnowledgeAnswer[] {
-  const seen = look(question, tools.search, 'operator');
+  const seen = look(question, tools.search, { audience: 'operator' });
   return seen.found.ranked.slice(0, limit).map((ranked) => withEntry(ranked, seen, tools));
 }
 
 /** One given entry, answered for the question's place and day; undefined when the place is not the entry's. */
 export function answerFrom(entry: Entry, question: Question, tools: Tools): KnowledgeAnswer | undefined {
-  const seen = look(question, tools.search, 'operator');
+  const seen = look(question, tools.search, { audience: 'operator' });
   const { region } = seen.reading;
   if (region && !covers(entry.region, region)) return undefined;
   const ranked = seen.found.ranked.find(({ entry: { id } }) => id === entry.id) ?? { entry, score: 0, fit: 0 };

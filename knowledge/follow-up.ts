@@ -1,6 +1,6 @@
 import type { RegionCode } from '../base/regions';
 import { placesIn } from './place';
-import { aspects, conceptsIn, subjectIn } from './synonyms';
+import { aspects, conceptsIn, itemIn, subjectIn } from './synonyms';
 
 export interface Previous {
   /** Normalised. */
@@ -26,11 +26,13 @@ function coreOf(text: string): string {
   return text.replace(OPENING, '').replace(CLOSING, '').trim();
 }
 
-const bare = (text: string): string => text.replaceAll(/^的|的$|[，,。？?\s]/g, '').replace(/^(?:这边|那边|这里|那里|市里|县里)$/, '');
+const AROUND_A_PLACE = /^(?:(?:我们?|咱们?)?(?:是|在|住在|户口在|老家在|户籍在)?(?:这边|那边|这里|那里|市里|县里)?(?:的|的人)?)$/;
+
+const bare = (text: string): string => text.replaceAll(/^的|的$|[，,。？?\s]/g, '').replace(AROUND_A_PLACE, '');
 
 function mergeWords(rest: string, before: string): string | undefined {
   const subject = subjectIn(rest);
-  const old = subjectIn(before);
+  const old = subjectIn(before) ?? itemIn(before);
   if (subject && rest.length - subject.word.length > 3) return undefined;
   if (subject) return old ? before.replaceAll(old.word, rest) : `${rest}${before}`;
   const asks = ASKS.test(rest) || conceptsIn(rest).some((concept) => concept in aspects);
@@ -51,4 +53,11 @@ export function mergeFollowUp(text: string, previous: Previous): Merged | undefi
   if (onlyPlace) return { text: before.rest, region };
   const merged = mergeWords(rest, before.rest);
   return merged ? { text: merged, region } : { text: core, region };
+}
+
+/** 要带什么材料 after 低保怎么申请: the subject of the question before, put in front. Undefined when there is none or the text has its own. */
+export function withSubject(text: string, previous: Previous): Merged | undefined {
+  const subject = subjectIn(previous.text);
+  if (!subject || text.length > MAX_LENGTH || subjectIn(text)) return undefined;
+  return { text: `${subject.word}${text}`, region: previous.region ?? placesIn(previous.text).region };
 }

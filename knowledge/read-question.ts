@@ -3,7 +3,7 @@ import { DomainError } from '../base/errors';
 import { lineage, NATION, type RegionCode, regionOf } from '../base/regions';
 import { askedDay } from './asked-day';
 import type { Entry } from './entry';
-import { mergeFollowUp } from './follow-up';
+import { type Merged, mergeFollowUp, type Previous, withSubject } from './follow-up';
 import type { Question } from './knowledge';
 import { normalise } from './normalise';
 import { placesIn } from './place';
@@ -31,16 +31,30 @@ function known(region: RegionCode | undefined): RegionCode | undefined {
   return region;
 }
 
-/** Masks, simplifies, merges a follow-up and settles place and day. Throws DomainError for an unknown region code. */
-export function readQuestion({ text, region, on, previous }: Question): Reading {
-  const own = normalise(text.slice(0, LONGEST));
+const before = ({ previous }: Question): Previous | undefined =>
+  previous && { text: normalise(previous.text), region: known(previous.region) };
+
+function settle({ region, on }: Question, own: string, merged: Merged | undefined): Reading {
   const asker = known(region);
-  const merged = previous && mergeFollowUp(own, { text: normalise(previous.text), region: known(previous.region) });
   const places = placesIn(own, asker);
   const normalised = merged?.text ?? own;
-  const day = askedDay(normalised, on);
   const place = places.region ?? (places.unclear ? undefined : (merged?.region ?? asker));
-  return { normalised, region: place, on, askedDay: day };
+  return { normalised, region: place, on, askedDay: askedDay(normalised, on) };
+}
+
+/** Masks, simplifies, merges a follow-up and settles place and day. Throws DomainError for an unknown region code. */
+export function readQuestion(question: Question): Reading {
+  const own = normalise(question.text.slice(0, LONGEST));
+  const previous = before(question);
+  return settle(question, own, previous && mergeFollowUp(own, previous));
+}
+
+/** The same as a question about the subject of the one before; undefined when that makes no other question. */
+export function readWithSubject(question: Question): Reading | undefined {
+  const own = normalise(question.text.slice(0, LONGEST));
+  const previous = before(question);
+  const merged = previous && withSubject(own, previous);
+  return merged && settle(question, own, merged);
 }
 
 const validOn = ({ effectiveFrom, effectiveTo }: Entry, day: IsoDate): boolean =>

@@ -9,7 +9,7 @@ export const subjects: Record<string, readonly string[]> = {
   rigid: ['刚性支出', '支出型困难', '刚性困难', '因病致贫', '因学致贫', '支出型低收入'],
   tekun: ['特困', '特困供养', '特困人员', '五保', '五保户', '五保供养', '三无人员', '三无老人', '孤老', '分散供养', '集中供养'],
   temporary: ['临时救助', '临救', '急难救助', '救急难', '急难型', '先行救助', '临时困难', '应急救助', '临时补助'],
-  living: ['困难残疾人生活补贴', '残疾人生活补贴', '残疾生活补贴'],
+  living: ['困难残疾人生活补贴', '残疾人生活补贴', '残疾生活补贴', '生活补贴'],
   nursing: ['重度残疾人护理补贴', '护理补贴', '重残护理', '护理费', '残疾护理', '重残补贴', '照护补贴'],
   disabled: ['残疾人两项补贴', '两项补贴', '两补', '残补', '残疾补贴', '残疾人补贴', '残疾津贴', '残疾证', '残疾人证'],
   orphan: ['孤儿', '孤儿津贴', '孤儿补贴', '孤儿基本生活费', '父母双亡', '没爹没妈', '无父无母'],
@@ -84,4 +84,11 @@ export function conceptsIn(text: string): string[] {
 /** The longest subject named in a text. */
 export function subjectIn(text: string): Way | undefined {
   return subjectWays.find(({ word }) => text.includes(word));
+}
+
+const itemWays = waysOf({ income: aspects.income ?? [], property: aspects.property ?? [] });
+
+/** The first kind of income or property named in a text: 养老金 in 养老金算不算收入. */
+export function itemIn(text: string): Way | undefined {
+  return itemWays.filter(({ word }) => text.includes(word)).sort((a, b) => text.indexOf(a.word) - text.indexOf(b.word))[0];
 }

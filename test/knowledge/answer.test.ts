@@ -161,6 +161,21 @@ describe('follow-ups', () => {
     expect(answer.region).toBe('350800');
   });
 
+  test.each([
+    ['低保怎么申请', '要带什么材料', 'dibao-apply'],
+    ['残疾人护理补贴怎么申请', '那生活补贴呢', 'canji'],
+    ['养老金算收入吗', '那助学金呢', 'dibao-income'],
+    ['低保公示几天', '那特困呢', 'tekun-time'],
+  ])('%s → %s stays with the matter', (before, text, topic) => {
+    expect(ask(text, { previous: { text: before } }).entry?.id).toContain(topic);
+  });
+
+  test('a bare place answers the question before for that place', () => {
+    const answer = ask('我在上杭', { previous: { text: '低保标准多少' } });
+    expect(answer.region).toBe('350823');
+    expect(answer.entry?.id).toBe('longyan-dibao-standard');
+  });
+
   test('a question that stands alone is not mixed with the one before', () => {
     const previous = { text: '贵州低保一个月多少钱' };
     expect(ask('临时救助金要还吗', { previous }).normalised).toBe('临时救助金要还吗');
