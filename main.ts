@@ -1,0 +1,132 @@
+import type { Config } from './base/config';
+import type { OpenRoute } from './base/http';
+import { randomIds } from './base/ids';
+import { type BotFrameworkChannel, createBotFrameworkChannel, isBotFrameworkConversation } from './channels/botframework';
+import { createHub } from './channels/direct-line/hub';
+import { directLineRoutes } from './channels/direct-line/routes';
+import { createDirectLineStream, STREAM_PREFIX } from './channels/direct-line/stream';
+import { createTokens } from './channels/direct-line/tokens';
+import { serveControl } from './control';
+import { buildParts, type Parts } from './parts';
+import { startTicks } from './ticks';
+import { ensureAdministrator } from './web/administrator';
+import type { ApiDeps } from './web/api/route';
+import { createApiRoutes } from './web/api/routes';
+import { createLimits, type Limits } from './web/limits';
+import { lookUpPage } from './web/look-up-page';
+import { createServer } from './web/server';
+
+export interface Running {
+  url: string;
+  parts: Parts;
+  /** Shown once, on the first start only. */
+  administrator?: { name: string; password: string };
+  close(): Promise<void>;
+}
+
+/** Builds everything, takes up what a crash left unanswered, and listens. */
+export async function startServer(config: Config): Promise<Running> {
+  const parts = await buildParts(config);
+  try {
+    return await open(parts);
+  } catch (error) {
+    await parts.close();
+    throw error;
+  }
+}
+
+async function open(parts: Parts): Promise<Running> {
+  const { config, clock, log, storage, bot } = parts;
+  const administrator = await ensureAdministrator({ users: storage.users, clock, ids: randomIds });
+  const tokens = createTokens({ store: storage.tokens, clock, ids: randomIds });
+  const hub = await createHub({ outbox: storage.outbox, log });
+  const stream = createDirectLineStream({ conversations: storage.conversations, tokens, hub, log });
+  const botFramework = await botFrameworkOf(parts);
+  const limits = createLimits();
+  const openRoutes: OpenRoute[] = [
+    ...directLineRoutes({
+      bot,
+      conversations: storage.conversations,
+      tokens,
+      clock,
+      ids: randomIds,
+      secret: config.DIRECT_LINE_SECRET,
+      publicUrl: config.PUBLIC_URL,
+    }),
+    ...(botFramework?.routes ?? []),
+  ].map((route) => braked(route, limits));
+  const api = apiDeps(parts, limits);
+  const server = createServer({
+    config,
+    settable: parts.settable,
+    log,
+    ready: async () => (await storage.check()).problems,
+    routes: [...openRoutes, ...createApiRoutes(api)],
+    lookUpPage: (form) => lookUpPage(api, form),
+  });
+  server.onUpgrade(STREAM_PREFIX, stream.onUpgrade);
+  await bot.resume();
+  const ticks = startTicks(parts, { deliver: deliverer(botFramework) });
+  const control = await serveControl(parts);
+  const { url } = await server.listen();
+  const close = async (): Promise<void> => {
+    control.close();
+    ticks.stop();
+    stream.close();
+    hub.close();
+    await server.close();
+    await parts.close();
+  };
+  return { url, parts, administrator, close };
+}
+
+/** What strangers send is counted before it is looked at. */
+const braked = (route: OpenRoute, limits: Limits): OpenRoute => ({
+  ...route,
+  handle: async (request) => {
+    await limits.open(request);
+    return route.handle(request);
+  },
+});
+
+function apiDeps({ config, clock, storage, tickets, desk, content }: Parts, limits: Limits): ApiDeps {
+  return {
+    config,
+    clock,
+    ids: randomIds,
+    limits,
+    users: storage.users,
+    outbox: storage.outbox,
+    conversations: storage.conversations,
+    episodes: storage.episodes,
+    ticketStore: storage.tickets,
+    overlay: storage.overlay,
+    gaps: storage.gaps,
+    tickets,
+    desk,
+    knowledge: content.knowledge,
+    parameters: content.parameterViews,
+    factLabel: content.factLabel,
+  };
+}
+
+function botFrameworkOf({ config, bot, storage, clock, log }: Parts): Promise<BotFrameworkChannel> | undefined {
+  if (!config.BOTFRAMEWORK) return undefined;
+  return createBotFrameworkChannel({
+    bot,
+    conversations: storage.conversations,
+    clock,
+    log,
+    appId: config.MICROSOFT_APP_ID,
+    appPassword: config.MICROSOFT_APP_PASSWORD,
+    tenantId: config.MICROSOFT_APP_TENANT_ID,
+    serviceUrls: config.BOTFRAMEWORK_SERVICE_URLS.split(',').filter(Boolean),
+    unauthenticatedAllowed: config.loopback && config.NODE_ENV !== 'production' && !config.MICROSOFT_APP_ID,
+  });
+}
+
+const deliverer =
+  (channel?: BotFrameworkChannel) =>
+  async (conversationId: string, seq: number): Promise<void> => {
+    if (channel && isBotFrameworkConversation(conversationId)) await channel.deliver(conversationId, seq);
+  };

@@ -1,0 +1,109 @@
+import type { Clock, SettableClock } from './base/clock';
+import { settableClock, systemClock } from './base/clock';
+import type { Config } from './base/config';
+import { randomIds } from './base/ids';
+import { createLog, type Log } from './base/log';
+import { type Bot, createBot } from './bot/bot';
+import { createDesk, type Desk } from './desk/desk';
+import { createKnowledge } from './knowledge/create';
+import type { Knowledge } from './knowledge/knowledge';
+import { factLabel } from './rules/facts';
+import { type ParameterRow, Parameters, parseParameterRows } from './rules/parameters';
+import { loadMasterKey } from './storage/sealer';
+import { openStorage, type Storage } from './storage/storage';
+import { createTickets, type Tickets } from './tickets/tickets';
+import type { ParameterView } from './web/api/route';
+import { parameterView } from './web/presenters/parameter';
+
+/** Everything behind the doors: what the server, the terminal and the commands share. */
+export interface Parts {
+  config: Config;
+  clock: Clock;
+  /** The same clock when it may be moved (loopback, outside production). */
+  settable?: SettableClock;
+  log: Log;
+  storage: Storage;
+  tickets: Tickets;
+  desk: Desk;
+  bot: Bot;
+  content: Content;
+  close(): Promise<void>;
+}
+
+/** Shipped files and the office's overlay as one immutable, numbered snapshot, replaced as a whole. */
+export interface Content {
+  knowledge(): Knowledge;
+  /** The office's own parameter rows, beside the shipped ones. */
+  parameters(): ParameterRow[];
+  /** What the board lists: rows in force at a place on a day. */
+  parameterViews(region: string, on: string): ParameterView[];
+  factLabel(id: string): string;
+  reload(): Promise<void>;
+}
+
+async function loadContent(storage: Storage): Promise<Content> {
+  const read = async () => {
+    const { snapshot, rows } = await storage.overlay.current();
+    const parameters = parseParameterRows(
+      rows.filter(({ kind }) => kind === 'parameter').map(({ key, body }) => ({ source: `overlay ${key}`, row: JSON.parse(body) })),
+    );
+    return { knowledge: createKnowledge({ rows: rows.filter(({ kind }) => kind === 'entry'), snapshot }), parameters };
+  };
+  let current = await read();
+  return {
+    knowledge: () => current.knowledge,
+    parameters: () => current.parameters,
+    parameterViews: (region, on) => new Parameters(current.parameters).concerning(region, on).map(parameterView),
+    factLabel,
+    reload: async () => {
+      current = await read();
+    },
+  };
+}
+
+/** The clock of this process: movable only where the contract allows it. */
+function clockFor(config: Config): { clock: Clock; settable?: SettableClock } {
+  if (!config.loopback || config.NODE_ENV === 'production') return { clock: systemClock };
+  const settable = settableClock(config.NUANXIAN_NOW);
+  return { clock: settable, settable };
+}
+
+/** Builds every part over the state directory. Throws ContentError, UsageError or DomainError with its cure. */
+export async function buildParts(config: Config): Promise<Parts> {
+  const log = createLog(config.LOG_LEVEL);
+  const { clock, settable } = clockFor(config);
+  const masterKey = loadMasterKey(config.stateDir, config.MASTER_KEY);
+  const storage = await openStorage({ stateDir: config.stateDir, masterKey, clock, ids: randomIds, log });
+  try {
+    return { ...(await assemble({ config, clock, log, storage })), config, clock, settable, log, storage };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+async function assemble(base: { config: Config; clock: Clock; log: Log; storage: Storage }) {
+  const { config, clock, log, storage } = base;
+  const ids = randomIds;
+  const content = await loadContent(storage);
+  const tickets = createTickets({ store: storage.tickets, attempts: storage.users, clock, ids, digest: storage.digest });
+  const desk = createDesk({ episodes: storage.episodes, clock, ids, serviceHours: config.SERVICE_HOURS });
+  const bot = createBot({
+    conversations: storage.conversations,
+    desk,
+    tickets,
+    knowledge: content.knowledge,
+    parameters: content.parameters,
+    gaps: storage.gaps,
+    clock,
+    ids,
+    log,
+    settings: {
+      hotlineName: config.HOTLINE_NAME,
+      hotlineNumbers: config.HOTLINE_NUMBERS.map(([label, number]) => ({ label, number })),
+      serviceHours: config.SERVICE_HOURS,
+      defaultRegion: config.DEFAULT_REGION,
+    },
+  });
+  return { content, tickets, desk, bot, close: () => storage.close() };
+}

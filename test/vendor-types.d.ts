@@ -1,0 +1,4 @@
+declare module 'xhr2' {
+  const XMLHttpRequestForNode: typeof XMLHttpRequest;
+  export = XMLHttpRequestForNode;
+}

@@ -1,0 +1,52 @@
+import type { Parts } from './parts';
+
+const LEASE_CHECK_MS = 5_000;
+const OUTBOX_POLL_MS = 2_000;
+const CONSUMER = 'deliver';
+const BATCH = 200;
+
+export interface Deliveries {
+  /** Takes a line of a conversation to a channel that must be called (not one that calls us). */
+  deliver(conversationId: string, seq: number): Promise<void>;
+}
+
+/** The work that no request starts: expired leases go back to the queue, lines go out, changed content is loaded. */
+export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): void } {
+  const { storage, desk, content, clock, log } = parts;
+  const guarded = (work: () => Promise<unknown>): (() => void) => {
+    let busy = false;
+    return () => {
+      if (busy) return;
+      busy = true;
+      work()
+        .catch((error) => log.error({ err: error }, 'background work failed; it is tried again'))
+        .finally(() => {
+          busy = false;
+        });
+    };
+  };
+  const drain = guarded(async () => {
+    for (
+      let cursor = await storage.outbox.cursor(CONSUMER), rows = await storage.outbox.after(cursor, BATCH);
+      rows.length > 0;
+      rows = await storage.outbox.after(cursor, BATCH)
+    ) {
+      for (const row of rows) {
+        if (row.topic === 'content.changed') await content.reload();
+        if (row.topic === 'conversation.line') await deliver(row.key, Number(row.payload.seq));
+        cursor = row.id;
+      }
+      await storage.outbox.saveCursor(CONSUMER, cursor);
+    }
+  });
+  const expire = guarded(() => desk.expireLeases(clock.now()));
+  const timers = [setInterval(expire, LEASE_CHECK_MS), setInterval(drain, OUTBOX_POLL_MS)];
+  for (const timer of timers) timer.unref();
+  const stopHints = storage.outbox.onRows(drain);
+  return {
+    stop() {
+      timers.forEach(clearInterval);
+      stopHints();
+    },
+  };
+}
