@@ -15,14 +15,12 @@ export function verdictReply(answer: CheckAnswer): Reply {
     programme: programmeName(result.programme),
     verdict: result.verdict as VerdictCard['lines'][number]['verdict'],
     text: residentLines(result).join(' '),
-    sources: result.reasons
-      .slice(0, 2)
-      .map(({ citation }) => ({
-        document: citation.document,
-        number: citation.number,
-        clause: citation.clause,
-        statusText: STATUS_WORDS[citation.status],
-      })),
+    sources: result.reasons.slice(0, 2).map(({ citation }) => ({
+      document: citation.document,
+      number: citation.number,
+      clause: citation.clause,
+      statusText: STATUS_WORDS[citation.status],
+    })),
   }));
   if (lines.length === 0) return { text: selfCheckTexts.nothing, choices: [HUMAN_CHOICE] };
   const place = regionName(answer.region);

@@ -79,8 +79,8 @@ export function createServer(deps: ServerDeps): WebServer {
   server.use(restify.plugins.bodyReader({ maxBodySize: MAX_BODY_BYTES }));
   const limits = createLimits();
   const routes = [...serviceRoutes({ ...deps, metrics, limits }), ...deps.routes];
-  for (const route of routes) register(server, route, (request, response) => answer(deps, { request, response, route, metrics, state }));
-  server.get('/*', (request, response) => page(deps, request, response));
+  for (const route of routes) register(server, route, async (request, response) => answer(deps, { request, response, route, metrics, state }));
+  server.get('/*', async (request: Request, response: Response) => page(deps, request, response));
   onFailure(server, deps);
   const upgrades = new Map<string, (request: IncomingMessage, socket: Duplex, head: Buffer) => void>();
   server.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {

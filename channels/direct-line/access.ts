@@ -23,9 +23,11 @@ function isOwnOrigin(request: HttpRequest, publicUrl?: string): boolean {
 
 /** Who is asking: the bearer of the secret, of a conversation's token, our own page, or nobody known. */
 export async function accessOf(request: HttpRequest, rules: AccessRules): Promise<Access> {
+  // A page whose token has run out may open a new conversation like one that never had any.
+  const stranger: Access = isOwnOrigin(request, rules.publicUrl) ? { kind: 'sameOrigin' } : { kind: 'none' };
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (!bearer) return isOwnOrigin(request, rules.publicUrl) ? { kind: 'sameOrigin' } : { kind: 'none' };
+  if (!bearer) return stranger;
   if (rules.secret && sameSecret(bearer, rules.secret)) return { kind: 'secret' };
   const conversationId = await rules.tokens.conversationOf(bearer);
-  return conversationId ? { kind: 'token', conversationId } : { kind: 'none' };
+  return conversationId ? { kind: 'token', conversationId } : stranger;
 }

@@ -37,7 +37,7 @@ function client(webSocket: boolean) {
   const subscription = line.activity$.subscribe((activity) => seen.push(activity as unknown as Received));
   const fromBot = (): Received[] => seen.filter(({ channelData }) => channelData?.speaker !== 'resident');
   const until = async (wanted: (activity: Received) => boolean): Promise<Received> => {
-    for (let tries = 0; tries < 400; tries += 1) {
+    for (let tries = 0; tries < 160; tries += 1) {
       const found = fromBot().find(wanted);
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 50));
