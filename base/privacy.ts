@@ -15,16 +15,16 @@ export interface Masked {
 /** Replaces identity, bank-card and phone numbers by fixed words; runs before anything else sees a text. */
 export function maskNumbers(text: string): Masked {
   const found = new Set<Masked['found'][number]>();
-  const swap = (pattern: RegExp, word: string, kind: Masked['found'][number], from: string): string =>
+  const swap = (from: string, pattern: RegExp, [word, kind]: [string, Masked['found'][number]]): string =>
     from.replace(pattern, () => {
       found.add(kind);
       return word;
     });
   let out = text.normalize('NFKC');
-  out = swap(ID_NUMBER, '〔身份证号〕', 'idNumber', out);
-  out = swap(MOBILE, '〔电话〕', 'phone', out);
-  out = swap(LANDLINE, '〔电话〕', 'phone', out);
-  out = swap(BANK_CARD, '〔卡号〕', 'bankCard', out);
+  out = swap(out, ID_NUMBER, ['〔身份证号〕', 'idNumber']);
+  out = swap(out, MOBILE, ['〔电话〕', 'phone']);
+  out = swap(out, LANDLINE, ['〔电话〕', 'phone']);
+  out = swap(out, BANK_CARD, ['〔卡号〕', 'bankCard']);
   return { text: out, found: [...found] };
 }
 

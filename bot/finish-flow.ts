@@ -31,7 +31,12 @@ const stepLines = (events: TicketEvent[]): string[] =>
 
 /** A ticket in one line of plain words. */
 export const ticketLine = (ticket: Ticket, now: Date): string =>
-  words.ticketLine(ticket.number, kindWords[ticket.kind], statusWords[ticket.status], dueWords(nextClock(ticket.clocks), now));
+  words.ticketLine({
+    number: ticket.number,
+    kind: kindWords[ticket.kind],
+    status: statusWords[ticket.status],
+    due: dueWords(nextClock(ticket.clocks), now),
+  });
 
 async function complaint(turn: Turn, place: FlowPlace, kind: TicketKind): Promise<Said> {
   if (place.answers.submit !== true) return say({ text: kind === 'report' ? reportWords.cancelled : complaintWords.cancelled });

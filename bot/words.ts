@@ -93,7 +93,8 @@ export const words = {
   whyAsk: '（可以说“不知道”“跳过”“上一步”“取消”）',
   unknownNoted: '好的，这个先不算。',
   paused: (name: string): Reply => ({ text: `${name}先放着，想接着做就再说一声。` }),
-  ticketLine: (number: string, kind: string, status: string, due: string): string => `工单 ${number}（${kind}）：${status}。${due}`,
+  ticketLine: ({ number, kind, status, due }: Record<'number' | 'kind' | 'status' | 'due', string>): string =>
+    `工单 ${number}（${kind}）：${status}。${due}`,
   ownTickets: (lines: string[]): Reply => ({ text: `这段对话里登记的：\n${lines.join('\n')}`, choices: TICKET_CHOICES }),
   progress: (line: string, steps: string[]): Reply => ({ text: [line, ...steps].join('\n'), choices: TICKET_CHOICES }),
   reminded: (number: string): Reply => ({ text: `已为工单 ${number} 催办，会有记录。` }),

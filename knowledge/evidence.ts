@@ -72,7 +72,11 @@ export function weigh(tokens: readonly string[], { table, postings, model, hidde
 }
 
 /** Share of the weight of one field's tokens for which `holds`; 0 when there are none. */
-export function shareOf(tokens: readonly string[], postings: Postings, holds: (token: string) => boolean, field?: Field): number {
+export function shareOf(
+  tokens: readonly string[],
+  postings: Postings,
+  { holds, field }: { holds(token: string): boolean; field?: Field },
+): number {
   let all = 0;
   let held = 0;
   for (const token of new Set(tokens)) {

@@ -23,7 +23,7 @@ const runnerUp = (scores: Float32Array, topic: number): number =>
 export function featuresOf(evidence: Evidence, topic: number, { table, postings, known }: FeatureTools): number[] {
   const { tokens, nearness, probabilities, topicScores } = evidence;
   const isKnown = (token: string): boolean => known.has(token);
-  const pairsKnown = shareOf(tokens, postings, isKnown, 'b');
+  const pairsKnown = shareOf(tokens, postings, { holds: isKnown, field: 'b' });
   return [
     1,
     logit(probabilities[topic] ?? 0),
@@ -32,9 +32,9 @@ export function featuresOf(evidence: Evidence, topic: number, { table, postings,
     nearness[topic] ?? 0,
     (topicScores[topic] ?? 0) - runnerUp(topicScores, topic),
     pairsKnown,
-    shareOf(tokens, postings, isKnown, 'w'),
+    shareOf(tokens, postings, { holds: isKnown, field: 'w' }),
     // Sounds alone known: a homophone slip, or chance.
-    shareOf(tokens, postings, isKnown, 's') - pairsKnown,
+    shareOf(tokens, postings, { holds: isKnown, field: 's' }) - pairsKnown,
     tokens.some((token) => SUBJECTS.has(token)) ? 1 : 0,
     tokens.some((token) => ASPECTS.has(token)) ? 1 : 0,
     Math.log(1 + tokens.length) / 5,

@@ -232,7 +232,7 @@ export function ticketTable(deps: TicketTableDeps): TicketStore {
     },
     amendContent: (id, addition) => amendContent(deps, id, addition),
     change: (input) => change(deps, input),
-    recordRead: (ticketId, actor, at, purpose) =>
+    recordRead: (ticketId, actor, { at, purpose }) =>
       database.write((transaction) =>
         append(deps, transaction, {
           ticketId,

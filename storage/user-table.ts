@@ -16,14 +16,21 @@ function userOf(row: SqlRow): User {
   };
 }
 
-/** Users, their log-in sessions and attempts in SQLite. */
-export function userTable(database: Database): UserStore {
-  const { read } = database;
-  const write = (sql: string, ...values: (string | number | null)[]): Promise<void> =>
+type Sessions = Pick<UserStore, 'openSession' | 'session' | 'endSession' | 'endSessionsOf' | 'recordLogin' | 'failedSince'>;
+
+const writer =
+  (database: Database) =>
+  (sql: string, ...values: (string | number | null)[]): Promise<void> =>
     database.write(async (transaction) => {
       await transaction.run(sql, ...values);
     });
+
+/** Users, their log-in sessions and attempts in SQLite. */
+export function userTable(database: Database): UserStore {
+  const { read } = database;
+  const write = writer(database);
   return {
+    ...sessionTable(database),
     count: async () => Number((await read.get('SELECT count(*) AS n FROM users'))?.n ?? 0),
     add: (user, password) =>
       database.write(async (transaction) => {
@@ -56,6 +63,13 @@ export function userTable(database: Database): UserStore {
         .filter((user) => region === '000000' || user.region !== '000000'),
     setPassword: (id, password) => write('UPDATE users SET password = ? WHERE id = ?', password, id),
     setDisabled: (id, disabled) => write('UPDATE users SET disabled = ? WHERE id = ?', Number(disabled), id),
+  };
+}
+
+function sessionTable(database: Database): Sessions {
+  const { read } = database;
+  const write = writer(database);
+  return {
     openSession: ({ tokenDigest, userId, at }) =>
       write(
         'INSERT INTO login_sessions (token_digest, user_id, opened_at, seen_at) VALUES (?, ?, ?, ?)',

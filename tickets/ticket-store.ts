@@ -54,7 +54,7 @@ export interface TicketStore {
   amendContent(ticketId: string, content: Partial<TicketContent>): Promise<void>;
   change(change: TicketChange): Promise<Ticket>;
   /** Reading is an event too: appended without changing the version. */
-  recordRead(ticketId: string, actor: Actor, at: Date, purpose: string): Promise<void>;
+  recordRead(ticketId: string, actor: Actor, reading: { at: Date; purpose: string }): Promise<void>;
   events(ticketId: string): Promise<(TicketEvent & { text?: string })[]>;
   list(filter: TicketFilter, page: { limit: number; after?: string }): Promise<Page<Ticket>>;
   codeDigest(ticketId: string): Promise<string | undefined>;

@@ -113,7 +113,7 @@ async function read(deps: TicketsDeps, actor: Actor, asked: { number: string; pu
   if (!can(actor, 'ticket.read', rowOf(ticket))) throw new DomainError('notFound', 'ticket.unknown', refusals.unknownTicket);
   const purpose = asked.purpose?.trim();
   if (purpose && !can(actor, 'ticket.reveal', rowOf(ticket))) throw new DomainError('forbidden', 'ticket.forbidden', refusals.forbidden);
-  await deps.store.recordRead(ticket.id, actor, deps.clock.now(), purpose ?? 'detail');
+  await deps.store.recordRead(ticket.id, actor, { at: deps.clock.now(), purpose: purpose ?? 'detail' });
   const [events, content] = await Promise.all([deps.store.events(ticket.id), deps.store.content(ticket.id)]);
   return { ticket, events, content };
 }

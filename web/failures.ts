@@ -15,9 +15,9 @@ const STATUS: Record<ErrorKind, number> = {
 };
 
 /** An error as JSON: one sentence with its cure and a stable code, never a stack. */
-export const failure = (status: number, code: string, message: string, details?: unknown): HttpReply => ({
+export const failure = (status: number, code: string, message: string): HttpReply => ({
   status,
-  body: { error: { code, message, details } },
+  body: { error: { code, message } },
 });
 
 function fieldsOf(error: ZodError): string {
@@ -31,7 +31,7 @@ function fieldsOf(error: ZodError): string {
 /** What a thrown value becomes for the one who asked. Only unknown errors are logged as errors. */
 export function failureOf(error: unknown, deps: { log: Log; ids: Ids }): HttpReply {
   if (error instanceof DomainError) {
-    const reply = failure(STATUS[error.kind], error.code, error.message, error.details);
+    const reply = failure(STATUS[error.kind], error.code, error.message);
     return error.kind === 'unavailable' || error.kind === 'tooMany' ? { ...reply, headers: { 'retry-after': '5' } } : reply;
   }
   if (error instanceof ZodError) return failure(400, 'input.invalid', `提交的内容不对：${fieldsOf(error)}。请对照接口说明修改。`);

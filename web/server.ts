@@ -2,41 +2,17 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import restify from 'restify';
-import type { SettableClock } from '../base/clock';
 import type { Config } from '../base/config';
 import { DomainError } from '../base/errors';
-import type { HttpReply, HttpRequest, OpenRoute } from '../base/http';
+import type { HttpReply, HttpRequest } from '../base/http';
 import { randomIds } from '../base/ids';
-import type { Log } from '../base/log';
 import { inProject } from '../base/project-root';
 import { failure, failureOf } from './failures';
 import { createLimits } from './limits';
 import { createMetrics } from './metrics';
+import type { ServedRoute, ServerDeps, StreamReply } from './served-route';
 import { serviceRoutes } from './service-routes';
 import { staticFile } from './static-files';
-
-/** A reply that stays open and sends events as they come. */
-export interface StreamReply extends HttpReply {
-  /** Called with a sender; returns what ends it. */
-  stream?: (send: (text: string) => void) => () => void;
-}
-
-export interface ServedRoute extends Omit<OpenRoute, 'handle' | 'method'> {
-  method: OpenRoute['method'] | 'PATCH';
-  handle(request: HttpRequest): Promise<StreamReply>;
-}
-
-export interface ServerDeps {
-  config: Config;
-  /** Handed in only where the clock may be moved. */
-  settable?: SettableClock;
-  log: Log;
-  /** Problems that make the server not ready; empty when all is well. */
-  ready(): Promise<string[]>;
-  routes: ServedRoute[];
-  /** The no-script look-up of `/lookup`. */
-  lookUpPage(form: { number: string; code: string }): Promise<string>;
-}
 
 export interface WebServer {
   listen(): Promise<{ url: string; port: number }>;
@@ -79,7 +55,8 @@ export function createServer(deps: ServerDeps): WebServer {
   server.use(restify.plugins.bodyReader({ maxBodySize: MAX_BODY_BYTES }));
   const limits = createLimits();
   const routes = [...serviceRoutes({ ...deps, metrics, limits }), ...deps.routes];
-  for (const route of routes) register(server, route, async (request, response) => answer(deps, { request, response, route, metrics, state }));
+  for (const route of routes)
+    register(server, route, async (request, response) => answer(deps, { request, response, route, metrics, state }));
   server.get('/*', async (request: Request, response: Response) => page(deps, request, response));
   onFailure(server, deps);
   const upgrades = new Map<string, (request: IncomingMessage, socket: Duplex, head: Buffer) => void>();
@@ -192,7 +169,7 @@ const REFUSALS: Record<number, [code: string, message: string]> = {
 };
 
 function onFailure(server: restify.Server, deps: ServerDeps): void {
-  server.on('restifyError', (_request: Request, response: Response, error: Error & { statusCode?: number }, done: () => void) => {
+  server.on('restifyError', (...[, response, error, done]: [Request, Response, Error & { statusCode?: number }, () => void]) => {
     const status = error.statusCode ?? 500;
     const [code, message] = REFUSALS[status] ?? ['request.invalid', '请求的格式不对，请检查后再发。'];
     if (!response.headersSent)

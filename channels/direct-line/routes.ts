@@ -47,7 +47,7 @@ export function directLineRoutes(deps: DirectLineDeps): OpenRoute[] {
     route('GET', 'conversations/:id', (request, access) => forConversation(request, access, (id) => reconnect(deps, request, id))),
     route('GET', 'conversations/:id/activities', (request, access) => forConversation(request, access, (id) => read(deps, request, id))),
     route('POST', 'conversations/:id/activities', (request, access) => forConversation(request, access, (id) => post(deps, request, id))),
-    ...['tokens/:any', 'conversations', 'conversations/:id', 'conversations/:id/activities'].map((path) => preflight(path)),
+    ...['tokens/:what', 'conversations', 'conversations/:id', 'conversations/:id/activities'].map((path) => preflight(path)),
   ];
 }
 

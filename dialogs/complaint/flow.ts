@@ -1,4 +1,5 @@
 import { type FlowStep, sequence } from '../flow';
+import { namedChoices } from './words';
 
 const steps: readonly FlowStep[] = [
   { id: 'story', type: 'text', when: ({ input }) => typeof input.story !== 'string' },
@@ -9,10 +10,7 @@ const steps: readonly FlowStep[] = [
   {
     id: 'named',
     type: 'choice',
-    choices: [
-      { label: '匿名', value: 'anonymous', aliases: ['不留名', '不留', '不想留', '匿名投诉', '匿名举报', '不用留', '不方便'] },
-      { label: '留电话', value: 'named', aliases: ['实名', '留名', '可以留', '留', '留联系方式', '可以'] },
-    ],
+    choices: namedChoices,
   },
   { id: 'phone', type: 'phone', optional: true, when: ({ answers }) => answers.named === 'named' },
   { id: 'submit', type: 'yesNo' },

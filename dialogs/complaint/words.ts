@@ -37,3 +37,8 @@ export const recapLine = {
   signed: '留电话',
   phone: '电话',
 };
+
+export const namedChoices = [
+  { label: '匿名', value: 'anonymous', aliases: ['不留名', '不留', '不想留', '匿名投诉', '匿名举报', '不用留', '不方便'] },
+  { label: '留电话', value: 'named', aliases: ['实名', '留名', '可以留', '留', '留联系方式', '可以'] },
+];

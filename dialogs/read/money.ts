@@ -23,7 +23,7 @@ const PER: [RegExp, MoneyRead['per']][] = [
 /** The amount a text names, first one first; undefined when it names none. Numbers of people, ages and days are passed over. */
 export function readMoney(text: string, loose = false): MoneyRead | undefined {
   const plain = text.normalize('NFKC').toLowerCase();
-  const numbers = readNumbers(plain).filter(({ index, text: word }) => isMoney(plain, index, word, loose));
+  const numbers = readNumbers(plain).filter(({ index, text: word }) => isMoney(plain, { index, word }, loose));
   const first = numbers.at(-1);
   if (!first) return undefined;
   const after = plain.slice(first.index + first.text.length);
@@ -31,7 +31,7 @@ export function readMoney(text: string, loose = false): MoneyRead | undefined {
   return { value: scale(first.value, factor), per: perOf(plain), share: shareOf(plain), text: first.text, unsure: first.unsure };
 }
 
-function isMoney(plain: string, index: number, word: string, loose: boolean): boolean {
+function isMoney(plain: string, { index, word }: { index: number; word: string }, loose: boolean): boolean {
   const after = plain.slice(index + word.length);
   const before = plain.slice(0, index);
   if (/^\s*(?:个|口|人|岁|天|号|日|月(?!工资|薪|收)|年|周|次|趟|级|层|楼|亩|只|头|名|位|户|%|度|点|分之)/.test(after)) return false;

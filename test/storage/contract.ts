@@ -1,5 +1,5 @@
 import { fixedClock } from '../../base/clock';
-import type { Ids } from '../../base/ids';
+import { type Ids, randomIds } from '../../base/ids';
 import { newSession } from '../../bot/session';
 import type { Storage } from '../../storage/storage';
 import type { Actor } from '../../tickets/permissions';
@@ -11,12 +11,13 @@ const clock = fixedClock(NOW);
 
 let serial = 0;
 /** Identifiers a test can foretell; ticket numbers carry a true check digit. */
-export const testIds: Ids = { ...jestSafeIds(), opaque: () => `id-${(serial += 1)}` };
-
-function jestSafeIds(): Ids {
-  const { randomIds } = jest.requireActual<typeof import('../../base/ids')>('../../base/ids');
-  return randomIds;
-}
+export const testIds: Ids = {
+  ...randomIds,
+  opaque: () => {
+    serial += 1;
+    return `id-${serial}`;
+  },
+};
 
 const bot: Actor = { id: 'bot', role: 'bot', region: '000000', name: '机器人' };
 const supervisor: Actor = { id: 'u-chief', role: 'supervisor', region: '350000', name: '值班长' };

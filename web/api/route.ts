@@ -15,7 +15,7 @@ import type { TicketStore } from '../../tickets/ticket-store';
 import type { Tickets } from '../../tickets/tickets';
 import type { User, UserStore } from '../../tickets/users';
 import type { Limits } from '../limits';
-import type { StreamReply } from '../server';
+import type { StreamReply } from '../served-route';
 
 /** A parameter row as the board lists it; built by the rules, shown as it is. */
 export interface ParameterView {

@@ -2,7 +2,7 @@ import { DomainError } from '../../base/errors';
 import type { HttpRequest } from '../../base/http';
 import { can } from '../../tickets/permissions';
 import { actorOf } from '../presenters/user';
-import type { ServedRoute, StreamReply } from '../server';
+import type { ServedRoute, StreamReply } from '../served-route';
 import { episodeRoutes } from './episodes';
 import { officeRoutes } from './office';
 import { openApi } from './openapi';

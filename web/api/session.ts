@@ -5,7 +5,7 @@ import type { HttpRequest } from '../../base/http';
 import type { User } from '../../tickets/users';
 import { verifyPassword } from '../passwords';
 import { meView } from '../presenters/user';
-import type { ServedRoute } from '../server';
+import type { ServedRoute } from '../served-route';
 import { type ApiDeps, type ApiRoute, apiRoute, ok } from './route';
 
 const IDLE_MS = 30 * 60_000;

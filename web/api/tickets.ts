@@ -8,7 +8,7 @@ import { ticketKinds, ticketStatuses } from '../../tickets/ticket';
 import { ticketActions } from '../../tickets/transitions';
 import { dueWords, eventWords, kindWords, refusals, statusWords } from '../../tickets/words';
 import { ticketDetail, ticketSummary } from '../presenters/ticket';
-import type { ServedRoute } from '../server';
+import type { ServedRoute } from '../served-route';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 
 const region = z.string().refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码');

@@ -1,0 +1,27 @@
+import type { SettableClock } from '../base/clock';
+import type { Config } from '../base/config';
+import type { HttpReply, HttpRequest, OpenRoute } from '../base/http';
+import type { Log } from '../base/log';
+
+/** A reply that stays open and sends events as they come. */
+export interface StreamReply extends HttpReply {
+  /** Called with a sender; returns what ends it. */
+  stream?: (send: (text: string) => void) => () => void;
+}
+
+export interface ServedRoute extends Omit<OpenRoute, 'handle' | 'method'> {
+  method: OpenRoute['method'] | 'PATCH';
+  handle(request: HttpRequest): Promise<StreamReply>;
+}
+
+export interface ServerDeps {
+  config: Config;
+  /** Handed in only where the clock may be moved. */
+  settable?: SettableClock;
+  log: Log;
+  /** Problems that make the server not ready; empty when all is well. */
+  ready(): Promise<string[]>;
+  routes: ServedRoute[];
+  /** The no-script look-up of `/lookup`. */
+  lookUpPage(form: { number: string; code: string }): Promise<string>;
+}
