@@ -1,0 +1,4 @@
+import { createApp } from 'vue';
+import BoardPage from './BoardPage.vue';
+
+createApp(BoardPage).mount('#app');

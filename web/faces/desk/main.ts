@@ -1,0 +1,4 @@
+import { createApp } from 'vue';
+import DeskPage from './DeskPage.vue';
+
+createApp(DeskPage).mount('#app');

@@ -1,0 +1,95 @@
+import { computed, onMounted, onUnmounted, reactive, ref } from 'vue';
+import { type Activity, DirectLineClient, type Socket } from './direct-line';
+
+export interface Bubble {
+  key: string;
+  speaker: 'resident' | 'bot' | 'operator' | 'system';
+  name?: string;
+  text: string;
+  at: string;
+  card?: NonNullable<Activity['channelData']>['card'];
+  choices: { title: string; value: string }[];
+  state: 'sent' | 'sending' | 'failed';
+}
+
+const bubbleOf = (activity: Activity): Bubble => ({
+  key: activity.channelData?.clientActivityID ?? activity.id,
+  speaker: activity.channelData?.speaker ?? 'bot',
+  name: activity.from.name,
+  text: activity.text,
+  at: activity.timestamp,
+  card: activity.channelData?.card,
+  choices: activity.suggestedActions?.actions ?? [],
+  state: 'sent',
+});
+
+const randomId = (): string => Math.random().toString(36).slice(2) + Date.now().toString(36);
+
+/** The conversation as the page shows it. */
+export function useChat() {
+  const bubbles = reactive<Bubble[]>([]);
+  const online = ref(true);
+  const client = new DirectLineClient(
+    {
+      fetch: (url, options) => window.fetch(url, options),
+      openSocket: (url) => {
+        const own = new URL(url);
+        own.host = window.location.host;
+        own.protocol = window.location.protocol === 'https:' ? 'wss:' : 'ws:';
+        return new WebSocket(own.toString()) as unknown as Socket;
+      },
+      store: {
+        get: (key) => localStorage.getItem(key),
+        set: (key, value) => localStorage.setItem(key, value),
+        remove: (key) => localStorage.removeItem(key),
+      },
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      random: randomId,
+    },
+    {
+      received(activities) {
+        for (const activity of activities) {
+          const bubble = bubbleOf(activity);
+          const pending = bubbles.findIndex(({ key }) => key === bubble.key);
+          if (pending >= 0) bubbles.splice(pending, 1, bubble);
+          else bubbles.push(bubble);
+        }
+      },
+      online: (isOnline) => {
+        online.value = isOnline;
+      },
+      restarted: () => bubbles.splice(0),
+    },
+  );
+
+  async function deliver(bubble: Bubble): Promise<void> {
+    bubble.state = 'sending';
+    try {
+      await client.send(bubble.text, bubble.key);
+      bubble.state = 'sent';
+    } catch {
+      bubble.state = 'failed';
+    }
+  }
+
+  function send(text: string): void {
+    const words = text.trim();
+    if (!words) return;
+    bubbles.push({ key: randomId(), speaker: 'resident', text: words, at: new Date().toISOString(), choices: [], state: 'sending' });
+    const bubble = bubbles[bubbles.length - 1];
+    if (bubble) void deliver(bubble);
+  }
+
+  onMounted(() => {
+    client.start().catch(() => {
+      online.value = false;
+      setTimeout(() => window.location.reload(), 5_000);
+    });
+  });
+  onUnmounted(() => client.stop());
+  const choices = computed(() => {
+    const last = bubbles[bubbles.length - 1];
+    return last && last.speaker !== 'resident' ? last.choices : [];
+  });
+  return { bubbles, online, choices, send, retry: deliver };
+}
