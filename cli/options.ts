@@ -1,5 +1,9 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { z } from 'zod';
 import { UsageError } from '../base/errors';
+
+// Every command says in Chinese what is wrong with its input.
+z.config(z.locales.zhCN());
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 

@@ -44,8 +44,10 @@ const hits = (ranked: readonly Ranked[]): Hit[] =>
 
 const depth = ({ region }: Entry): number => lineage(region).length;
 
-/** The best entry; a more local one when that fits too. */
-function choose(ranked: readonly Ranked[]): Ranked | undefined {
+/** The best entry; a more local one when that fits too; of the same topic when only the place has changed. */
+function choose(ranked: readonly Ranked[], sameTopic?: string): Ranked | undefined {
+  const same = ranked.filter(({ entry }) => entry.topic === sameTopic);
+  if (same.length > 0) return same.sort((a, b) => depth(b.entry) - depth(a.entry) || b.fit - a.fit)[0];
   const [top] = ranked;
   if (!top || top.entry.kind === 'redirect') return top;
   const needed = (entry: Entry): number => (entry.topic === top.entry.topic ? LOCAL_FIT : LOCAL_FIT_OTHER_TOPIC) * top.fit;
@@ -132,7 +134,7 @@ const neededFor = ({ kind }: Entry): number => (kind === 'redirect' ? REDIRECT_F
 
 function answerSeen(seen: Look, tools: Tools): KnowledgeAnswer {
   const { found } = seen;
-  const best = choose(found.ranked);
+  const best = choose(found.ranked, seen.reading.sameTopic);
   const elsewhere = found.confidence(found.topic);
   const missing = !found.ranked.some(({ entry }) => entry.topic === found.topic);
   if (missing && elsewhere >= ANSWER_FROM) return onlyElsewhere(seen, tools, elsewhere);

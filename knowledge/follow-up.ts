@@ -13,6 +13,8 @@ export interface Merged {
   text: string;
   /** The place of the question before, when the new one names none. */
   region?: RegionCode;
+  /** Nothing but the place has changed: the topic of the question before stands. */
+  onlyPlace?: boolean;
 }
 
 const MAX_LENGTH = 14;
@@ -50,7 +52,7 @@ export function mergeFollowUp(text: string, previous: Previous): Merged | undefi
   if (!sounds(text) && !onlyPlace) return undefined;
   const before = placesIn(previous.text, previous.region);
   const region = places.region ?? (places.unclear ? undefined : (previous.region ?? before.region));
-  if (onlyPlace) return { text: before.rest, region };
+  if (onlyPlace) return { text: before.rest, region, onlyPlace };
   const merged = mergeWords(rest, before.rest);
   return merged ? { text: merged, region } : { text: core, region };
 }

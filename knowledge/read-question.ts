@@ -21,6 +21,8 @@ export interface Reading {
   on: IsoDate;
   /** A day before `on` that the question is about. */
   askedDay?: IsoDate;
+  /** The topic is the one of the question before; only its place has changed. */
+  sameTopic?: string;
 }
 
 function known(region: RegionCode | undefined): RegionCode | undefined {
@@ -34,12 +36,12 @@ function known(region: RegionCode | undefined): RegionCode | undefined {
 const before = ({ previous }: Question): Previous | undefined =>
   previous && { text: normalise(previous.text), region: known(previous.region) };
 
-function settle({ region, on }: Question, own: string, merged: Merged | undefined): Reading {
+function settle({ region, on, previous }: Question, own: string, merged: Merged | undefined): Reading {
   const asker = known(region);
   const places = placesIn(own, asker);
   const normalised = merged?.text ?? own;
   const place = places.region ?? (places.unclear ? undefined : (merged?.region ?? asker));
-  return { normalised, region: place, on, askedDay: askedDay(normalised, on) };
+  return { normalised, region: place, on, askedDay: askedDay(normalised, on), sameTopic: merged?.onlyPlace ? previous?.topic : undefined };
 }
 
 /** Masks, simplifies, merges a follow-up and settles place and day. Throws DomainError for an unknown region code. */

@@ -10,6 +10,8 @@ export interface Fact {
   choices?: { label: string; value: string; aliases?: string[] }[];
   /** 1 (a word) to 5 (papers must be looked up). */
   cost: 1 | 2 | 3 | 4 | 5;
+  /** Makes sense only once this one is answered. */
+  after?: string;
   /** Illness, disability and the like come late. */
   sensitive?: boolean;
 }
@@ -26,13 +28,10 @@ export const facts: readonly Fact[] = [
   {
     id: 'cannotCope',
     label: '自家难以应付',
-    question: '这件事靠自己家里能扛过去吗？扛不过去请回答“不是”，能扛过去回答“是”。',
+    question: '这件事让家里过不下去，靠自己解决不了吗？',
     why: '临时救助针对自家解决不了的困难。',
-    type: 'choice',
-    choices: [
-      { label: '扛不过去', value: 'no', aliases: ['扛不住', '不能', '不行', '不是', '没办法'] },
-      { label: '能扛过去', value: 'yes', aliases: ['能', '可以', '是'] },
-    ],
+    type: 'yesNo',
+    after: 'emergencyEvent',
     cost: 1,
   },
   {
@@ -115,6 +114,7 @@ export const facts: readonly Fact[] = [
     question: '残疾证上写的是哪一类？',
     why: '三级里只有智力、精神残疾算单人户对象。',
     type: 'choice',
+    after: 'disabilityGrade',
     choices: [
       { label: '肢体', value: 'physical' },
       { label: '视力', value: 'visual' },

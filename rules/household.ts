@@ -107,7 +107,7 @@ const monthly = (answer: Answer) => ({ amount: yuan(answer), per: 'month' as con
 
 const appliers: Record<string, (household: Household, answer: Answer) => Household> = {
   emergencyEvent: (household, answer) => ({ ...household, events: answer === true ? [{ type: 'other' }] : [] }),
-  cannotCope: (household, answer) => ({ ...household, cannotCope: answer === 'no' }),
+  cannotCope: (household, answer) => ({ ...household, cannotCope: answer === true }),
   expenditureSurge: (household, answer) => ({ ...household, expenditureSurge: answer === true }),
   householdSize: (household, answer) => ({ ...household, size: Math.max(1, Number(answer)) }),
   monthlyIncomeFen: (household, answer) => ({ ...household, incomes: [{ type: 'total', ...monthly(answer) }] }),

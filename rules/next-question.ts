@@ -9,6 +9,8 @@ export function liveFacts(node: Explanation): string[] {
   return [...own, ...(node.children ?? []).flatMap(liveFacts)];
 }
 
+// Urgent help does not wait for the other programmes.
+const URGENT = new Set(['emergencyEvent', 'cannotCope']);
 const known = new Set(facts.map(({ id }) => id));
 
 interface Candidate {
@@ -27,9 +29,10 @@ export function nextQuestion(results: ProgrammeResult[], answered: ReadonlySet<s
       if (known.has(fact) && !answered.has(fact)) weights.set(fact, (weights.get(fact) ?? 0) + 1);
     }
   }
-  const candidates: Candidate[] = [...weights].map(([fact, weight]) => {
+  const askable = [...weights].filter(([fact]) => !weights.has(factQuestion(fact).after ?? ''));
+  const candidates: Candidate[] = askable.map(([fact, weight]) => {
     const { cost, sensitive } = factQuestion(fact);
-    return { fact, value: fact === 'emergencyEvent' || fact === 'cannotCope' ? 100 : (weight / cost) * (sensitive ? 0.5 : 1) };
+    return { fact, value: URGENT.has(fact) ? 100 : (weight / cost) * (sensitive ? 0.5 : 1) };
   });
   const best = candidates.sort((a, b) => b.value - a.value || a.fact.localeCompare(b.fact))[0];
   return best ? { fact: best.fact, question: factQuestion(best.fact).question } : null;

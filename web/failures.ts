@@ -1,8 +1,10 @@
-import { ZodError } from 'zod';
+import { ZodError, z } from 'zod';
 import { DomainError, type ErrorKind } from '../base/errors';
 import type { HttpReply } from '../base/http';
 import type { Ids } from '../base/ids';
 import type { Log } from '../base/log';
+
+z.config(z.locales.zhCN());
 
 const STATUS: Record<ErrorKind, number> = {
   invalid: 400,

@@ -168,12 +168,18 @@ const REFUSALS: Record<number, [code: string, message: string]> = {
   413: ['body.tooLarge', '正文太大了，最多 64 KiB；请缩短后再发。'],
 };
 
+interface RestifyFailure extends Error {
+  statusCode?: number;
+  toJSON?: () => unknown;
+}
+
+// The library sends the answer itself once this returns; only what it says is ours.
 function onFailure(server: restify.Server, deps: ServerDeps): void {
-  server.on('restifyError', (...[, response, error, done]: [Request, Response, Error & { statusCode?: number }, () => void]) => {
+  server.on('restifyError', (...[, , error, done]: [Request, Response, RestifyFailure, () => void]) => {
     const status = error.statusCode ?? 500;
     const [code, message] = REFUSALS[status] ?? ['request.invalid', '请求的格式不对，请检查后再发。'];
-    if (!response.headersSent)
-      write(response, status >= 500 ? failureOf(error, { log: deps.log, ids: randomIds }) : failure(status, code, message));
+    const { body } = status >= 500 ? failureOf(error, { log: deps.log, ids: randomIds }) : failure(status, code, message);
+    error.toJSON = () => body;
     return done();
   });
 }

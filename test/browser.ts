@@ -1,0 +1,26 @@
+import { execFileSync } from 'node:child_process';
+import { type Browser, chromium } from 'playwright-core';
+import { projectRoot } from '../base/project-root';
+
+// The package is an ES module; asking it in a process of its own keeps this side CommonJS.
+const ASK = "import('@sparticuz/chromium').then(async ({ default: chromium }) => console.log(await chromium.executablePath()))";
+
+/** A real headless browser that comes with the npm packages; nothing is downloaded and none needs to be installed. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath =
+    process.env.CHROMIUM_PATH ?? execFileSync(process.execPath, ['-e', ASK], { cwd: projectRoot, encoding: 'utf8' }).trim();
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--headless',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+    ],
+  });
+}
