@@ -106,7 +106,7 @@ function apiDeps({ config, clock, storage, tickets, desk, content }: Parts, limi
     desk,
     knowledge: content.knowledge,
     parameters: content.parameterViews,
-    factLabel: content.factLabel,
+    factWords: content.factWords,
   };
 }
 

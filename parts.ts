@@ -7,12 +7,13 @@ import { type Bot, createBot } from './bot/bot';
 import { createDesk, type Desk } from './desk/desk';
 import { createKnowledge } from './knowledge/create';
 import type { Knowledge } from './knowledge/knowledge';
-import { factLabel } from './rules/facts';
+import { factLabel, factValueText } from './rules/facts';
 import { type ParameterRow, Parameters, parseParameterRows } from './rules/parameters';
 import { loadMasterKey } from './storage/sealer';
 import { openStorage, type Storage } from './storage/storage';
 import { createTickets, type Tickets } from './tickets/tickets';
 import type { ParameterView } from './web/api/route';
+import type { FactWords } from './web/presenters/episode';
 import { parameterView } from './web/presenters/parameter';
 
 /** Everything behind the doors: what the server, the terminal and the commands share. */
@@ -37,7 +38,7 @@ export interface Content {
   parameters(): ParameterRow[];
   /** What the board lists: rows in force at a place on a day. */
   parameterViews(region: string, on: string): ParameterView[];
-  factLabel(id: string): string;
+  factWords: FactWords;
   reload(): Promise<void>;
 }
 
@@ -54,7 +55,7 @@ async function loadContent(storage: Storage): Promise<Content> {
     knowledge: () => current.knowledge,
     parameters: () => current.parameters,
     parameterViews: (region, on) => new Parameters(current.parameters).concerning(region, on).map(parameterView),
-    factLabel,
+    factWords: { label: factLabel, value: factValueText },
     reload: async () => {
       current = await read();
     },

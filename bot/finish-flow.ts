@@ -106,14 +106,19 @@ const finishers: Record<string, Finish> = {
     place.answers.submit === true ? { ...say(words.forgotten()), forget: true } : say({ text: forgetWords.cancelled }),
   async selfCheck(turn, place) {
     const answer = checkSoFar(place, turn.deps.parameters());
-    // What was learnt is kept for the whole conversation and never asked again.
-    for (const [id, value] of Object.entries(place.answers)) if (id !== 'place') turn.session.facts[id] = { value: value as never };
     return say(verdictReply(answer));
   },
 };
 
+/** What a self-check learnt is kept for the whole conversation, also when it is broken off: never asked again. */
+export function keepFacts({ session }: Turn, { flow, answers }: FlowState): void {
+  const { place, ...facts } = answers;
+  if (flow === 'selfCheck') session.facts = { ...session.facts, ...facts };
+}
+
 /** What is done when a flow is through: a ticket, a verdict, a look-up. */
 export async function finishFlow(turn: Turn, state: FlowState, place: FlowPlace): Promise<Said> {
+  keepFacts(turn, state);
   const finish = finishers[state.flow];
   if (!finish) throw new Error(`flow ${state.flow} has no end`);
   return finish(turn, place);

@@ -5,7 +5,7 @@ import { type ReadResult, readAnswer, readCommand } from '../dialogs/read-answer
 import type { Choice, Reply } from '../dialogs/reply';
 import { stepBack, walk } from '../dialogs/walk';
 import { answerAside } from './answer-question';
-import { afterAnswer, finishFlow, recapOf } from './finish-flow';
+import { afterAnswer, finishFlow, keepFacts, recapOf } from './finish-flow';
 import type { Answer, FlowState } from './session';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { words } from './words';
@@ -92,6 +92,7 @@ async function steer(turn: Turn, state: FlowState, command: ReturnType<typeof re
   const { question } = walk(flow, place);
   if (command === 'cancel') {
     turn.session.flow = undefined;
+    keepFacts(turn, state);
     return together(say({ text: spoken.cancelled }), await resumePaused(turn));
   }
   if (command === 'back' || command === 'restart') {

@@ -162,3 +162,15 @@ export function factQuestion(id: string): Fact {
 
 /** 全家月收入 for `monthlyIncomeFen`; the id itself for a fact that is never asked. */
 export const factLabel = (id: string): string => byId.get(id)?.label ?? id;
+
+const UNIT_WORDS: Record<string, string> = { person: '人', year: '岁', fen: '元', 'fen/month': '元/月' };
+
+/** `{min:200000,max:300000}` of monthlyIncomeFen → `2000–3000 元/月`; a choice by its label; money arrives in fen. */
+export function factValueText(id: string, value: boolean | number | string | { min: number; max: number }): string {
+  const fact = byId.get(id);
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'string') return fact?.choices?.find((choice) => choice.value === value)?.label ?? value;
+  const scaled = (number: number): string => String(fact?.type === 'money' ? number / 100 : number);
+  const number = typeof value === 'number' ? scaled(value) : `${scaled(value.min)}–${scaled(value.max)}`;
+  return [number, UNIT_WORDS[fact?.unit ?? '']].filter(Boolean).join(' ');
+}

@@ -50,7 +50,7 @@ async function detail(deps: ApiDeps, { actor, params }: Context) {
   const view: EpisodeDetail = {
     episode: episodeSummary({ episode, actorId: actor.id, operatorName: await operatorName(deps, episode), lines }),
     messages: lines.map(messageView),
-    facts: knownFacts(session, lines, deps.factLabel),
+    facts: knownFacts(session, lines, deps.factWords),
     flow: session?.flow && { name: session.flow.flow },
     tickets: tickets.map((ticket) => ticketSummary(ticket, deps.clock.now())),
     notes: notes.map(({ at, actorId, text }) => ({ at: at.toISOString(), by: names.get(actorId) ?? actorId, text })),

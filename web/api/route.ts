@@ -15,6 +15,7 @@ import type { TicketStore } from '../../tickets/ticket-store';
 import type { Tickets } from '../../tickets/tickets';
 import type { User, UserStore } from '../../tickets/users';
 import type { Limits } from '../limits';
+import type { FactWords } from '../presenters/episode';
 import type { StreamReply } from '../served-route';
 
 /** A parameter row as the board lists it; built by the rules, shown as it is. */
@@ -48,7 +49,7 @@ export interface ApiDeps {
   knowledge(): Knowledge;
   parameters(region: RegionCode, on: string): ParameterView[];
   /** 月收入 for `monthlyIncomeFen`; the id itself when the rules do not know it. */
-  factLabel(id: string): string;
+  factWords: FactWords;
 }
 
 export interface Context<B = unknown, Q = unknown> {

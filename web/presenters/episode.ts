@@ -47,23 +47,28 @@ export const messageView = ({ seq, speaker, operatorName, reply, at }: Transcrip
   at: at.toISOString(),
 });
 
-function valueText(value: Answer['value']): string {
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value !== 'object') return String(value);
+/** How facts of the household are named and written. */
+export interface FactWords {
+  label(id: string): string;
+  value(id: string, value: boolean | number | string | { min: number; max: number }): string;
+}
+
+function valueText(id: string, value: Answer['value'], words: FactWords): string {
   if (Array.isArray(value)) return value.join('、');
-  return 'unknown' in value ? '不知道' : `${value.min}–${value.max}`;
+  return typeof value === 'object' && 'unknown' in value ? '不知道' : words.value(id, value);
 }
 
 /** What is already known, with the message each fact came from. */
-export function knownFacts(session: Session | undefined, lines: TranscriptLine[], labelOf: (id: string) => string): KnownFact[] {
+export function knownFacts(session: Session | undefined, lines: TranscriptLine[], words: FactWords): KnownFact[] {
   const seqOf = new Map(lines.filter(({ speaker }) => speaker === 'resident').map(({ messageId, seq }) => [messageId, seq]));
-  const answers = { ...session?.facts, ...session?.flow?.answers };
-  return Object.entries(answers).map(([id, { value, messageId }]) => ({
+  const { place, ...answers } = { ...session?.facts, ...session?.flow?.answers };
+  const facts = Object.entries(answers).map(([id, { value, messageId }]) => ({
     id,
-    label: labelOf(id),
-    valueText: valueText(value),
+    label: words.label(id),
+    valueText: valueText(id, value, words),
     fromSeq: messageId ? seqOf.get(messageId) : undefined,
   }));
+  return session?.region ? [{ id: 'place', label: '所在地', valueText: regionName(session.region) }, ...facts] : facts;
 }
 
 /** A draft for a ticket from what the resident has said. */

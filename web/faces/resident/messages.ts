@@ -15,7 +15,9 @@ export const messages = {
   listen: '朗读',
   copy: '复制编号和查询码',
   copied: '已复制',
-  sources: '出处、地区、时间',
+  sources: '出处',
+  sourceLine: (document: string | undefined, count: number, place: string): string =>
+    `出处：${document ? `《${document}》` : '见说明'}${count > 1 ? `等 ${count} 份` : ''}；地区：${place}`,
   more: '展开全文',
   place: '地区',
   asOf: '核对到',

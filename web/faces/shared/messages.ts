@@ -22,6 +22,8 @@ export const shared = {
   unit: '承办单位',
   unassigned: '待指派',
   due: '到期',
+  dueAt: (time: string): string => `${time} 到期`,
+  doneAt: (time: string): string => `${time} 已完成`,
   basis: '依据',
   text: '说明',
   reason: '原因',
