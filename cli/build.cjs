@@ -8,7 +8,7 @@ const { dirname, join, relative } = require('node:path');
 
 const root = dirname(__dirname);
 const dist = join(root, 'dist');
-const SERVER_FOLDERS = ['base', 'rules', 'knowledge', 'tickets', 'dialogs', 'bot', 'desk', 'channels', 'web', 'storage', 'cli'];
+const SERVER_FOLDERS = ['base', 'rules', 'knowledge', 'tickets', 'dialogs', 'bot', 'desk', 'channels', 'web', 'storage', 'cli', 'bench'];
 const say = (text) => process.stderr.write(`${text}\n`);
 
 function filesUnder(folder, wanted) {
