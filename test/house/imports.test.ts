@@ -28,6 +28,7 @@ const DOORS: { from: RegExp; to: RegExp; why: string }[] = [
     to: /^(bot\/session|desk\/episode|tickets\/(ticket|permissions)|dialogs\/reply|knowledge\/library\/[a-z-]+)$/,
     why: 'types of the rows',
   },
+  { from: /^cli\/bench\.ts$/, to: /^bench\/figure$/, why: 'the command runs what the benchmarks give' },
   { from: /^web\/faces\//, to: /^(dialogs\/reply|web\/api\/shapes)$/, why: 'the JSON the pages read' },
 ];
 

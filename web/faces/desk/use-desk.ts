@@ -4,14 +4,16 @@ import { get, onChange, post, randomId, sentence } from '../shared/api';
 
 type Queue = 'waiting' | 'mine' | 'all';
 
-/** The operator's work: the queue, one conversation, and what may be done with it. */
-export function useDesk() {
-  const queue = ref<Queue>('waiting');
-  const episodes = ref<EpisodeSummary[]>([]);
-  const detail = ref<EpisodeDetail>();
-  const suggestions = ref<Suggestion[]>([]);
-  const error = ref('');
-  let stop: (() => void) | undefined;
+const deskState = () => ({
+  queue: ref<Queue>('waiting'),
+  episodes: ref<EpisodeSummary[]>([]),
+  detail: ref<EpisodeDetail>(),
+  suggestions: ref<Suggestion[]>([]),
+  error: ref(''),
+});
+
+/** What is fetched for the page, and where it is put. */
+function loading({ queue, episodes, detail, suggestions, error }: ReturnType<typeof deskState>) {
   let lastAsked = '';
 
   const guarded = async (work: () => Promise<unknown>): Promise<void> => {
@@ -21,37 +23,40 @@ export function useDesk() {
     });
   };
 
-  async function loadQueue(): Promise<void> {
-    episodes.value = (await get<{ episodes: EpisodeSummary[] }>(`episodes?queue=${queue.value}`)).episodes;
+  async function suggest(text: string): Promise<void> {
+    const id = detail.value?.episode.id;
+    if (!id) return;
+    const asked = text ? `?q=${encodeURIComponent(text)}` : '';
+    suggestions.value = (await get<{ suggestions: Suggestion[] }>(`episodes/${id}/suggestions${asked}`)).suggestions;
   }
 
   async function loadDetail(id: string): Promise<void> {
     detail.value = await get<EpisodeDetail>(`episodes/${id}`);
     const last = [...detail.value.messages].reverse().find(({ speaker }) => speaker === 'resident')?.text ?? '';
-    if (last !== lastAsked) {
-      lastAsked = last;
-      await suggest('');
-    }
-  }
-
-  async function suggest(text: string): Promise<void> {
-    const id = detail.value?.episode.id;
-    if (!id) return;
-    suggestions.value = (
-      await get<{ suggestions: Suggestion[] }>(`episodes/${id}/suggestions${text ? `?q=${encodeURIComponent(text)}` : ''}`)
-    ).suggestions;
+    if (last === lastAsked) return;
+    lastAsked = last;
+    await suggest('');
   }
 
   const refresh = (): Promise<void> =>
     guarded(async () => {
-      await loadQueue();
+      episodes.value = (await get<{ episodes: EpisodeSummary[] }>(`episodes?queue=${queue.value}`)).episodes;
       if (detail.value) await loadDetail(detail.value.episode.id);
     });
+
+  return { guarded, suggest, loadDetail, refresh };
+}
+
+/** The operator's work: the queue, one conversation, and what may be done with it. */
+export function useDesk() {
+  const state = deskState();
+  const { guarded, suggest, loadDetail, refresh } = loading(state);
+  let stop: (() => void) | undefined;
 
   /** One act on the open conversation, then a fresh look. */
   const act = (path: string, body: Record<string, unknown> = {}): Promise<void> =>
     guarded(async () => {
-      const id = detail.value?.episode.id;
+      const id = state.detail.value?.episode.id;
       if (id) await post(`episodes/${id}/${path}`, body);
       await refresh();
     });
@@ -63,13 +68,9 @@ export function useDesk() {
   onUnmounted(() => stop?.());
 
   return {
-    queue,
-    episodes,
-    detail,
-    suggestions,
-    error,
+    ...state,
     show: (chosen: Queue) => {
-      queue.value = chosen;
+      state.queue.value = chosen;
       return refresh();
     },
     open: (id: string) => guarded(() => loadDetail(id)),

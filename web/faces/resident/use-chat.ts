@@ -25,42 +25,44 @@ const bubbleOf = (activity: Activity): Bubble => ({
 
 const randomId = (): string => Math.random().toString(36).slice(2) + Date.now().toString(36);
 
+/** What the browser lends the client: network, sockets, memory, time. */
+const browserParts = () => ({
+  fetch: (url: string, options?: RequestInit) => window.fetch(url, options),
+  openSocket: (url: string) => {
+    const own = new URL(url);
+    own.host = window.location.host;
+    own.protocol = window.location.protocol === 'https:' ? 'wss:' : 'ws:';
+    return new WebSocket(own.toString()) as unknown as Socket;
+  },
+  store: {
+    get: (key: string) => localStorage.getItem(key),
+    set: (key: string, value: string) => localStorage.setItem(key, value),
+    remove: (key: string) => localStorage.removeItem(key),
+  },
+  wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
+  random: randomId,
+});
+
+/** Shows what arrived; the resident's own message takes the place of the one that was being sent. */
+function show(bubbles: Bubble[], activities: Activity[]): void {
+  for (const bubble of activities.map(bubbleOf)) {
+    const pending = bubbles.findIndex(({ key }) => key === bubble.key);
+    if (pending >= 0) bubbles.splice(pending, 1, bubble);
+    else bubbles.push(bubble);
+  }
+}
+
 /** The conversation as the page shows it. */
 export function useChat() {
   const bubbles = reactive<Bubble[]>([]);
   const online = ref(true);
-  const client = new DirectLineClient(
-    {
-      fetch: (url, options) => window.fetch(url, options),
-      openSocket: (url) => {
-        const own = new URL(url);
-        own.host = window.location.host;
-        own.protocol = window.location.protocol === 'https:' ? 'wss:' : 'ws:';
-        return new WebSocket(own.toString()) as unknown as Socket;
-      },
-      store: {
-        get: (key) => localStorage.getItem(key),
-        set: (key, value) => localStorage.setItem(key, value),
-        remove: (key) => localStorage.removeItem(key),
-      },
-      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-      random: randomId,
+  const client = new DirectLineClient(browserParts(), {
+    received: (activities) => show(bubbles, activities),
+    online: (isOnline) => {
+      online.value = isOnline;
     },
-    {
-      received(activities) {
-        for (const activity of activities) {
-          const bubble = bubbleOf(activity);
-          const pending = bubbles.findIndex(({ key }) => key === bubble.key);
-          if (pending >= 0) bubbles.splice(pending, 1, bubble);
-          else bubbles.push(bubble);
-        }
-      },
-      online: (isOnline) => {
-        online.value = isOnline;
-      },
-      restarted: () => bubbles.splice(0),
-    },
-  );
+    restarted: () => bubbles.splice(0),
+  });
 
   async function deliver(bubble: Bubble): Promise<void> {
     bubble.state = 'sending';
