@@ -102,7 +102,6 @@ function picked(turn: Turn): string | undefined {
 }
 
 const PLACE_ONLY = 14;
-const LIVES = /(?:我|俺|阮|咱|家|人)(?:们|家)?(?:就)?(?:在|是|住|住在|户口(?:在|是)?|家在|来自)/;
 
 /** A place alone, after it was asked for: remembered, and the question answered again for that place. */
 async function placeGiven(turn: Turn): Promise<Said | undefined> {
@@ -110,10 +109,8 @@ async function placeGiven(turn: Turn): Promise<Said | undefined> {
   const region = understanding.region;
   if (!region) return undefined;
   const { pending } = session;
-  const asked = pending?.kind === 'place' && incoming.text.length <= PLACE_ONLY;
-  // Only where the resident lives is remembered; 那贵州呢 asks about a place without moving there.
-  if (asked || LIVES.test(incoming.text)) session.region = region;
-  if (!asked) return undefined;
+  if (pending?.kind !== 'place' || incoming.text.length > PLACE_ONLY) return undefined;
+  session.region = region;
   session.pending = undefined;
   return (await ask(turn, pending.question))?.said ?? say(words.placeThanks(regionName(region)));
 }

@@ -62,7 +62,6 @@ async function hardship(turn: Turn): Promise<Said> {
  */
 export const dangerFirst: Step = async (turn) => {
   const { level } = turn.understanding;
-  if (level !== 'none') turn.session.region = turn.understanding.region ?? turn.session.region;
   if (level === 'danger') return danger(turn);
   if (level !== 'urgent' || answersEmergency(turn)) return undefined;
   const recorded = await hardship(turn);

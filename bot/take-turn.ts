@@ -3,6 +3,7 @@ import { maskNumbers } from '../base/privacy';
 import type { FlowId, SpokenFlow } from '../dialogs/flows';
 import type { Reply } from '../dialogs/reply';
 import type { Incoming, TranscriptLine } from './conversation-store';
+import { remember } from './remember';
 import { newSession, type Session } from './session';
 import type { BotDeps, Said, Turn } from './turn';
 import { understand } from './understand';
@@ -41,6 +42,7 @@ export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Take
   const session = await sessionOf(deps, incoming);
   const understanding = understand(incoming.text, { region: session.region, today: clock.today() });
   const turn: Turn = { deps, flows: engine.flows, incoming, session, text: incoming.text, understanding };
+  remember(turn);
   const owner = await deps.desk.owner(incoming.conversationId);
   if (owner === 'queue' && (STOP_WAITING.test(incoming.text.trim()) || CALL_BACK.test(incoming.text.trim()))) {
     await deps.desk.cancelHandoff(incoming.conversationId);
