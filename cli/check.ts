@@ -5,7 +5,7 @@ import { UsageError } from '../base/errors';
 import { regionName, regionOf } from '../base/regions';
 import { check } from '../rules/check';
 import { operatorTree, programmeName, residentLines, supervisorBasis } from '../rules/explain';
-import { type Household, householdSchema } from '../rules/household';
+import { type Household, householdSchema } from '../rules/household/household';
 import { type ParameterRow, parameterSchema, parseParameterRows } from '../rules/parameters';
 import type { CheckAnswer } from '../rules/verdict';
 import { readOptions } from './options';
@@ -90,7 +90,7 @@ export async function main(argv: string[]): Promise<number> {
     const household = householdIn(values.file);
     const region = values.region ?? household.region;
     if (!region || !regionOf(region)) throw new UsageError('请用 --region 给出六位行政区划代码（如 350823），或写在家庭文件的 region 里。');
-    const on = values.on ?? systemClock.today();
+    const on = values.on ?? household.on ?? systemClock.today();
     if (!z.iso.date().safeParse(on).success) throw new UsageError(`--on ${on} 不是真实的日期，写成 2026-11-22。`);
     const answer = check(household, { region, on, parameters: parametersIn(values.parameters) });
     return print(values.json ? JSON.stringify(answer) : readable(answer));

@@ -5,7 +5,7 @@ import { advise } from './advice';
 import { factOf } from './derive';
 import type { Condition } from './dsl';
 import { evaluate } from './evaluate';
-import type { Household, Person } from './household';
+import type { Household, Person } from './household/household';
 import type { Values } from './intervals';
 import { nextQuestion } from './next-question';
 import { type ParameterRow, Parameters, shippedRows } from './parameters';

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../base/clock';
-import type { Household, Person } from './household';
+import type { Household, Person } from './household/household';
 import { countedIncome } from './income';
 import type { FactValue } from './intervals';
 
@@ -10,11 +10,8 @@ export interface Place {
 
 type Derived = (household: Household, place: Place, person: Person | undefined) => FactValue | undefined;
 
-const members = ({ people, size }: Household): number | undefined => {
-  const counted = people?.filter(({ away }) => away === undefined).length;
-  // A conversation tells the size and one person; a file lists everybody.
-  return size ?? (people && people.length > 1 ? counted : undefined);
-};
+const members = ({ people, size, othersUnlisted }: Household): FactValue | undefined =>
+  size ?? (people && !othersUnlisted ? people.filter(({ away }) => !away).length : undefined);
 
 const grade = (person: Person | undefined): FactValue | undefined => (person?.disability === null ? 'none' : person?.disability?.grade);
 
@@ -29,7 +26,7 @@ const derivations: Record<string, Derived> = {
   expenditureSurge: ({ expenditureSurge }) => expenditureSurge,
   age: (_household, _place, person) => person?.age,
   severeIllness: (_household, _place, person) => person?.severeIllness,
-  legalSupporters: (_household, _place, person) => person?.legalSupporters,
+  legalSupporters: (_household, _place, person) => (typeof person?.legalSupporters === 'string' ? person.legalSupporters : undefined),
   disabilityGrade: (_household, _place, person) => grade(person),
   disabilityCategory: (_household, _place, person) => (person?.disability === null ? 'none' : person?.disability?.category),
 };

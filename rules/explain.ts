@@ -1,14 +1,8 @@
 import { factLabel } from './facts';
-import type { Explanation, ProgrammeResult, Verdict } from './verdict';
+import { isParameterId, parameterName } from './parameter-names';
+import { type Explanation, PROGRAMMES, type Programme, type ProgrammeResult, type Verdict } from './verdict';
 
-const NAMES: Record<string, string> = {
-  dibao: '低保（整户）',
-  individualDibao: '单人保',
-  nearDibao: '低保边缘家庭',
-  tekun: '特困人员供养',
-  temporaryAssistance: '临时救助',
-};
-export const programmeName = (id: string): string => NAMES[id] ?? id;
+export const programmeName = (id: string): string => PROGRAMMES[id as Programme] ?? id;
 
 export const verdictWords: Record<Verdict, string> = {
   likely: '可能符合',
@@ -18,15 +12,7 @@ export const verdictWords: Record<Verdict, string> = {
   notApplicable: '不适用',
 };
 
-const PARAMETERS: Record<string, string> = {
-  dibaoLine: '当地低保标准',
-  edgeRatio: '低保边缘倍数',
-  minimumWage: '最低工资',
-  dibaoLineRatio: '低保标准比例',
-  tekunElderAge: '老年年龄界线',
-  tekunMinorAge: '未成年年龄界线',
-};
-export const parameterLabel = (name: string): string => PARAMETERS[name] ?? name;
+export const parameterLabel = (name: string): string => (isParameterId(name) ? parameterName(name).label : name);
 
 const NEXT: Record<string, string> = {
   temporaryAssistance: '到事情发生地的乡镇（街道）申请，情况紧急的应当先行救助。',

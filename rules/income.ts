@@ -1,7 +1,7 @@
 import type { IsoDate } from '../base/clock';
 import type { Interval } from '../base/money';
 import { covers } from '../base/regions';
-import type { Household } from './household';
+import type { Household } from './household/household';
 
 type Spending = NonNullable<Household['expenditures']>[number]['type'];
 type Amount = NonNullable<Household['incomes']>[number]['amount'];
@@ -14,7 +14,7 @@ const DEDUCTIBLE: { region: string; types: Spending[] }[] = [
   { region: '000000', types: ['medical', 'disability', 'workCost'] },
 ];
 
-const NOT_COUNTED = new Set(['scholarship', 'governmentRelief', 'preferential']);
+const NOT_COUNTED = new Set(['scholarship', 'governmentRelief', 'childAllowance', 'preferential', 'familyPlanning', 'reward']);
 // 57号第十三条 leaves the basic pension out for the years of the plan only; after them nobody has said.
 const PENSION_OUT = { from: '2021-07-01', to: '2025-12-31' };
 

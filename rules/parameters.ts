@@ -4,25 +4,39 @@ import type { IsoDate } from '../base/clock';
 import { ContentError } from '../base/errors';
 import type { Interval } from '../base/money';
 import { covers, lineage, regionOf } from '../base/regions';
+import { parameterIds, parameterName, UNITS, type Unit } from './parameter-names';
 import { nationalRows } from './parameters/national';
 import { regionalRows } from './parameters/regional';
 
-const isoDay = z.iso.date('日期写成 2026-11-22');
+const isoDay = z.iso.date('日期写成 2026-11-22，且须真实存在');
+const unitIds = Object.keys(UNITS) as [Unit, ...Unit[]];
+const namesInWords = parameterIds
+  .map((id) => {
+    const { label, units, about } = parameterName(id);
+    return `${id}=${label}（单位 ${units.join(' 或 ')}；${about}）`;
+  })
+  .join('；');
 
 export const parameterSchema = z.strictObject({
-  id: z.string().min(3),
-  /** dibaoLine, edgeRatio, minimumWage … */
-  name: z.string().regex(/^[a-zA-Z]+$/),
-  region: z.string().refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码'),
-  area: z.enum(['urban', 'rural', 'unified']).default('unified'),
-  from: isoDay,
-  /** Last day; absent = open. */
-  to: isoDay.optional(),
-  value: z.union([z.number().nonnegative(), z.strictObject({ min: z.number().nonnegative(), max: z.number().nonnegative() })]),
-  unit: z.enum(['fen/month', 'fen/year', 'fen', 'ratio', 'years', 'months', 'percent']),
-  citation: citationSchema,
-  /** Only a `standard` decides; an average, a target or an old number never does. */
-  kind: z.enum(['standard', 'average', 'target', 'historical']),
+  id: z.string().min(3, '编号至少 3 个字').describe('这一行的编号，不能重复，如 shanghang-dibaoLine-2026'),
+  name: z.enum(parameterIds, `不认识的参数；可用：${parameterIds.join('、')}`).describe(`参数名。${namesInWords}`),
+  region: z
+    .string()
+    .refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码')
+    .describe('在哪里有效：六位行政区划代码；000000=全国，350000=福建省，350800=龙岩市'),
+  area: z.enum(['urban', 'rural', 'unified']).default('unified').describe('urban=城市；rural=农村；unified=城乡统一（缺省）'),
+  from: isoDay.describe('从哪天起有效（含）'),
+  to: isoDay.optional().describe('到哪天为止（含）；没有就是一直有效'),
+  value: z
+    .union([z.number().nonnegative(), z.strictObject({ min: z.number().nonnegative(), max: z.number().nonnegative() })], {
+      error: '写非负数，或区间 {"min":…,"max":…}；金额单位是分',
+    })
+    .describe('数值；法定区间写 {"min":…,"max":…}。金额单位是分：950 元写 95000'),
+  unit: z.enum(unitIds, `单位只能是 ${unitIds.join('、')} 之一`).describe(unitIds.map((unit) => `${unit}=${UNITS[unit]}`).join('；')),
+  citation: citationSchema.describe('出处：document 文件名，number 文号，clause 条款，issuedOn 印发日，effectiveFrom 施行日，status 状态'),
+  kind: z
+    .enum(['standard', 'average', 'target', 'historical'], '只能是 standard、average、target、historical 之一')
+    .describe('standard=标准（只有它参与判断）；average=平均数；target=目标；historical=旧数'),
 });
 export type ParameterRow = z.infer<typeof parameterSchema>;
 
@@ -48,6 +62,9 @@ export function parseParameterRows(inputs: { source: string; row: unknown }[]): 
   });
   for (const [index, row] of rows.entries()) {
     const source = inputs[index]?.source ?? row.id;
+    const { units } = parameterName(row.name);
+    if (!units.includes(row.unit))
+      throw new ContentError(source, 'unit', `${row.name} 的单位应是 ${units.join(' 或 ')}，请改单位并换算数值`);
     if (row.to && row.to < row.from) throw new ContentError(source, 'to', '截止日早于起始日，请改正日期');
     const clash = rows.slice(0, index).find((other) => other.id === row.id || overlaps(other, row));
     if (clash) throw new ContentError(source, row.id, `与 ${clash.id} 重复或日期重叠；给旧行写上截止日，或换一个编号`);

@@ -1,6 +1,7 @@
+import { applyAnswer } from '../../rules/answers';
 import { check } from '../../rules/check';
 import { factQuestion } from '../../rules/facts';
-import { applyAnswer, emptyHousehold, type Household } from '../../rules/household';
+import { emptyHousehold, type Household } from '../../rules/household/household';
 import type { ParameterRow } from '../../rules/parameters';
 import type { CheckAnswer } from '../../rules/verdict';
 import type { Flow, FlowAnswers, FlowPlace, FlowQuestion } from '../flow';

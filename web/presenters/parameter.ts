@@ -15,6 +15,8 @@ const UNITS: Record<ParameterRow['unit'], string> = {
   years: '岁',
   months: '个月',
   percent: '%',
+  count: '',
+  flag: '（1=是，0=否）',
 };
 
 function valueText({ value, unit }: ParameterRow): string {
