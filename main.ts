@@ -14,10 +14,12 @@ import type { ApiDeps } from './web/api/route';
 import { createApiRoutes } from './web/api/routes';
 import { createLimits, type Limits } from './web/limits';
 import { lookUpPage } from './web/look-up-page';
+import type { ServedRoute } from './web/served-route';
 import { createServer } from './web/server';
 
 export interface Running {
   url: string;
+  routes: readonly ServedRoute[];
   parts: Parts;
   /** Shown once, on the first start only. */
   administrator?: { name: string; password: string };
@@ -77,7 +79,7 @@ async function open(parts: Parts): Promise<Running> {
     await server.close();
     await parts.close();
   };
-  return { url, parts, administrator, close };
+  return { url, routes: server.routes, parts, administrator, close };
 }
 
 /** What strangers send is counted before it is looked at. */

@@ -2,6 +2,7 @@ import type { SettableClock } from '../base/clock';
 import type { Config } from '../base/config';
 import type { HttpReply, HttpRequest, OpenRoute } from '../base/http';
 import type { Log } from '../base/log';
+import type { Action } from '../tickets/permissions';
 
 /** A reply that stays open and sends events as they come. */
 export interface StreamReply extends HttpReply {
@@ -11,6 +12,8 @@ export interface StreamReply extends HttpReply {
 
 export interface ServedRoute extends Omit<OpenRoute, 'handle' | 'method'> {
   method: OpenRoute['method'] | 'PATCH';
+  /** The right a log-in must have; absent on the routes that `open` explains. */
+  action?: Action;
   handle(request: HttpRequest): Promise<StreamReply>;
 }
 

@@ -15,6 +15,8 @@ import { serviceRoutes } from './service-routes';
 import { staticFile } from './static-files';
 
 export interface WebServer {
+  /** All that is served, in the order of matching; the rights matrix is made from it. */
+  routes: readonly ServedRoute[];
   listen(): Promise<{ url: string; port: number }>;
   onUpgrade(prefix: string, handler: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void;
   /** Answers what has begun, then closes; resolves when no connection is left. */
@@ -66,6 +68,7 @@ export function createServer(deps: ServerDeps): WebServer {
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   });
   return {
+    routes,
     listen: () => listen(server, deps.config),
     onUpgrade: (prefix, handler) => upgrades.set(prefix, handler),
     close: () => drain(server, state),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { TranscriptLine } from '../../bot/conversation-store';
+import { understand } from '../../bot/understand';
 import { episodeRow } from '../../desk/desk';
 import type { Episode } from '../../desk/episode';
 import type { Row } from '../../tickets/permissions';
-import { episodeSummary, knownFacts, messageView, ticketDraft } from '../presenters/episode';
+import { episodeSummary, flowName, knownFacts, messageView, ticketDraft } from '../presenters/episode';
 import { suggestionView } from '../presenters/suggestion';
 import { ticketSummary } from '../presenters/ticket';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
@@ -51,7 +53,7 @@ async function detail(deps: ApiDeps, { actor, params }: Context) {
     episode: episodeSummary({ episode, actorId: actor.id, operatorName: await operatorName(deps, episode), lines }),
     messages: lines.map(messageView),
     facts: knownFacts(session, lines, deps.factWords),
-    flow: session?.flow && { name: session.flow.flow },
+    flow: session?.flow && { name: flowName(session.flow.flow) },
     tickets: tickets.map((ticket) => ticketSummary(ticket, deps.clock.now())),
     notes: notes.map(({ at, actorId, text }) => ({ at: at.toISOString(), by: names.get(actorId) ?? actorId, text })),
     ticketDraft: ticketDraft(lines, episode),
@@ -59,10 +61,19 @@ async function detail(deps: ApiDeps, { actor, params }: Context) {
   return ok(view);
 }
 
+const WITHOUT_MATTER: readonly string[] = ['human', 'smalltalk', 'status'];
+
+/** The resident's last words that are about something: 转人工 and 谢谢 find no useful answer. */
+function lastMatter(deps: ApiDeps, lines: TranscriptLine[]): string {
+  const said = lines.filter(({ speaker }) => speaker === 'resident').map(({ reply }) => reply.text);
+  const about = said.findLast((words) => !WITHOUT_MATTER.includes(understand(words, { today: deps.clock.today() }).intents[0] ?? ''));
+  return about ?? said.at(-1) ?? '';
+}
+
 async function suggestions(deps: ApiDeps, { actor, params, query }: Context<undefined, { q?: string }>) {
   const episode = await deps.desk.find(actor, params.id ?? '');
   const lines = query.q ? [] : await deps.conversations.lines(episode.conversationId, 0, MAX_LINES);
-  const text = query.q ?? lines.findLast(({ speaker }) => speaker === 'resident')?.reply.text ?? '';
+  const text = query.q ?? lastMatter(deps, lines);
   const region = episode.region === '000000' ? undefined : episode.region;
   const answers = text ? deps.knowledge().suggest({ text, region, on: deps.clock.today() }, SUGGESTIONS) : [];
   return ok({ suggestions: answers.flatMap((answer) => suggestionView(answer) ?? []) });

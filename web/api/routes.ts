@@ -30,8 +30,11 @@ const served = (deps: ApiDeps, route: ApiRoute): ServedRoute => ({
   method: route.method,
   path: `/api/v1/${route.path}`,
   open: '',
+  action: route.action,
   handle: (request) => guarded(deps, route, request),
 });
+
+const refused = (): DomainError => new DomainError('forbidden', 'right.missing', '您没有权限做这一步；如确有需要，请联系管理员。');
 
 /** Session, origin, schema, right, in this order; only then the work. */
 async function guarded(deps: ApiDeps, route: ApiRoute, request: HttpRequest): Promise<StreamReply> {
@@ -41,6 +44,8 @@ async function guarded(deps: ApiDeps, route: ApiRoute, request: HttpRequest): Pr
   if (route.method !== 'GET' && request.headers['x-nuanxian'] !== '1')
     throw new DomainError('forbidden', 'origin.unproven', '请求缺少来源标记（x-nuanxian: 1）。');
   const actor = actorOf(user);
+  // A role without the right is refused before anything it sent is looked at.
+  if (!can(actor, route.action, { region: actor.region, unit: actor.unit, owner: actor.id })) throw refused();
   const context: Context = {
     actor,
     user,
@@ -50,6 +55,6 @@ async function guarded(deps: ApiDeps, route: ApiRoute, request: HttpRequest): Pr
     request,
   };
   const row = await route.row(deps, context);
-  if (!can(actor, route.action, row)) throw new DomainError('forbidden', 'right.missing', '您没有权限做这一步；如确有需要，请联系管理员。');
+  if (!can(actor, route.action, row)) throw refused();
   return route.handle(deps, context);
 }

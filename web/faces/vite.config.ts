@@ -7,6 +7,8 @@ const here = import.meta.dirname;
 export default defineConfig({
   root: here,
   plugins: [vue()],
+  // Components are written with <script setup> alone; what serves the other style is left out of the bundle.
+  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
   build: {
     outDir: resolve(here, '../../dist/web'),
     emptyOutDir: true,

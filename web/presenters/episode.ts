@@ -4,6 +4,7 @@ import type { TranscriptLine } from '../../bot/conversation-store';
 import type { Answer, Session } from '../../bot/session';
 import type { Episode } from '../../desk/episode';
 import { reasonWords } from '../../desk/words';
+import { createFlows, type FlowId } from '../../dialogs/flows';
 import type { EpisodeDetail, EpisodeSummary, KnownFact, MessageView } from '../api/shapes';
 
 const PREVIEW = 60;
@@ -41,11 +42,16 @@ export const messageView = ({ seq, speaker, operatorName, reply, at }: Transcrip
   seq,
   speaker,
   operatorName,
-  text: reply.text,
   // The look-up code belongs to the resident alone.
+  text: reply.text.replaceAll(/(查询码\s*)\d{6}/g, '$1••••••'),
   card: reply.card?.kind === 'receipt' ? { ...reply.card, code: '••••••' } : reply.card,
   at: at.toISOString(),
 });
+
+const flows = createFlows(() => []);
+
+/** 急难报告 for `emergency`: how a flow is called among people. */
+export const flowName = (id: string): string => flows[id as FlowId]?.words.name ?? id;
 
 /** How facts of the household are named and written. */
 export interface FactWords {
