@@ -68,7 +68,7 @@ describe('bad input', () => {
     for (const { method, path, action } of apiTable.filter((route) => route.method !== 'GET' && route.path !== 'session')) {
       const entitled = [...clients].filter(([role]) => mayUse(role as Role, action)).map(([, who]) => who);
       for (const [what, raw, headers] of BODIES) {
-        for (const send of entitled.slice(0, 2)) {
+        for (const send of entitled.slice(0, 1)) {
           const answer = await send(`/api/v1/${path.replaceAll(/:\w+/g, 'x')}`, { method, raw, headers });
           const problem = unclear(answer);
           if (problem) wrong.push(`${method} ${path}, ${what}: ${problem}`);
