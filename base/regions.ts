@@ -27,7 +27,7 @@ const GENERIC_NAMES = new Set(['市辖区', '县', '省直辖县级行政区划'
 const divisions: Division[] = [...load('provinces'), ...load('cities'), ...load('areas')]
   .map(({ code, name }) => ({ code: pad(code), name }))
   .filter(({ name }) => !GENERIC_NAMES.has(name));
-const byCode = new Map(divisions.map((division) => [division.code, division]));
+const byCode = new Map<RegionCode, Division>();
 
 /** The chain from the place up to the nation: 350823 → [350823, 350800, 350000, 000000]. */
 export function lineage(code: RegionCode): RegionCode[] {
@@ -83,10 +83,20 @@ function addName(name: string, code: RegionCode): void {
   if (known) known.push(code);
   else names.set(name, [code]);
 }
-for (const division of divisions) {
+function addDivision(division: Division): void {
+  byCode.set(division.code, division);
   for (const name of [division.name, ...shortNames(division)]) if (!/^[城郊矿]区$/.test(name)) addName(name, division.code);
 }
+for (const division of divisions) addDivision(division);
 for (const [name, code] of Object.entries(NICKNAMES)) addName(name, code);
+
+/** Codes from 99 up belong to no real place: the demonstration's counties. Throws RangeError for a real province's code. */
+export function addInventedDivisions(invented: readonly Pick<Region, 'code' | 'name'>[]): void {
+  for (const { code, name } of invented) {
+    if (!code.startsWith('99')) throw new RangeError(`${code} is a real province's code; invented places begin with 99`);
+    if (!byCode.has(code)) addDivision({ code, name });
+  }
+}
 
 const longestName = Math.max(...[...names.keys()].map((name) => name.length));
 
