@@ -14,6 +14,7 @@ const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
   { pattern: /^(?:紧急求助|紧急|求助|救急难)$/, run: async () => say(words.askEmergency()) },
   { pattern: /^(?:菜单|主菜单|帮助|有哪些功能|你会什么|你能做什么)$/, run: async () => say(words.menu()) },
   { pattern: /^(?:我能领(?:什么|吗)|自查|我能领|查查我能领什么|能领什么)[?？吗]?$/, run: async (turn) => openFlow(turn, 'selfCheck') },
+  { pattern: /^(?:我要)?报告(?:家里的?)?变化$/, run: async (turn) => openFlow(turn, 'change') },
   { pattern: /^(?:我要|想)?(?:预约)?(?:回电|回个?电话|打给我)$/, run: async (turn) => openFlow(turn, 'callback') },
   {
     pattern:

@@ -29,8 +29,9 @@ const CALL_BACK = /^(?:我?要?)?(?:预约)?(?:回电|回个?电话|打给我|�
 
 async function sessionOf({ conversations, settings }: BotDeps, incoming: Incoming): Promise<Session> {
   const stored = await conversations.session(incoming.conversationId);
-  const session = stored ? structuredClone(stored) : newSession(incoming.conversationId, settings.defaultRegion);
-  return { ...session, region: session.region ?? incoming.region };
+  const session = stored ? structuredClone(stored) : newSession(incoming.conversationId);
+  // The place the resident told, then the one the channel knows, then the one this hotline serves.
+  return { ...session, region: session.region ?? incoming.region ?? settings.defaultRegion };
 }
 
 /** Stores, decides, stores again: the whole of one turn. */
@@ -94,6 +95,6 @@ function withReminder({ incoming }: Turn, replies: Reply[]): Reply[] {
 /** The greeting of a new conversation, under a message id of its own. */
 export async function greetConversation(deps: BotDeps, conversationId: string): Promise<TranscriptLine[]> {
   const incoming: Incoming = { channel: 'directline', conversationId, messageId: `${conversationId}:greeting`, text: '' };
-  const session = newSession(conversationId, deps.settings.defaultRegion);
+  const session = newSession(conversationId);
   return deps.conversations.finishTurn({ incoming, session, replies: [words.greeting(deps.settings.hotlineName)], at: deps.clock.now() });
 }
