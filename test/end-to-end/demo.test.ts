@@ -52,4 +52,4 @@ test('the demonstration opens with invented counties, tickets of every stage and
   expect(await ticketsSeenBy(second, 'demo-supervisor', renewed['demo-supervisor'] ?? '')).toHaveLength(seen.length);
   const old = await postJson(`${second.url}/api/v1/session`, { name: 'demo-supervisor', password: accounts['demo-supervisor'] });
   expect(old.status).toBe(401);
-}, 120_000);
+}, 400_000);
