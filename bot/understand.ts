@@ -5,8 +5,10 @@ import { readDate } from '../dialogs/read/dates';
 import { readMoney } from '../dialogs/read/money';
 import { readAge, readCount, readDisability } from '../dialogs/read/people';
 import { normalise, plainSpeech } from '../knowledge/normalise';
-import { firstLook } from './first-look';
+import { type FirstLook, firstLook, NOTHING_GRAVE } from './first-look';
 import { partsOf, programmeIn } from './intents';
+import { plainForLook } from './lexicon/dialect';
+import { readBySound } from './same-sound';
 import type { Slot, Understanding } from './understanding';
 
 export interface UnderstandContext {
@@ -83,15 +85,21 @@ function slotsOf(text: string, context: UnderstandContext): Slot[] {
   ];
 }
 
+/** The words as they came, in plain words, in the region's speech, by their sound: each reading may find what the others miss. */
+function gravest(normalised: string, plain: string): FirstLook {
+  const readings = new Set([plain, normalised, plainForLook(normalised), readBySound(normalised)]);
+  const looks = [...readings].map(firstLook);
+  const found = looks.find(({ level }) => level === 'danger') ?? looks.find(({ level }) => level === 'urgent');
+  return found ?? NOTHING_GRAVE;
+}
+
 /** Reads one message: what is at stake, what is wanted, what is said. Nothing here remembers or answers. */
 export function understand(text: string, context: UnderstandContext): Understanding {
   const normalised = normalise(text);
   const plain = plainSpeech(normalised);
-  // Dialect words are made plain for the second look, but the first trusts the words as they came too.
-  const looks = [firstLook(plain), firstLook(normalised)];
-  const look = looks.find(({ level }) => level === 'danger') ?? looks.find(({ level }) => level === 'urgent') ?? looks[0];
+  const look = gravest(normalised, plain);
   const parts = partsOf(plain);
-  const grave = look?.level === 'danger' ? 'crisis' : look?.level === 'urgent' ? 'emergency' : undefined;
+  const grave = look.level === 'danger' ? 'crisis' : look.level === 'urgent' ? 'emergency' : undefined;
   const all =
     grave && !parts.some(({ intent }) => intent === grave)
       ? [{ intent: grave, text: plain } as const, ...parts.filter(({ intent }) => intent !== 'policy')]
@@ -100,9 +108,9 @@ export function understand(text: string, context: UnderstandContext): Understand
   const place = slots.find(({ type }) => type === 'place')?.value;
   return {
     normalised,
-    level: look?.level ?? 'none',
-    dangers: look?.dangers ?? [],
-    dutyToReport: look?.dutyToReport ?? false,
+    level: look.level,
+    dangers: look.dangers,
+    dutyToReport: look.dutyToReport,
     intents: all.map(({ intent }) => intent),
     parts: all,
     slots,
