@@ -102,7 +102,9 @@ export class Parameters {
   private readonly rows: readonly ParameterRow[];
 
   constructor(own: readonly ParameterRow[] = []) {
-    this.rows = [...own, ...shippedRows];
+    // An own row under a shipped id is that row with its end written in.
+    const ended = new Set(own.map(({ id }) => id));
+    this.rows = [...own, ...shippedRows.filter(({ id }) => !ended.has(id))];
   }
 
   /** The standard in force at a place on a day: county before city before province before nation; a gap is unknown, never a default. */

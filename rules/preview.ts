@@ -1,0 +1,114 @@
+import type { IsoDate } from '../base/clock';
+import { check } from './check';
+import { programmeName, verdictWords } from './explain';
+import type { Household } from './household/household';
+import type { ParameterRow } from './parameters';
+import type { CheckAnswer } from './verdict';
+
+/** Whose verdict changes, in words; neighbouring incomes with the same change are one line. */
+export interface VerdictChange {
+  who: string;
+  programme: string;
+  before: string;
+  after: string;
+}
+
+interface Example {
+  /** 三口之家 */
+  who: string;
+  people: NonNullable<Household['people']>;
+}
+
+// Invented families; each is asked about at every step of income.
+const EXAMPLES: Example[] = [
+  { who: '一人户（45岁）', people: [{ id: '甲', role: 'applicant', age: 45, disability: null }] },
+  {
+    who: '三口之家（夫妻和10岁孩子）',
+    people: [
+      { id: '甲', role: 'applicant', age: 40, disability: null },
+      { id: '乙', role: 'spouse', age: 38, disability: null },
+      { id: '丙', role: 'child', age: 10, disability: null },
+    ],
+  },
+  {
+    who: '两位老人（82岁和79岁）',
+    people: [
+      { id: '甲', role: 'applicant', age: 82, disability: null },
+      { id: '乙', role: 'spouse', age: 79, disability: null },
+    ],
+  },
+  {
+    who: '父母和一级智力残疾的成年子女',
+    people: [
+      { id: '甲', role: 'applicant', age: 55, disability: null },
+      { id: '乙', role: 'spouse', age: 54, disability: null },
+      { id: '丙', role: 'child', age: 26, disability: { category: 'intellectual', grade: 1 } },
+    ],
+  },
+];
+
+const STEP = 100;
+const HIGHEST = 4_000;
+const AREAS = { urban: '城市', rural: '农村' } as const;
+
+const household = ({ people }: Example, area: keyof typeof AREAS, perPerson: number): Household => ({
+  area,
+  people,
+  incomes: [{ type: 'total', amount: perPerson * people.length, per: 'month' }],
+  expenditures: [],
+  events: [],
+  assetsWithinLimit: true,
+});
+
+/** Programmes whose verdict or amount differs between two answers to the same household. */
+export function verdictChanges(before: CheckAnswer, after: CheckAnswer): Omit<VerdictChange, 'who'>[] {
+  const key = ({ programme, person = '' }: CheckAnswer['programmes'][number]): string => `${programme} ${person}`;
+  const old = new Map(before.programmes.map((result) => [key(result), result]));
+  return after.programmes.flatMap((result) => {
+    const was = old.get(key(result));
+    const said = ({ verdict, amount }: CheckAnswer['programmes'][number]): string =>
+      amount
+        ? `${verdictWords[verdict]}，${amount.min / 100}${amount.max === amount.min ? '' : `–${amount.max / 100}`}元`
+        : verdictWords[verdict];
+    if (!was || said(was) === said(result)) return [];
+    return [{ programme: programmeName(result.programme), before: said(was), after: said(result) }];
+  });
+}
+
+interface Run {
+  from: number;
+  to: number;
+  change: Omit<VerdictChange, 'who'>;
+}
+
+/** Steps of income one after the other with the same change become one run. */
+function extend(runs: Run[], perPerson: number, changes: Omit<VerdictChange, 'who'>[]): void {
+  for (const change of changes) {
+    const same = runs.find((run) => run.to === perPerson - STEP && JSON.stringify(run.change) === JSON.stringify(change));
+    if (same) same.to = perPerson;
+    else runs.push({ from: perPerson, to: perPerson, change });
+  }
+}
+
+export interface Place {
+  region: string;
+  on: IsoDate;
+}
+
+/** Runs the rules over the invented families at every income, before and after, at one place on one day. */
+export function previewVerdicts({ region, on }: Place, now: readonly ParameterRow[], next: readonly ParameterRow[]): VerdictChange[] {
+  return EXAMPLES.flatMap((example) =>
+    (Object.keys(AREAS) as (keyof typeof AREAS)[]).flatMap((area) => {
+      const runs: Run[] = [];
+      for (let perPerson = 0; perPerson <= HIGHEST; perPerson += STEP) {
+        const family = household(example, area, perPerson);
+        const changes = verdictChanges(check(family, { region, on, parameters: now }), check(family, { region, on, parameters: next }));
+        extend(runs, perPerson, changes);
+      }
+      return runs.map(({ from, to, change }) => ({
+        who: `${AREAS[area]}${example.who}，人均月收入 ${from === to ? from : `${from}–${to}`} 元`,
+        ...change,
+      }));
+    }),
+  );
+}
