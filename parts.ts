@@ -4,17 +4,12 @@ import type { Config } from './base/config';
 import { randomIds } from './base/ids';
 import { createLog, type Log } from './base/log';
 import { type Bot, createBot } from './bot/bot';
+import { type Content, loadContent } from './content';
+import { createOfficeCuration, type OfficeCuration } from './curation';
 import { createDesk, type Desk } from './desk/desk';
-import { createKnowledge } from './knowledge/create';
-import type { Knowledge } from './knowledge/knowledge';
-import { factLabel, factValueText } from './rules/facts';
-import { type ParameterRow, Parameters, parseParameterRows } from './rules/parameters';
 import { loadMasterKey } from './storage/sealer';
 import { openStorage, type Storage } from './storage/storage';
 import { createTickets, type Tickets } from './tickets/tickets';
-import type { ParameterView } from './web/api/route';
-import type { FactWords } from './web/presenters/episode';
-import { parameterView } from './web/presenters/parameter';
 
 /** Everything behind the doors: what the server, the terminal and the commands share. */
 export interface Parts {
@@ -28,38 +23,8 @@ export interface Parts {
   desk: Desk;
   bot: Bot;
   content: Content;
+  curation: OfficeCuration;
   close(): Promise<void>;
-}
-
-/** Shipped files and the office's overlay as one immutable, numbered snapshot, replaced as a whole. */
-export interface Content {
-  knowledge(): Knowledge;
-  /** The office's own parameter rows, beside the shipped ones. */
-  parameters(): ParameterRow[];
-  /** What the board lists: rows in force at a place on a day. */
-  parameterViews(region: string, on: string): ParameterView[];
-  factWords: FactWords;
-  reload(): Promise<void>;
-}
-
-async function loadContent(storage: Storage): Promise<Content> {
-  const read = async () => {
-    const { snapshot, rows } = await storage.overlay.current();
-    const parameters = parseParameterRows(
-      rows.filter(({ kind }) => kind === 'parameter').map(({ key, body }) => ({ source: `overlay ${key}`, row: JSON.parse(body) })),
-    );
-    return { knowledge: createKnowledge({ rows: rows.filter(({ kind }) => kind === 'entry'), snapshot }), parameters };
-  };
-  let current = await read();
-  return {
-    knowledge: () => current.knowledge,
-    parameters: () => current.parameters,
-    parameterViews: (region, on) => new Parameters(current.parameters).concerning(region, on).map(parameterView),
-    factWords: { label: factLabel, value: factValueText },
-    reload: async () => {
-      current = await read();
-    },
-  };
 }
 
 /** The clock of this process: movable only where the contract allows it. */
@@ -86,7 +51,8 @@ export async function buildParts(config: Config): Promise<Parts> {
 async function assemble(base: { config: Config; clock: Clock; log: Log; storage: Storage }) {
   const { config, clock, log, storage } = base;
   const ids = randomIds;
-  const content = await loadContent(storage);
+  const content = await loadContent({ storage, clock, log });
+  const curation = createOfficeCuration({ storage, content, clock, ids });
   const tickets = createTickets({ store: storage.tickets, attempts: storage.users, clock, ids, digest: storage.digest });
   const desk = createDesk({ episodes: storage.episodes, clock, ids, serviceHours: config.SERVICE_HOURS });
   const bot = createBot({
@@ -106,5 +72,9 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
       defaultRegion: config.DEFAULT_REGION,
     },
   });
-  return { content, tickets, desk, bot, close: () => storage.close() };
+  const close = async (): Promise<void> => {
+    await curation.close();
+    await storage.close();
+  };
+  return { content, curation, tickets, desk, bot, close };
 }

@@ -2,6 +2,7 @@ import type { Parts } from './parts';
 
 const LEASE_CHECK_MS = 5_000;
 const OUTBOX_POLL_MS = 2_000;
+const CURATION_MS = 30_000;
 const CONSUMER = 'deliver';
 const BATCH = 200;
 
@@ -10,9 +11,12 @@ export interface Deliveries {
   deliver(conversationId: string, seq: number): Promise<void>;
 }
 
-/** The work that no request starts: expired leases go back to the queue, lines go out, changed content is loaded. */
+/**
+ * The work that no request starts: expired leases go back to the queue, lines go out, changed
+ * content is loaded, drafts come into force on their day, those who asked are told.
+ */
 export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): void } {
-  const { storage, desk, content, clock, log } = parts;
+  const { storage, desk, content, curation, clock, log } = parts;
   const guarded = (work: () => Promise<unknown>): (() => void) => {
     let busy = false;
     return () => {
@@ -40,7 +44,11 @@ export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): voi
     }
   });
   const expire = guarded(() => desk.expireLeases(clock.now()));
-  const timers = [setInterval(expire, LEASE_CHECK_MS), setInterval(drain, OUTBOX_POLL_MS)];
+  const curate = guarded(async () => {
+    await curation.drafts.publishDue();
+    await curation.gaps.tellWaiting();
+  });
+  const timers = [setInterval(expire, LEASE_CHECK_MS), setInterval(drain, OUTBOX_POLL_MS), setInterval(curate, CURATION_MS)];
   for (const timer of timers) timer.unref();
   const stopHints = storage.outbox.onRows(drain);
   return {

@@ -1,6 +1,7 @@
 import { dayInWords } from '../base/clock';
 import { regionName } from '../base/regions';
 import type { AnswerCard, Reply } from '../dialogs/reply';
+import { gapOf } from '../knowledge/gaps';
 import type { KnowledgeAnswer } from '../knowledge/knowledge';
 import { STATUS_WORDS } from '../knowledge/words';
 import { type Said, type Step, say, type Turn } from './turn';
@@ -67,9 +68,14 @@ async function ask(turn: Turn, text: string): Promise<{ said: Said; answer: Know
     placeAsked: session.pending?.kind === 'place',
   });
   if (answer.outcome === 'refused' && !answer.entry) return undefined;
-  if (answer.outcome === 'notRecorded')
-    await deps.gaps.record({ question: answer.normalised, region: session.region, outcome: answer.outcome, at: deps.clock.now() });
   return { said: spoken(turn, text, answer), answer };
+}
+
+/** What was not answered well goes on the gap list, with the conversation, so that those who asked can be told. */
+async function noted({ deps, session }: Turn, asked: { said: Said; answer: KnowledgeAnswer } | undefined): Promise<Said | undefined> {
+  const gap = asked && gapOf(asked.answer, deps.clock.now());
+  if (gap) await deps.gaps.record({ ...gap, region: gap.region ?? session.region, conversationId: session.conversationId });
+  return asked?.said;
 }
 
 /** Answers a side question in the middle of a flow, only when it is surely one. */
@@ -77,7 +83,7 @@ export async function answerAside(turn: Turn): Promise<Said | undefined> {
   const { lastQuestion, pending } = turn.session;
   const asked = await ask(turn, turn.incoming.text);
   const sure = asked && ['answered', 'notRecorded', 'redirected'].includes(asked.answer.outcome) && asked.answer.confidence >= 0.5;
-  if (sure) return asked.said;
+  if (sure) return noted(turn, asked);
   Object.assign(turn.session, { lastQuestion, pending });
   return undefined;
 }
@@ -85,7 +91,7 @@ export async function answerAside(turn: Turn): Promise<Said | undefined> {
 /** Answers those parts of a message that have one of the given intents. */
 export async function answerParts(turn: Turn, wanted: Intent[]): Promise<Said | undefined> {
   const part = turn.understanding.parts.find(({ intent }) => wanted.includes(intent));
-  return part && (await ask(turn, part.text))?.said;
+  return part && noted(turn, await ask(turn, part.text));
 }
 
 function picked(turn: Turn): string | undefined {
@@ -112,7 +118,7 @@ async function placeGiven(turn: Turn): Promise<Said | undefined> {
   if (pending?.kind !== 'place' || incoming.text.length > PLACE_ONLY) return undefined;
   session.region = region;
   session.pending = undefined;
-  return (await ask(turn, pending.question))?.said ?? say(words.placeThanks(regionName(region)));
+  return (await noted(turn, await ask(turn, pending.question))) ?? say(words.placeThanks(regionName(region)));
 }
 
 /** The question step: an offer picked, a place given, or a question asked. */
@@ -121,5 +127,5 @@ export const answerQuestion: Step = async (turn) => {
   const id = picked(turn);
   const chosen = id ? deps.knowledge().answerWith(id, { text: incoming.text, region: session.region, on: deps.clock.today() }) : undefined;
   if (chosen) return spoken(turn, incoming.text, chosen);
-  return (await placeGiven(turn)) ?? (await ask(turn, incoming.text))?.said;
+  return (await placeGiven(turn)) ?? noted(turn, await ask(turn, incoming.text));
 };

@@ -64,6 +64,8 @@ export interface ConversationStore {
   /** Accepted messages without a finished turn, oldest first: taken up again after a restart. */
   unanswered(limit: number): Promise<{ incoming: Incoming; at: Date }[]>;
   session(conversationId: string): Promise<Session | undefined>;
+  /** Sessions in which facts for a self-check were told, newest first; for counting alone. */
+  checkedSessions(limit: number): Promise<Session[]>;
   /**
    * Stores session, replies and the inbox row's end in one transaction, provided the bot still
    * owns the conversation; throws DomainError `lease.lost` otherwise and stores nothing.

@@ -4,7 +4,8 @@ import { words } from './words';
 /** The last step: asks once more, and brings a person at the second miss in a row. */
 export const notUnderstood: Step = async ({ session, deps, understanding, incoming }) => {
   session.misses += 1;
-  await deps.gaps.record({ question: understanding.normalised, region: session.region, outcome: 'notUnderstood', at: deps.clock.now() });
+  const { region, conversationId } = session;
+  await deps.gaps.record({ question: understanding.normalised, region, outcome: 'notUnderstood', at: deps.clock.now(), conversationId });
   if (session.misses < 2)
     return say(incoming.text.length > 3 ? words.noAnswer(deps.settings.hotlineName, deps.settings.hotlineNumbers) : words.notUnderstood());
   session.misses = 0;

@@ -13,13 +13,14 @@ function duplicateIds(entries: readonly Entry[]): Problem[] {
   });
 }
 
-const plain = (line: string): string => line.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, '');
+/** A question without spaces and marks: two that are alike here are the same question. */
+export const plainLine = (line: string): string => line.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, '');
 
 /** One question cannot lead to two answers of the same place. */
 function sharedLines(entries: readonly Entry[]): Problem[] {
   const owners = new Map<string, Entry>();
   return entries.flatMap((entry) =>
-    [...new Set(entry.similar.map(plain))].flatMap((line) => {
+    [...new Set(entry.similar.map(plainLine))].flatMap((line) => {
       const key = `${entry.region} ${line}`;
       const owner = owners.get(key);
       if (!owner) owners.set(key, entry);

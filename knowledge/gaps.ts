@@ -1,7 +1,5 @@
 import type { KnowledgeAnswer } from './knowledge';
-import type { GapStore } from './overlay-store';
-
-type Gap = Parameters<GapStore['record']>[0];
+import type { Gap } from './overlay-store';
 
 const LOW = 0.6;
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ContentError } from '../base/errors';
 import { inProject, projectRoot } from '../base/project-root';
-import { checkEntries } from './check-entries';
+import { checkEntries, plainLine } from './check-entries';
 import { checkEntry } from './check-entry';
 import type { Entry } from './entry';
 import type { OverlayRow } from './overlay-store';
@@ -17,9 +17,18 @@ export interface Snapshot {
   overridden: readonly string[];
 }
 
+/** An entry file as text. */
+export interface EntryText {
+  text: string;
+  /** Relative path, for messages. */
+  source: string;
+}
+
 export interface Sources {
   /** Folder of `*.md` files, subfolders included; the shipped entries when absent. */
   entriesDir?: string;
+  /** The shipped texts themselves (of an earlier release, say); they take the folder's place. */
+  shipped?: readonly EntryText[];
   /** The office's own rows; kinds other than `entry` are passed over. */
   rows?: readonly OverlayRow[];
 }
@@ -37,26 +46,35 @@ interface Read {
   problems: Problem[];
 }
 
-function readAll(texts: { text: string; source: string }[]): Read {
+function readAll(texts: readonly EntryText[]): Read {
   const parsed = texts.map(({ text, source }) => parseEntry(text, source));
   return { entries: parsed.flatMap(({ entry }) => entry ?? []), problems: parsed.flatMap(({ problems }) => problems) };
 }
 
-const shippedTexts = (folder: string) =>
+/** The texts of a folder of entries, in the order of their names. */
+export const shippedTexts = (folder: string = inProject('knowledge/entries')): EntryText[] =>
   entryFiles(folder).map((path) => ({ text: readFileSync(path, 'utf8'), source: relative(projectRoot, path).replaceAll('\\', '/') }));
 
 const overlayTexts = (rows: readonly OverlayRow[]) =>
   rows.filter(({ kind }) => kind === 'entry').map(({ key, body }) => ({ text: body, source: `overlay:${key}` }));
 
+/** A question the office answers itself is the office's: a new release that asks it too gives way. */
+function withoutLinesOf(own: readonly Entry[], shipped: Entry[]): Entry[] {
+  if (own.length === 0) return shipped;
+  const taken = new Set(own.flatMap(({ region, similar }) => similar.map((line) => `${region} ${plainLine(line)}`)));
+  return shipped.map((entry) => ({ ...entry, similar: entry.similar.filter((line) => !taken.has(`${entry.region} ${plainLine(line)}`)) }));
+}
+
 /** Everything that can be read, with everything that is wrong; for `knowledge:check`. */
-export function readContent({ entriesDir = inProject('knowledge/entries'), rows = [] }: Sources = {}): Read & { overridden: string[] } {
-  const shipped = readAll(shippedTexts(entriesDir));
+export function readContent({ entriesDir, shipped: texts, rows = [] }: Sources = {}): Read & { overridden: string[] } {
+  const shipped = readAll(texts ?? shippedTexts(entriesDir));
   const own = readAll(overlayTexts(rows));
   const ownIds = new Set(own.entries.map(({ id }) => id));
   const misnamed = own.entries
     .filter(({ id, source }) => source !== `overlay:${id}`)
     .map(({ id, source }) => ({ file: source, key: 'id', cure: `正文里的 id 是 ${id}；与行的键写成一样` }));
-  const entries = [...shipped.entries.filter(({ id }) => !ownIds.has(id)), ...own.entries];
+  const kept = shipped.entries.filter(({ id }) => !ownIds.has(id));
+  const entries = [...withoutLinesOf(own.entries, kept), ...own.entries];
   return {
     entries,
     overridden: shipped.entries.filter(({ id }) => ownIds.has(id)).map(({ id }) => id),

@@ -1,12 +1,20 @@
-/** The office's own content beside the shipped files: an entry, a parameter row, a setting. */
+/** What the office keeps beside the shipped files. `release` is written by the program: which shipped files a number stands on. */
+export type OverlayKind = 'entry' | 'parameter' | 'setting' | 'words' | 'pin' | 'release';
+
+/** One piece of content as it was put in force. */
 export interface OverlayRow {
-  kind: 'entry' | 'parameter' | 'setting';
-  /** Entry id, parameter row id or setting name. */
+  kind: OverlayKind;
+  /** Entry id, parameter row id, the local word, the pinned question, setting name. */
   key: string;
-  /** The file's text (entry) or JSON (parameter, setting). */
+  /** The file's text (entry) or JSON; empty when the piece is withdrawn from here on. */
   body: string;
   author: string;
   at: Date;
+}
+
+export interface NumberedRow extends OverlayRow {
+  /** The snapshot that the row made. */
+  snapshot: number;
 }
 
 /**
@@ -15,13 +23,27 @@ export interface OverlayRow {
  */
 export interface OverlayStore {
   append(row: OverlayRow): Promise<number>;
-  /** Newest row per kind and key, with the number of the snapshot they make. */
+  /** Newest row per kind and key (without the withdrawn), with the number of the snapshot they make. */
   current(): Promise<{ snapshot: number; rows: OverlayRow[] }>;
-  history(kind: OverlayRow['kind'], key: string): Promise<OverlayRow[]>;
+  /** The same as it stood at an earlier number. */
+  at(snapshot: number): Promise<NumberedRow[]>;
+  /** Every row there ever was, oldest first, the withdrawing ones included. */
+  history(kind: OverlayKind, key: string): Promise<NumberedRow[]>;
+}
+
+/** A question that was not answered well, masked. */
+export interface Gap {
+  question: string;
+  region?: string;
+  /** notUnderstood, refused, notRecorded, offered, doubtful, rewritten (by an operator), badlyRated */
+  outcome: string;
+  at: Date;
+  /** Where it was asked, so that those who asked can be told; gone with a forgotten conversation. */
+  conversationId?: string;
 }
 
 /** Questions nobody could answer, masked, for the gap list. */
 export interface GapStore {
-  record(gap: { question: string; region?: string; outcome: string; at: Date }): Promise<void>;
-  recent(limit: number): Promise<{ question: string; region?: string; outcome: string; at: Date; count: number }[]>;
+  record(gap: Gap): Promise<void>;
+  recent(limit: number): Promise<(Omit<Gap, 'conversationId'> & { count: number })[]>;
 }

@@ -68,10 +68,15 @@ export async function appendLine(deps: Deps, transaction: Transaction, line: Omi
   return { ...line, seq };
 }
 
-/** Throws `lease.lost` unless the bot may speak: no open episode, or one the bot owns. */
-async function assertBotOwns(transaction: Transaction, conversationId: string): Promise<void> {
+/** True when the bot may speak: no open episode, or one the bot owns. */
+export async function botOwns(transaction: Transaction, conversationId: string): Promise<boolean> {
   const row = await transaction.get('SELECT owner FROM episodes WHERE conversation_id = ? AND closed_at IS NULL', conversationId);
-  if (row && row.owner !== 'bot') throw new DomainError('conflict', 'lease.lost', '这段对话已由人工接手，机器人不再发言。');
+  return !row || row.owner === 'bot';
+}
+
+async function assertBotOwns(transaction: Transaction, conversationId: string): Promise<void> {
+  if (!(await botOwns(transaction, conversationId)))
+    throw new DomainError('conflict', 'lease.lost', '这段对话已由人工接手，机器人不再发言。');
 }
 
 async function saveSession(deps: Deps, transaction: Transaction, input: { session: Session; at: Date }): Promise<void> {
@@ -155,7 +160,9 @@ async function forget({ database, sealer }: Deps, conversationId: string, at: Da
       at.getTime(),
       conversationId,
     );
-    await transaction.run('DELETE FROM channel_tokens WHERE conversation_id = ?', conversationId);
+    for (const table of ['channel_tokens', 'gaps', 'notices']) {
+      await transaction.run(`DELETE FROM ${table} WHERE conversation_id = ?`, conversationId);
+    }
   });
 }
 
@@ -194,6 +201,13 @@ export function conversationTable(deps: Deps): ConversationStore {
     async session(id) {
       const row = await database.read.get('SELECT sealed FROM sessions WHERE conversation_id = ?', id);
       return row && ((await sealer.open(database.read, id, row.sealed as Buffer)) as Session | undefined);
+    },
+    async checkedSessions(limit) {
+      const rows = await database.read.all('SELECT conversation_id, sealed FROM sessions ORDER BY saved_at DESC LIMIT ?', limit);
+      const opened = await Promise.all(
+        rows.map((row) => sealer.open(database.read, String(row.conversation_id), row.sealed as Buffer) as Promise<Session | undefined>),
+      );
+      return opened.flatMap((session) => (session && Object.keys(session.facts).length > 0 ? [session] : []));
     },
     finishTurn: (result) => finishTurn(deps, result),
     finishSilently: (incoming, at, session) =>

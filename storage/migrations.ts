@@ -81,6 +81,37 @@ CREATE TABLE overlay (
 ) STRICT;
 CREATE TABLE gaps (id INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL, region TEXT, outcome TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
 `,
+  `
+ALTER TABLE gaps ADD COLUMN conversation_id TEXT;
+CREATE INDEX gaps_conversation ON gaps (conversation_id) WHERE conversation_id IS NOT NULL;
+CREATE INDEX overlay_key ON overlay (kind, key, snapshot);
+CREATE TABLE shipped_texts (digest TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+CREATE TABLE drafts (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, region TEXT NOT NULL, changes TEXT NOT NULL, back_to INTEGER, gap_work TEXT,
+  note TEXT NOT NULL, state TEXT NOT NULL, version INTEGER NOT NULL, authors TEXT NOT NULL, reviewer TEXT, publish_on TEXT,
+  tell INTEGER NOT NULL DEFAULT 0, gate TEXT, snapshot INTEGER, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX drafts_state ON drafts (state, changed_at);
+CREATE TABLE draft_events (
+  draft_id TEXT NOT NULL REFERENCES drafts(id), seq INTEGER NOT NULL, type TEXT NOT NULL, actor_id TEXT NOT NULL,
+  at INTEGER NOT NULL, note TEXT, changes TEXT, PRIMARY KEY (draft_id, seq)
+) STRICT;
+CREATE TABLE snapshots (
+  number INTEGER PRIMARY KEY, at INTEGER NOT NULL, title TEXT NOT NULL, author TEXT NOT NULL, reviewer TEXT NOT NULL,
+  draft_id TEXT NOT NULL REFERENCES drafts(id), note TEXT NOT NULL
+) STRICT;
+CREATE TABLE gap_work (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, region TEXT NOT NULL, owner TEXT NOT NULL, due TEXT NOT NULL, state TEXT NOT NULL,
+  draft_id TEXT, note TEXT, created_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE gap_work_questions (question TEXT PRIMARY KEY, work_id TEXT NOT NULL REFERENCES gap_work(id)) STRICT;
+CREATE TABLE notices (
+  draft_id TEXT NOT NULL REFERENCES drafts(id), conversation_id TEXT NOT NULL REFERENCES conversations(id),
+  question TEXT NOT NULL, region TEXT, made_at INTEGER NOT NULL, ended_at INTEGER,
+  PRIMARY KEY (draft_id, conversation_id)
+) STRICT;
+CREATE INDEX notices_waiting ON notices (made_at) WHERE ended_at IS NULL;
+`,
 ];
 
 /** Brings the database to this program's version. Throws when the database is newer than the program. */

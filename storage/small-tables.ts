@@ -1,8 +1,6 @@
 import type { Job, JobQueue } from '../base/jobs';
 import type { TokenStore } from '../channels/token-store';
-import type { GapStore, OverlayRow, OverlayStore } from '../knowledge/overlay-store';
 import type { Database, SqlRow } from './database';
-import { announce } from './outbox-table';
 
 /** Digests of conversation tokens. */
 export function tokenTable(database: Database): TokenStore {
@@ -24,75 +22,6 @@ export function tokenTable(database: Database): TokenStore {
       database.write(async (transaction) => {
         await transaction.run('UPDATE channel_tokens SET expires_at = ? WHERE digest = ?', expiresAt.getTime(), digest);
       }),
-  };
-}
-
-const overlayOf = (row: SqlRow): OverlayRow => ({
-  kind: String(row.kind) as OverlayRow['kind'],
-  key: String(row.key),
-  body: String(row.body),
-  author: String(row.author),
-  at: new Date(Number(row.at)),
-});
-
-/** The office's own content, append-only; the row's number is the snapshot's. */
-export function overlayTable(database: Database): OverlayStore {
-  const { read } = database;
-  return {
-    append: (row) =>
-      database.write(async (transaction) => {
-        const { lastId } = await transaction.run(
-          'INSERT INTO overlay (kind, key, body, author, at) VALUES (?, ?, ?, ?, ?)',
-          row.kind,
-          row.key,
-          row.body,
-          row.author,
-          row.at.getTime(),
-        );
-        await announce(
-          transaction,
-          { topic: 'content.changed', key: `${row.kind}:${row.key}`, region: '000000', payload: { snapshot: lastId } },
-          row.at,
-        );
-        return lastId;
-      }),
-    async current() {
-      const rows = await read.all(
-        'SELECT * FROM overlay WHERE snapshot IN (SELECT max(snapshot) FROM overlay GROUP BY kind, key) ORDER BY snapshot',
-      );
-      return { snapshot: Math.max(0, ...rows.map(({ snapshot }) => Number(snapshot))), rows: rows.map(overlayOf) };
-    },
-    history: async (kind, key) =>
-      (await read.all('SELECT * FROM overlay WHERE kind = ? AND key = ? ORDER BY snapshot', kind, key)).map(overlayOf),
-  };
-}
-
-/** Questions nobody could answer. */
-export function gapTable(database: Database): GapStore {
-  return {
-    record: ({ question, region, outcome, at }) =>
-      database.write(async (transaction) => {
-        await transaction.run(
-          'INSERT INTO gaps (question, region, outcome, at) VALUES (?, ?, ?, ?)',
-          question,
-          region ?? null,
-          outcome,
-          at.getTime(),
-        );
-      }),
-    async recent(limit) {
-      const rows = await database.read.all(
-        'SELECT question, region, outcome, max(at) AS at, count(*) AS n FROM gaps GROUP BY question, region, outcome ORDER BY n DESC, at DESC LIMIT ?',
-        limit,
-      );
-      return rows.map((row) => ({
-        question: String(row.question),
-        region: row.region === null ? undefined : String(row.region),
-        outcome: String(row.outcome),
-        at: new Date(Number(row.at)),
-        count: Number(row.n),
-      }));
-    },
   };
 }
 

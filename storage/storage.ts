@@ -7,17 +7,25 @@ import type { Log } from '../base/log';
 import type { ConversationStore } from '../bot/conversation-store';
 import type { TokenStore } from '../channels/token-store';
 import type { EpisodeStore } from '../desk/episode-store';
+import type { DraftStore } from '../knowledge/curation/draft-store';
+import type { GapWorkStore } from '../knowledge/curation/gap-work-store';
+import type { ReleaseStore } from '../knowledge/curation/release-store';
 import type { GapStore, OverlayStore } from '../knowledge/overlay-store';
 import type { Outbox } from '../tickets/outbox';
 import type { TicketStore } from '../tickets/ticket-store';
 import type { UserStore } from '../tickets/users';
 import { conversationTable } from './conversation-table';
 import { type Database, holdLock, openDatabase } from './database';
+import { draftTable } from './draft-table';
 import { episodeTable } from './episode-table';
+import { gapTable } from './gap-table';
+import { gapWorkTable } from './gap-work-table';
 import { migrate } from './migrations';
 import { outboxTable } from './outbox-table';
+import { overlayTable } from './overlay-table';
+import { releaseTable } from './release-table';
 import { checkMasterKey, createSealer } from './sealer';
-import { gapTable, jobTable, overlayTable, tokenTable } from './small-tables';
+import { jobTable, tokenTable } from './small-tables';
 import { ticketTable } from './ticket-table';
 import { userTable } from './user-table';
 
@@ -30,6 +38,9 @@ export interface Storage {
   users: UserStore;
   overlay: OverlayStore;
   gaps: GapStore;
+  gapWork: GapWorkStore;
+  drafts: DraftStore;
+  releases: ReleaseStore;
   jobs: JobQueue;
   tokens: TokenStore;
   /** A keyed digest for look-up codes and the like. */
@@ -83,6 +94,9 @@ async function build(
     users: userTable(database),
     overlay: overlayTable(database),
     gaps: gapTable(database),
+    gapWork: gapWorkTable({ database, sealer }),
+    drafts: draftTable(database),
+    releases: releaseTable(database),
     jobs: jobTable(database),
     tokens: tokenTable(database),
     digest: sealer.digest,

@@ -25,6 +25,8 @@ export interface Row {
   unplaced?: boolean;
   /** The one who holds it (an operator's conversation, a user's own account). */
   owner?: string;
+  /** Those who wrote it (a draft): none of them may publish it. */
+  authors?: string[];
 }
 
 export const actions = [
@@ -54,8 +56,10 @@ export const actions = [
   'episode.transfer',
   'knowledge.read',
   'knowledge.edit',
+  'knowledge.publish',
   'parameters.read',
   'parameters.edit',
+  'parameters.publish',
   'reports.read',
   'settings.read',
   'settings.edit',
@@ -70,6 +74,8 @@ export type Action = (typeof actions)[number];
 const HANDLE: Action[] = ['ticket.acknowledge', 'ticket.return', 'ticket.start', 'ticket.reportBack', 'ticket.note'];
 const DESK: Action[] = ['episode.list', 'episode.read', 'episode.accept', 'episode.reply', 'episode.return', 'episode.transfer'];
 const EVERYONE: Action[] = ['session.read', 'events.read', 'knowledge.read', 'parameters.read'];
+/** What an author may never do to their own work. */
+const SECOND_PERSON: Action[] = ['knowledge.publish', 'parameters.publish'];
 const FRONT: Action[] = [
   'ticket.list',
   'ticket.read',
@@ -88,6 +94,7 @@ const granted: Record<Actor['role'], readonly Action[]> = {
   unit: [...EVERYONE, 'ticket.list', 'ticket.read', 'ticket.reveal', ...HANDLE],
   supervisor: [
     ...EVERYONE,
+    ...SECOND_PERSON,
     ...DESK,
     ...FRONT,
     ...HANDLE,
@@ -100,7 +107,7 @@ const granted: Record<Actor['role'], readonly Action[]> = {
     'settings.read',
     'user.list',
   ],
-  curator: [...EVERYONE, 'knowledge.edit', 'parameters.edit', 'settings.read'],
+  curator: [...EVERYONE, ...SECOND_PERSON, 'knowledge.edit', 'parameters.edit', 'settings.read'],
   admin: [...EVERYONE, 'settings.read', 'settings.edit', 'user.list', 'user.manage', 'audit.read'],
   resident: ['ticket.read', 'ticket.note', 'ticket.remind', 'ticket.withdraw', 'ticket.redo'],
   bot: ['ticket.open', 'ticket.note', 'ticket.remind', 'ticket.withdraw', 'knowledge.read', 'parameters.read'],
@@ -111,6 +118,7 @@ const granted: Record<Actor['role'], readonly Action[]> = {
 export function can(actor: Actor, action: Action, row: Row): boolean {
   if (!granted[actor.role].includes(action)) return false;
   if (actor.role === 'system' || actor.role === 'bot') return true;
+  if (SECOND_PERSON.includes(action) && row.authors?.includes(actor.id)) return false;
   if (!row.unplaced && !covers(actor.region, row.region)) return false;
   if (actor.role === 'resident') return row.owner === actor.id;
   if (actor.role === 'unit' && row.unit !== actor.unit) return false;
