@@ -7,5 +7,5 @@ module.exports = {
   },
   transformIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/var/'],
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };
