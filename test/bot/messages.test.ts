@@ -3,7 +3,7 @@ import { inProject } from '../../base/project-root';
 import { understand } from '../../bot/understand';
 
 // Sets written by people who had not seen the lexicon; a set joins this list once its misses are mended.
-const SETS = ['first-look', 'first-look.held-out', 'fresh-1', 'fresh-2'];
+const SETS = ['first-look', 'first-look.held-out', 'fresh-1', 'fresh-2', 'fresh-3'];
 
 interface Message {
   message: string;
