@@ -1,17 +1,23 @@
-import { createHash } from 'node:crypto';
 import type { IsoDate } from '../base/clock';
-import { lineage } from '../base/regions';
 import { advise } from './advice';
-import { factOf } from './derive';
-import type { Condition } from './dsl';
+import { deriveHousehold } from './derive/household-facts';
+import { derivePerson } from './derive/person-facts';
+import { parameterIndex } from './engine/compile';
+import { FACT_INDEX } from './engine/fact-table';
+import { Frame } from './engine/frame';
+import type { Truth } from './engine/truth';
 import { evaluate } from './evaluate';
 import type { Household, Person } from './household/household';
-import type { Values } from './intervals';
-import { nextQuestion } from './next-question';
-import { type ParameterRow, Parameters, shippedRows } from './parameters';
-import { programmeRules } from './programmes/all';
-import type { ProgrammeRule, RuleVersion } from './programmes/programme';
-import type { CheckAnswer, Explanation, ProgrammeResult, Reason, Verdict } from './verdict';
+import { comparableLines, nextQuestion } from './next-question';
+import { type Book, type ParameterRow, Parameters, type Place, type Resolved } from './parameters';
+import { type Plan, type PlannedRule, Plans } from './plan';
+import { reasonsOf } from './reasons';
+import { ruleSet } from './rule-set';
+import type { Settling } from './settle';
+import { tiersOf } from './tiers';
+import type { CheckAnswer, Explanation, ProgrammeResult, Verdict } from './verdict';
+
+export { ruleSet } from './rule-set';
 
 export interface CheckOptions {
   region: string;
@@ -22,33 +28,29 @@ export interface CheckOptions {
   programmes?: readonly string[];
   /** Facts the resident does not know: never asked again. */
   dontAsk?: readonly string[];
+  /** `regional`: what the region's own texts say, without national measures. */
+  book?: Book;
 }
 
-/** Names the rules and shipped rows a verdict was made with, so that it can be replayed. */
-export const ruleSet = createHash('sha256')
-  .update(JSON.stringify([programmeRules, shippedRows]))
-  .digest('hex')
-  .slice(0, 12);
+const NONE: readonly ParameterRow[] = [];
+const plansOf = new WeakMap<readonly ParameterRow[], Plans>();
 
-/** The wording in force at the place on the day; the nearest region's. */
-function versionOf({ versions }: ProgrammeRule, { region, on }: CheckOptions): RuleVersion | undefined {
-  const inForce = versions.filter(({ from, to }) => from <= on && on <= (to ?? '9999-12-31'));
-  return lineage(region)
-    .map((place) => inForce.find((version) => (version.region ?? '000000') === place))
-    .find(Boolean);
+/** The plans of a set of own rows; the same array gives the same plans. */
+export function plansFor(own: readonly ParameterRow[] = NONE): Plans {
+  const known = plansOf.get(own);
+  if (known) return known;
+  const fresh = new Plans(new Parameters(own));
+  plansOf.set(own, fresh);
+  return fresh;
 }
 
-const leaves = (node: Explanation): Explanation[] => (node.children ? node.children.flatMap(leaves) : [node]);
+/** Whom a programme of one person is asked of: not those in prison, in detoxification or declared missing. */
+export const peopleAsked = ({ people }: Household): (Person | undefined)[] => {
+  const asked = people?.filter(({ away }) => !away || away === 'clergy') ?? [];
+  return asked.length > 0 ? asked : [undefined];
+};
 
-/** The leaves that made the verdict, each as a reason with its citation. */
-function reasonsOf(root: Explanation): Reason[] {
-  const wanted = root.verdict === 'unknown' ? 'yes' : root.verdict;
-  return leaves(root).flatMap(({ id, label, verdict, citation }) =>
-    verdict === wanted && citation ? [{ id, text: label, citation }] : [],
-  );
-}
-
-function missingOf(root: Explanation): ProgrammeResult['missing'] & { review: boolean } {
+function missingOf(root: Explanation): ProgrammeResult['missing'] {
   const names = new Set<string>();
   const collect = (node: Explanation): void => {
     if (node.verdict !== 'unknown') return;
@@ -56,80 +58,117 @@ function missingOf(root: Explanation): ProgrammeResult['missing'] & { review: bo
     node.children?.forEach(collect);
   };
   collect(root);
-  const of = (kind: string): string[] =>
-    [...names].filter((name) => name.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1));
-  return { facts: of('fact'), parameters: of('parameter'), review: names.has('review') };
+  const of = (kind: string): string[] => [...names].filter((name) => name.startsWith(kind)).map((name) => name.slice(kind.length));
+  return { facts: of('fact:'), parameters: of('parameter:') };
 }
 
-function verdictOf(root: Explanation, missing: ReturnType<typeof missingOf>): Verdict {
-  if (root.verdict !== 'unknown') return root.verdict === 'yes' ? 'likely' : 'unlikely';
-  return missing.review && missing.facts.length === 0 && missing.parameters.length === 0 ? 'review' : 'unknown';
-}
+const VERDICTS: Record<Explanation['verdict'], Verdict> = { yes: 'likely', no: 'unlikely', unknown: 'unknown', review: 'review' };
+const rowsIn = (node: Explanation): string[] => [...(node.parameters ?? []), ...(node.children ?? []).flatMap(rowsIn)];
 
-interface Case {
-  rule: ProgrammeRule;
-  condition: Condition;
+interface Asked {
+  planned: PlannedRule;
+  plan: Plan;
+  plans: Plans;
   household: Household;
-  options: CheckOptions;
+  frame: Frame;
   person?: Person;
 }
 
-function valuesOf({ household, options, person }: Omit<Case, 'condition' | 'rule'>): Values {
-  const parameters = new Parameters(options.parameters);
-  const { region, on } = options;
+/** Whom it concerns first, then the conditions; the tree that decided. */
+function explain({ planned, frame }: Asked): { verdict: Verdict; explanation: Explanation } {
+  const setting = { frame, parameters: planned.standards.resolved };
+  const { applies, condition } = planned.version;
+  const scope = applies && evaluate(applies, setting);
+  if (scope && scope.verdict !== 'yes') {
+    return { verdict: scope.verdict === 'no' ? 'notApplicable' : VERDICTS[scope.verdict], explanation: scope };
+  }
+  const explanation = evaluate(condition, setting);
+  return { verdict: VERDICTS[explanation.verdict], explanation };
+}
+
+function settlingOf(asked: Asked, verdict: Verdict): Settling {
+  const { planned, plan, plans, household, frame, person } = asked;
+  const place: Place = planned.rule.area ? { ...plan.place, area: planned.rule.area } : plan.place;
   return {
-    fact: (id) => factOf(id, household, { place: { region, on }, person }),
-    parameter: (name) => parameters.at(name, { region, on, area: household.area }),
+    household,
+    person,
+    frame,
+    place,
+    verdict,
+    parameter: (name) => planned.standards.resolved[parameterIndex(name)] as (typeof planned.standards.resolved)[number],
+    shown: (name) => plans.parameters.shown(name, place),
   };
 }
 
-const rowsIn = (node: Explanation): string[] => [...(node.parameters ?? []), ...(node.children ?? []).flatMap(rowsIn)];
-
-function resultOf(input: Case): ProgrammeResult {
-  const { rule, condition, household, options, person } = input;
-  const explanation = evaluate(condition, valuesOf({ household, options, person }));
-  const missing = missingOf(explanation);
-  const verdict = verdictOf(explanation, missing);
+function resultOf(asked: Asked): ProgrammeResult {
+  const { planned, frame, person } = asked;
+  const { verdict, explanation } = explain(asked);
+  const settled = planned.rule.settle && verdict !== 'notApplicable' ? planned.rule.settle(settlingOf(asked, verdict)) : {};
+  const notes = [...(planned.version.notes ?? []), ...(settled.notes ?? [])];
+  const size = frame.low[FACT_INDEX.householdSize] as number;
   return {
-    programme: rule.id,
-    person: person?.id,
+    programme: planned.rule.id,
+    ...(planned.rule.step ? { step: planned.rule.step } : {}),
+    ...(person ? { person: person.id } : {}),
     verdict,
-    reasons: reasonsOf(explanation),
-    missing: { facts: missing.facts, parameters: missing.parameters },
-    basis: [...new Set(rowsIn(explanation))],
-    advice: verdict === 'unlikely' ? advise(explanation) : undefined,
+    reasons: reasonsOf(explanation, size),
+    missing: missingOf(explanation),
+    basis: [...new Set([...rowsIn(explanation), ...(settled.basis ?? [])])],
+    ...(settled.amount ? { amount: settled.amount } : {}),
+    ...(settled.due ? { due: settled.due } : {}),
+    ...(settled.details ? { details: settled.details } : {}),
+    ...(notes.length > 0 && verdict !== 'notApplicable' ? { notes } : {}),
     explanation,
   };
 }
 
-function resultsOf(rule: ProgrammeRule, household: Household, options: CheckOptions): ProgrammeResult[] {
-  const version = versionOf(rule, options);
-  if (!version) return [];
-  const { condition } = version;
-  const people: (Person | undefined)[] =
-    rule.about === 'person' ? (household.people?.length ? household.people.filter(({ away }) => !away) : [undefined]) : [undefined];
-  return people.map((person) => resultOf({ rule, condition, household, options, person }));
+/** No text on record: nothing to be refused, nothing to be asked. */
+const silent = (programme: ProgrammeResult['programme'], on: IsoDate): ProgrammeResult => ({
+  programme,
+  verdict: 'notApplicable',
+  reasons: [],
+  missing: { facts: [], parameters: [] },
+  basis: [],
+  notes: [`${on} 在这里没有收录这一项的规定。`],
+  explanation: { id: `${programme}.silent`, label: '没有收录这一项的规定', verdict: 'no' },
+});
+
+interface Wanted {
+  plan: Plan;
+  plans: Plans;
+  household: Household;
+  wanted: (id: string) => boolean;
 }
 
-/** 基本生活、专项、急难：the tier first, then its programmes; urgent need stands before everything. */
-function tierOf(results: ProgrammeResult[]): string {
-  const likely = (...ids: string[]): boolean => results.some(({ programme, verdict }) => ids.includes(programme) && verdict === 'likely');
-  if (likely('temporaryAssistance')) return 'emergency';
-  if (likely('dibao', 'tekun', 'individualDibao')) return 'basicLiving';
-  if (likely('nearDibao')) return 'special';
-  return results.every(({ verdict }) => verdict === 'unlikely') ? 'none' : 'unknown';
+function resultsOf({ plan, plans, household, wanted }: Wanted): ProgrammeResult[] {
+  const frame = new Frame(true);
+  const seen = { household, place: plan.place, parameters: plan.standards.resolved, frame };
+  const members: Map<string, Truth> = deriveHousehold(seen);
+  const rules = plan.rules.filter(({ rule }) => wanted(rule.id));
+  const people = peopleAsked(household);
+  const results = new Map<PlannedRule, ProgrammeResult[]>(rules.map((rule) => [rule, []]));
+  const ask = (planned: PlannedRule, person?: Person): void => {
+    results.get(planned)?.push(resultOf({ planned, plan, plans, household, frame, person }));
+  };
+  for (const planned of rules) if (planned.rule.about === 'household') ask(planned);
+  for (const person of people) {
+    derivePerson(person, seen, members);
+    for (const planned of rules) if (planned.rule.about === 'person') ask(planned, person);
+  }
+  const quiet = plan.place.book === 'regional' ? [] : plan.silent.filter(({ id }) => wanted(id)).map(({ id }) => silent(id, plan.place.on));
+  return [...[...results.values()].flat(), ...quiet];
 }
 
 /** Verdicts for a household at a place on a day. Pure; unknown facts and parameters are named, never replaced. */
 export function check(household: Household, options: CheckOptions): CheckAnswer {
-  const rules = programmeRules.filter(({ id }) => !options.programmes || options.programmes.includes(id));
-  const results = rules.flatMap((rule) => resultsOf(rule, household, options));
-  return {
-    region: options.region,
-    on: options.on,
-    tier: tierOf(results),
-    ruleSet,
-    programmes: results,
-    next: nextQuestion(results, new Set(options.dontAsk)),
-  };
+  const { region, on, book, programmes } = options;
+  const plans = plansFor(options.parameters);
+  const plan = plans.at({ region, on, area: household.area, book });
+  const wanted = (id: string): boolean => !programmes || programmes.includes(id);
+  const results = resultsOf({ plan, plans, household, wanted }).map((result) => advise(result, { household, options }));
+  const tiers = tiersOf(results);
+  const standard = (name: 'dibaoLine' | 'edgeRatio') => plan.standards.resolved[parameterIndex(name)] as Resolved;
+  const lines = comparableLines(standard('dibaoLine'), standard('edgeRatio'));
+  const next = nextQuestion(results, { asked: new Set(options.dontAsk), lines });
+  return { region, on, tier: tiers[0] ?? 'unknown', tiers, ruleSet, programmes: results, next };
 }

@@ -30,7 +30,67 @@ const nanchong: Citation = {
 const guizhou: Citation = { document: '贵州省民政厅2020年工作回顾', issuedOn: '2020-12-16', status: 'historical' };
 const qinghai: Citation = { document: '青海省民政厅助力乡村振兴措施（报道）', status: 'historical' };
 
-export const sources = { law, dibaoMeasures, tekunMeasures, decree649, reform2020, fujian, longyan, nanchong, guizhou, qinghai };
+const notice2022: Citation = {
+  document: '关于进一步做好最低生活保障等社会救助兜底工作的通知',
+  issuedOn: '2022-10-20',
+  effectiveFrom: '2022-10-20',
+  status: 'inForce',
+};
+const temporary2018: Citation = {
+  document: '关于进一步加强和改进临时救助工作的意见',
+  number: '民发〔2018〕23号',
+  issuedOn: '2018-01-23',
+  effectiveFrom: '2018-01-23',
+  status: 'inForce',
+};
+const rigidMeasures: Citation = { document: '刚性支出困难家庭认定办法', effectiveFrom: '2025-01-01', status: 'inForce' };
+const layers2023: Citation = {
+  document: '关于加强低收入人口动态监测做好分层分类社会救助工作的意见',
+  number: '国办发〔2023〕39号',
+  status: 'inForce',
+};
+const orphans: Citation = { document: '国务院办公厅关于加强孤儿保障工作的意见', number: '国办发〔2010〕54号', status: 'inForce' };
+const deFactoOrphans: Citation = {
+  document: '关于进一步加强事实无人抚养儿童保障工作的意见',
+  number: '民发〔2019〕62号',
+  status: 'inForce',
+};
+const deFacto2020: Citation = {
+  document: '关于进一步做好事实无人抚养儿童保障有关工作的通知（地方文件转述）',
+  number: '民发〔2020〕125号',
+  status: 'inForce',
+};
+// The text itself has not been read, only what others retell of it.
+const twoSubsidies: Citation = {
+  document: '国务院关于全面建立困难残疾人生活补贴和重度残疾人护理补贴制度的意见（转述）',
+  number: '国发〔2015〕52号',
+  effectiveFrom: '2016-01-01',
+  status: 'inForce',
+};
+const elderLaw: Citation = { document: '中华人民共和国老年人权益保障法', status: 'inForce' };
+
+export const sources = {
+  law,
+  dibaoMeasures,
+  tekunMeasures,
+  decree649,
+  reform2020,
+  notice2022,
+  temporary2018,
+  rigidMeasures,
+  layers2023,
+  orphans,
+  deFactoOrphans,
+  deFacto2020,
+  twoSubsidies,
+  elderLaw,
+  fujian,
+  longyan,
+  nanchong,
+  guizhou,
+  qinghai,
+};
+export type SourceId = keyof typeof sources;
 
 /** A source at one of its clauses. */
-export const at = (source: keyof typeof sources, clause?: string): Citation => ({ ...sources[source], ...(clause ? { clause } : {}) });
+export const at = (source: SourceId, clause?: string): Citation => ({ ...sources[source], ...(clause ? { clause } : {}) });

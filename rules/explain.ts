@@ -55,7 +55,7 @@ export function residentLines(result: ProgrammeResult): string[] {
 
 /** The whole tree for operators, one line a node. */
 export function operatorTree(node: Explanation, depth = 0): string[] {
-  const mark = { yes: '✓', no: '✗', unknown: '?' }[node.verdict];
+  const mark = { yes: '✓', no: '✗', unknown: '?', review: '人' }[node.verdict];
   const clause = node.citation ? `〔${node.citation.document}${node.citation.clause ?? ''}〕` : '';
   return [
     `${'  '.repeat(depth)}${mark} ${node.label}${clause}`,

@@ -1,5 +1,5 @@
-import { askedFor } from './derive';
-import { factQuestion, facts } from './facts';
+import { type Fact, factQuestion, facts, perHeadBelow } from './facts';
+import type { Resolved } from './parameters';
 import type { CheckAnswer, Explanation, ProgrammeResult } from './verdict';
 
 /** Facts missing in parts of the tree that can still change the verdict. */
@@ -9,31 +9,72 @@ export function liveFacts(node: Explanation): string[] {
   return [...own, ...(node.children ?? []).flatMap(liveFacts)];
 }
 
+const known: ReadonlyMap<string, Fact> = new Map(facts.map((fact) => [fact.id, fact]));
+const gates = facts.filter(({ settles }) => settles);
 // Urgent help does not wait for the other programmes.
-const URGENT = new Set(['emergencyEvent', 'cannotCope']);
-const known = new Set(facts.map(({ id }) => id));
+const URGENT = new Set(['anyHardship', 'emergencyEvent', 'needsEmergencyCare', 'cannotCope', 'homeless', 'otherReliefFailed']);
 
-interface Candidate {
-  fact: string;
-  value: number;
-}
+type Weights = Map<string, number>;
 
-/**
- * The question that decides most for least: weight of the programmes that wait for it over its cost;
- * the emergency comes first, sensitive matters late, what is in `dontAsk` never.
- */
-export function nextQuestion(results: ProgrammeResult[], answered: ReadonlySet<string>): CheckAnswer['next'] {
-  const weights = new Map<string, number>();
-  for (const result of results.filter(({ verdict }) => verdict === 'unknown')) {
-    for (const fact of new Set(liveFacts(result.explanation).flatMap((id) => askedFor[id]?.[0] ?? id))) {
-      if (known.has(fact) && !answered.has(fact)) weights.set(fact, (weights.get(fact) ?? 0) + 1);
+/** How many undecided results wait for each fact. */
+function weigh(results: readonly ProgrammeResult[], asked: ReadonlySet<string>): Weights {
+  const weights: Weights = new Map();
+  for (const { verdict, explanation } of results) {
+    if (verdict !== 'unknown') continue;
+    for (const fact of new Set(liveFacts(explanation))) {
+      if (known.has(fact) && !asked.has(fact)) weights.set(fact, (weights.get(fact) ?? 0) + 1);
     }
   }
-  const askable = [...weights].filter(([fact]) => !weights.has(factQuestion(fact).after ?? ''));
-  const candidates: Candidate[] = askable.map(([fact, weight]) => {
-    const { cost, sensitive } = factQuestion(fact);
-    return { fact, value: URGENT.has(fact) ? 100 : (weight / cost) * (sensitive ? 0.5 : 1) };
-  });
-  const best = candidates.sort((a, b) => b.value - a.value || a.fact.localeCompare(b.fact))[0];
-  return best ? { fact: best.fact, question: factQuestion(best.fact).question } : null;
+  return weights;
+}
+
+/** One gate stands for the questions behind it, as long as at least two of them matter and it was not asked. */
+function gather(weights: Weights, asked: ReadonlySet<string>): Weights {
+  const gathered = new Map(weights);
+  for (const { id, settles = [] } of gates) {
+    const behind = settles.filter((fact) => weights.has(fact));
+    if (asked.has(id) || behind.length < 2) continue;
+    gathered.set(id, Math.max(...behind.map((fact) => weights.get(fact) ?? 0)) + behind.length - 1);
+    for (const fact of behind) gathered.delete(fact);
+  }
+  return gathered;
+}
+
+const AMOUNTS = ['monthlyIncomeFen', 'medicalCostFen', 'workCostFen', 'educationCostFen', 'householdSize', 'livesTogether'];
+
+/** With an exact recorded line, one comparison a head replaces the sums. */
+function shortcut(weights: Weights, asked: ReadonlySet<string>, lines: readonly number[]): Weights {
+  if (asked.has('monthlyIncomeFen') || !weights.has('monthlyIncomeFen')) return weights;
+  const open = lines.find((fen) => !asked.has(perHeadBelow(fen)));
+  if (open === undefined) return weights;
+  const short = new Map([...weights].filter(([fact]) => !AMOUNTS.includes(fact)));
+  return short.set(perHeadBelow(open), weights.get('monthlyIncomeFen') ?? 1);
+}
+
+/** Fen a month, the lines that a head's income can be compared with: Dibao first, then the edge. */
+export function comparableLines(line: Resolved, edge: Resolved): number[] {
+  if (line.low !== line.high || line.rows.length === 0 || line.low % 12 !== 0) return [];
+  const edgeFen = (line.low * edge.low) / 120_000;
+  return edge.low === edge.high && edge.rows.length > 0 && Number.isInteger(edgeFen) ? [line.low / 12, edgeFen] : [line.low / 12];
+}
+
+/** Weight of what waits for it over what it costs; urgent first, sensitive late. */
+function worth(fact: string, weight: number): number {
+  if (URGENT.has(fact)) return 1000 - (fact === 'otherReliefFailed' ? 1 : 0);
+  const { cost, sensitive } = factQuestion(fact);
+  return (weight / cost) * (sensitive ? 0.5 : 1);
+}
+
+export interface Asking {
+  /** Ids already asked, whatever came of it. */
+  asked: ReadonlySet<string>;
+  lines: readonly number[];
+}
+
+/** The question that decides most for least; null when nothing that could be asked still matters. */
+export function nextQuestion(results: readonly ProgrammeResult[], { asked, lines }: Asking): CheckAnswer['next'] {
+  const weights = shortcut(gather(weigh(results, asked), asked), asked, lines);
+  const askable = [...weights].filter(([fact]) => !weights.has(known.get(fact)?.after ?? ''));
+  const best = askable.sort(([a, x], [b, y]) => worth(b, y) - worth(a, x) || (a < b ? -1 : 1))[0]?.[0];
+  return best ? { fact: best, question: factQuestion(best).question } : null;
 }

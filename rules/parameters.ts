@@ -1,147 +1,140 @@
-import { z } from 'zod';
-import { type Citation, citationSchema } from '../base/citation';
+import type { Citation } from '../base/citation';
 import type { IsoDate } from '../base/clock';
-import { ContentError } from '../base/errors';
-import type { Interval } from '../base/money';
-import { covers, lineage, regionOf } from '../base/regions';
-import { parameterIds, parameterName, UNITS, type Unit } from './parameter-names';
-import { nationalRows } from './parameters/national';
-import { regionalRows } from './parameters/regional';
+import { covers, lineage, NATION } from '../base/regions';
+import { type ParameterId, parameterIds, parameterName, type Unit } from './parameter-names';
+import { lastDay, type ParameterRow } from './parameter-rows';
+import { shippedRows } from './shipped-rows';
 
-const isoDay = z.iso.date('日期写成 2026-11-22，且须真实存在');
-const unitIds = Object.keys(UNITS) as [Unit, ...Unit[]];
-const namesInWords = parameterIds
-  .map((id) => {
-    const { label, units, about } = parameterName(id);
-    return `${id}=${label}（单位 ${units.join(' 或 ')}；${about}）`;
-  })
-  .join('；');
+export type { ParameterRow } from './parameter-rows';
+export { parameterSchema, parseParameterRows } from './parameter-rows';
+export { shippedRows } from './shipped-rows';
 
-export const parameterSchema = z.strictObject({
-  id: z.string().min(3, '编号至少 3 个字').describe('这一行的编号，不能重复，如 shanghang-dibaoLine-2026'),
-  name: z.enum(parameterIds, `不认识的参数；可用：${parameterIds.join('、')}`).describe(`参数名。${namesInWords}`),
-  region: z
-    .string()
-    .refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码')
-    .describe('在哪里有效：六位行政区划代码；000000=全国，350000=福建省，350800=龙岩市'),
-  area: z.enum(['urban', 'rural', 'unified']).default('unified').describe('urban=城市；rural=农村；unified=城乡统一（缺省）'),
-  from: isoDay.describe('从哪天起有效（含）'),
-  to: isoDay.optional().describe('到哪天为止（含）；没有就是一直有效'),
-  value: z
-    .union([z.number().nonnegative(), z.strictObject({ min: z.number().nonnegative(), max: z.number().nonnegative() })], {
-      error: '写非负数，或区间 {"min":…,"max":…}；金额单位是分',
-    })
-    .describe('数值；法定区间写 {"min":…,"max":…}。金额单位是分：950 元写 95000'),
-  unit: z.enum(unitIds, `单位只能是 ${unitIds.join('、')} 之一`).describe(unitIds.map((unit) => `${unit}=${UNITS[unit]}`).join('；')),
-  citation: citationSchema.describe('出处：document 文件名，number 文号，clause 条款，issuedOn 印发日，effectiveFrom 施行日，status 状态'),
-  kind: z
-    .enum(['standard', 'average', 'target', 'historical'], '只能是 standard、average、target、historical 之一')
-    .describe('standard=标准（只有它参与判断）；average=平均数；target=目标；historical=旧数'),
-});
-export type ParameterRow = z.infer<typeof parameterSchema>;
-
-const lastDay = (row: ParameterRow): IsoDate => row.to ?? '9999-12-31';
-
-function overlaps(a: ParameterRow, b: ParameterRow): boolean {
-  const same = a.name === b.name && a.region === b.region && a.area === b.area && a.kind === b.kind;
-  return same && a.from <= lastDay(b) && b.from <= lastDay(a);
-}
-
-/** Checks rows from outside; throws ContentError naming the source, the field and the cure. */
-export function parseParameterRows(inputs: { source: string; row: unknown }[]): ParameterRow[] {
-  const rows = inputs.map(({ source, row }) => {
-    const parsed = parameterSchema.safeParse(row);
-    if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0];
-    const key = issue?.path.join('.') || '整行';
-    throw new ContentError(
-      source,
-      key,
-      key.startsWith('citation') ? '每个金额都要有出处：补上 citation.document 与 citation.status' : (issue?.message ?? '格式不对'),
-    );
-  });
-  for (const [index, row] of rows.entries()) {
-    const source = inputs[index]?.source ?? row.id;
-    const { units } = parameterName(row.name);
-    if (!units.includes(row.unit))
-      throw new ContentError(source, 'unit', `${row.name} 的单位应是 ${units.join(' 或 ')}，请改单位并换算数值`);
-    if (row.to && row.to < row.from) throw new ContentError(source, 'to', '截止日早于起始日，请改正日期');
-    const clash = rows.slice(0, index).find((other) => other.id === row.id || overlaps(other, row));
-    if (clash) throw new ContentError(source, row.id, `与 ${clash.id} 重复或日期重叠；给旧行写上截止日，或换一个编号`);
-  }
-  return rows;
-}
-
-/** The shipped rows, checked once. */
-export const shippedRows: readonly ParameterRow[] = parseParameterRows(
-  [...nationalRows, ...regionalRows].map((row) => ({ source: `rules/parameters ${row.id}`, row })),
-);
+/** `national`: everything on record. `regional`: only what the region's own texts say, no national measure, no national number. */
+export type Book = 'national' | 'regional';
 
 export interface Place {
   region: string;
   on: IsoDate;
   area?: 'urban' | 'rural';
+  book?: Book;
 }
 
+/** A parameter as conditions compare it: whole numbers, money in fen a year, ratios in ten-thousandths. */
 export interface Resolved {
-  value: Interval;
+  low: number;
+  high: number;
+  /** Ids of the rows it rests on. */
   rows: string[];
-  known: boolean;
-  unit?: ParameterRow['unit'];
+  /** What would make it exact: `parameter:NAME`, `fact:area`. Empty when it is exact. */
+  missing: string[];
   citations: Citation[];
+  kind?: ParameterRow['kind'];
 }
 
-const intervalOf = (value: ParameterRow['value']): Interval => (typeof value === 'number' ? { min: value, max: value } : value);
-const inForce = (row: ParameterRow, on: IsoDate): boolean => row.kind === 'standard' && row.from <= on && on <= lastDay(row);
+export const SCALE: Partial<Record<Unit, number>> = { 'fen/month': 12, ratio: 10_000, percent: 100 };
+const scaled = ({ value, unit }: ParameterRow): [number, number] => {
+  const { min, max } = typeof value === 'number' ? { min: value, max: value } : value;
+  const scale = SCALE[unit] ?? 1;
+  return [Math.round(min * scale), Math.round(max * scale)];
+};
 
-// Not on record still means more than nothing: a standard is at least one fen.
-const UNKNOWN: Resolved = { value: { min: 1, max: Number.POSITIVE_INFINITY }, rows: [], known: false, citations: [] };
+const CEILING: Partial<Record<Unit, number>> = { years: 130, months: 1200, flag: 1, count: 100 };
 
-/** The rows of the office beside the shipped ones; the office's own come first at the same place. */
+/** Not on record still lies somewhere: a standard is at least one fen, an edge is not below the line. */
+function unrecorded(name: ParameterId): Resolved {
+  const unit = parameterName(name).units[0] as Unit;
+  const low = name === 'dibaoLine' ? 12 : name === 'edgeRatio' ? 10_000 : 0;
+  return { low, high: CEILING[unit] ?? Number.POSITIVE_INFINITY, rows: [], missing: [`parameter:${name}`], citations: [] };
+}
+
+const exact = (row: ParameterRow): Resolved => {
+  const [low, high] = scaled(row);
+  return { low, high, rows: [row.id], missing: low === high ? [] : [`parameter:${row.name}`], citations: [row.citation], kind: row.kind };
+};
+
+function together(rows: ParameterRow[]): Resolved {
+  const spans = rows.map(scaled);
+  return {
+    low: Math.min(...spans.map(([low]) => low)),
+    high: Math.max(...spans.map(([, high]) => high)),
+    rows: rows.map(({ id }) => id),
+    missing: ['fact:area'],
+    citations: rows.map(({ citation }) => citation),
+    kind: rows[0]?.kind,
+  };
+}
+
+/** The rows of the office beside the shipped ones, found by name and region; the office's own come first at the same place. */
 export class Parameters {
+  private readonly index = new Map<string, ParameterRow[]>();
   private readonly rows: readonly ParameterRow[];
+  private readonly shipped = new Set(shippedRows);
 
   constructor(own: readonly ParameterRow[] = []) {
     // An own row under a shipped id is that row with its end written in.
     const ended = new Set(own.map(({ id }) => id));
     this.rows = [...own, ...shippedRows.filter(({ id }) => !ended.has(id))];
-  }
-
-  /** The standard in force at a place on a day: county before city before province before nation; a gap is unknown, never a default. */
-  at(name: string, place: Place): Resolved {
-    for (const region of lineage(place.region)) {
-      const fitting = this.rows.filter(
-        (row) =>
-          row.name === name && row.region === region && inForce(row, place.on) && (row.area === 'unified' || row.area === place.area),
-      );
-      const row = fitting[0];
-      if (row) return { value: monthly(row), rows: [row.id], known: true, unit: row.unit, citations: [row.citation] };
-      const split = this.rows.filter((other) => other.name === name && other.region === region && inForce(other, place.on));
-      // Town and country differ and nobody said which: both bounds stand.
-      if (split.length > 1)
-        return {
-          value: { min: Math.min(...split.map((other) => monthly(other).min)), max: Math.max(...split.map((other) => monthly(other).max)) },
-          rows: split.map(({ id }) => id),
-          known: true,
-          citations: split.map(({ citation }) => citation),
-        };
+    for (const row of this.rows) {
+      const key = `${row.name} ${row.region}`;
+      const found = this.index.get(key);
+      if (found) found.push(row);
+      else this.index.set(key, [row]);
     }
-    return name === 'dibaoLine' ? this.fromMinimumWage(place) : UNKNOWN;
   }
 
-  /** Longyan's rule: a share of the local minimum wage; both must be on record. */
+  /** The standard in force: county before city before province before nation; a gap is unknown, never a default. */
+  at(name: ParameterId, place: Place): Resolved {
+    const found = this.nearest(name, place, (row) => row.kind === 'standard');
+    if (found) return found;
+    return name === 'dibaoLine' ? this.fromMinimumWage(place) : unrecorded(name);
+  }
+
+  /** For showing an amount: a standard, or else a figure of its time that never decides anything. Undefined when none is on record. */
+  shown(name: ParameterId, place: Place): Resolved | undefined {
+    const standard = this.at(name, place);
+    if (standard.rows.length > 0) return standard;
+    return this.nearest(name, place, (row) => row.kind === 'historical' || row.kind === 'average');
+  }
+
+  private nearest(name: ParameterId, place: Place, wanted: (row: ParameterRow) => boolean): Resolved | undefined {
+    for (const region of lineage(place.region)) {
+      const rows = (this.index.get(`${name} ${region}`) ?? []).filter(
+        (row) => wanted(row) && row.from <= place.on && place.on <= lastDay(row) && this.inBook(row, place.book),
+      );
+      const fitting = rows.find(({ area }) => area === 'unified' || area === place.area);
+      if (fitting) return exact(fitting);
+      if (rows.length > 1 && !place.area) return together(rows);
+      if (rows.length > 0 && !place.area) return { ...unrecorded(name), missing: ['fact:area', `parameter:${name}`] };
+    }
+    return undefined;
+  }
+
+  private inBook(row: ParameterRow, book: Book | undefined): boolean {
+    return book !== 'regional' || row.region !== NATION || !this.shipped.has(row);
+  }
+
+  /** Longyan's rule: a share of the local minimum wage. How it is rounded is not on record, so both whole yuan stand. */
   private fromMinimumWage(place: Place): Resolved {
     const ratio = this.at('dibaoLineRatio', place);
+    if (ratio.rows.length === 0) return unrecorded('dibaoLine');
     const wage = this.at('minimumWage', place);
-    if (!ratio.known || !wage.known) return UNKNOWN;
-    const value = { min: Math.round(ratio.value.min * wage.value.min), max: Math.round(ratio.value.max * wage.value.max) };
+    if (wage.rows.length === 0) return { ...unrecorded('dibaoLine'), missing: ['parameter:minimumWage'] };
+    const rounding = this.at('dibaoLineRounding', place);
+    const [low, high] = [lineOf(ratio.low, wage.low, rounding)[0], lineOf(ratio.high, wage.high, rounding)[1]];
+    const open = [...ratio.missing, ...wage.missing].length > 0;
     return {
-      value,
-      rows: [...wage.rows, ...ratio.rows],
-      known: true,
-      unit: 'fen/month',
+      low: low * 12,
+      high: high * 12,
+      rows: [...wage.rows, ...ratio.rows, ...rounding.rows],
+      missing: low === high ? [] : open ? ['parameter:dibaoLine'] : ['parameter:dibaoLineRounding'],
       citations: [...wage.citations, ...ratio.citations],
+      kind: 'standard',
     };
+  }
+
+  /** Every parameter at a place, in the order of `parameterIds`. */
+  all(place: Place): Resolved[] {
+    return parameterIds.map((name) => this.at(name, place));
   }
 
   /** All rows that concern a place on a day, for the page. */
@@ -150,5 +143,11 @@ export class Parameters {
   }
 }
 
-const monthly = ({ unit, value }: ParameterRow): Interval =>
-  unit === 'fen/year' ? { min: intervalOf(value).min / 12, max: intervalOf(value).max / 12 } : intervalOf(value);
+/** Fen a month, the two whole-yuan (or rounded) sums a share of the wage can become. Ratio in ten-thousandths, wage in fen a year. */
+function lineOf(ratio: number, wage: number, rounding: Resolved): [number, number] {
+  const monthly = (ratio * wage) / 120_000;
+  if (rounding.rows.length === 0) return [Math.floor(monthly / 100 + 1e-9) * 100, Math.ceil(monthly / 100 - 1e-9) * 100];
+  const step = rounding.low || 1;
+  const whole = Math.round(monthly / step) * step;
+  return [whole, whole];
+}

@@ -1,5 +1,6 @@
 import type { Citation } from '../base/citation';
 import type { IsoDate } from '../base/clock';
+import type { TruthName } from './engine/truth';
 
 /** Every programme, with the name people read; urgent help first. */
 export const PROGRAMMES = {
@@ -42,10 +43,10 @@ export interface Reason {
 }
 
 export interface Amount {
-  /** fen */
+  /** fen, or months for a phase-out or a review period */
   min: number;
   max: number;
-  unit: 'fen';
+  unit: 'fen' | 'months';
   per: 'month' | 'year' | 'once';
 }
 
@@ -58,29 +59,56 @@ export interface ProgrammeResult {
   missing: { facts: string[]; parameters: string[] };
   /** Ids of the parameter rows used. */
   basis: string[];
+  /** A part with a result of its own: the steps of a screening. */
+  step?: string;
   amount?: Amount;
+  /** A day that follows: next review, end of a phase-out. */
+  due?: IsoDate;
+  /** What staff need beside the verdict: who takes it, where to, which kinds. */
+  details?: Record<string, string | number | boolean | string[]>;
+  /** Chinese sentences: caveats of the wording that was used. */
+  notes?: string[];
   /** What would lawfully change the outcome, Chinese sentences. */
   advice?: string[];
   explanation: Explanation;
 }
 
+export interface Side {
+  min: number;
+  max: number;
+  scale: number;
+}
+
 export interface Explanation {
   id: string;
   label: string;
-  verdict: 'yes' | 'no' | 'unknown';
-  left?: { value: unknown; unit?: string };
-  right?: { value: unknown; unit?: string };
+  verdict: TruthName;
+  /** `not` turns its child round. */
+  op?: 'not';
+  /** Unit of both sides of a comparison. */
+  unit?: string;
+  /** Both sides are for all members together. */
+  shared?: boolean;
+  /** The fact a choice is about. */
+  fact?: string;
+  /** Both sides of a comparison as whole numbers (money: fen a year, all members together), `scale` taken in. */
+  left?: Side;
+  right?: Side;
   parameters?: string[];
   citation?: Citation;
   missing?: string[];
   children?: Explanation[];
 }
 
+export type Tier = 'emergency' | 'basicLiving' | 'special' | 'none' | 'unknown';
+
 export interface CheckAnswer {
   region: string;
   on: IsoDate;
-  /** 基本生活 / 专项 / 急难 / 无 / 未定 as slugs: basicLiving, special, emergency, none, unknown */
-  tier: string;
+  /** The first of `tiers`: emergency (急难), basicLiving (基本生活), special (专项), none, unknown */
+  tier: Tier;
+  /** Every tier that holds, urgent first: an emergency and the basic-living tier can hold together. */
+  tiers: Tier[];
   /** Hash of rules and parameters. */
   ruleSet: string;
   programmes: ProgrammeResult[];

@@ -25,7 +25,8 @@ export function checkSoFar(place: FlowPlace, parameters: ParameterRow[]): CheckA
     on: place.today,
     parameters,
     programmes: typeof programme === 'string' ? [programme] : undefined,
-    dontAsk: Object.keys(answers).filter((id) => isUnknown(answers[id])),
+    // Whatever was asked once is never asked again, known or not.
+    dontAsk: Object.keys(answers),
   });
 }
 
@@ -36,10 +37,10 @@ export function selfCheckFlow(parameters: () => ParameterRow[]): Flow {
     version: 1,
     next(place): FlowQuestion | undefined {
       if (!regionIn(place) && !isUnknown(place.answers.place)) return { id: 'place', type: 'place' };
-      const fact = checkSoFar(place, parameters()).next?.fact;
-      if (!fact) return undefined;
-      const { id, question, type, unit, choices } = factQuestion(fact);
-      return { id, type, unit, choices, text: question, optional: true };
+      const ask = checkSoFar(place, parameters()).next;
+      if (!ask) return undefined;
+      const { id, type, unit, choices } = factQuestion(ask.fact);
+      return { id, type, unit, choices, text: ask.question, optional: true };
     },
   };
 }

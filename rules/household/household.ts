@@ -74,6 +74,7 @@ const fields = z.strictObject({
   othersUnlisted: yes('除了 people 里的人还有没列出来的').optional(),
   size: countOf('共同生活人数；只在没有逐个列人时写', { min: 1, max: 30 }).optional(),
   incomes: z.array(income).max(200).optional().describe('全部收入项；确实没有收入写 []；不知道就不写'),
+  netIncomePerHead: amount.optional().describe('扣减以后的人均月收入（元/人/月）；没有分项时写这一项，可以是区间'),
   expenditures: z.array(expenditure).max(200).optional().describe('全部支出项；没有可扣的支出写 []；不知道就不写'),
   assets: assets.optional(),
   assetsWithinLimit: yes('家庭财产在当地低保规定的限额以内').optional(),

@@ -1,35 +1,100 @@
 import { at } from '../citations';
 
-/** Ratios and ages set for the whole nation. Amounts are never national. */
+const nation = '000000';
+const standard = { region: nation, kind: 'standard' };
+
+/** Ratios, ages and months set for the whole nation. Amounts are never national. */
 export const nationalRows = [
   {
+    ...standard,
     id: 'nation-edgeRatio-2021',
     name: 'edgeRatio',
-    region: '000000',
     from: '2021-07-01',
     value: 1.5,
     unit: 'ratio',
     citation: at('dibaoMeasures', '第八条'),
-    kind: 'standard',
   },
   {
+    ...standard,
     id: 'nation-tekunElderAge-2021',
     name: 'tekunElderAge',
-    region: '000000',
     from: '2021-07-01',
     value: 60,
     unit: 'years',
     citation: at('tekunMeasures', '第五条'),
-    kind: 'standard',
   },
   {
+    ...standard,
     id: 'nation-tekunMinorAge-2021',
     name: 'tekunMinorAge',
-    region: '000000',
     from: '2021-07-01',
+    to: '2026-06-30',
     value: 16,
     unit: 'years',
     citation: at('tekunMeasures', '第五条'),
-    kind: 'standard',
+  },
+  // 社会救助法第十六条 says 未成年人 without another age: under eighteen.
+  {
+    ...standard,
+    id: 'nation-tekunMinorAge-2026',
+    name: 'tekunMinorAge',
+    from: '2026-07-01',
+    value: 18,
+    unit: 'years',
+    citation: at('law', '第十六条'),
+  },
+  {
+    ...standard,
+    id: 'nation-phaseOutMonths-2022',
+    name: 'phaseOutMonths',
+    from: '2022-10-20',
+    value: { min: 0, max: 6 },
+    unit: 'months',
+    citation: at('notice2022', '一（三）'),
+  },
+  {
+    ...standard,
+    id: 'nation-reviewMonthsStable-2020',
+    name: 'reviewMonthsStable',
+    from: '2020-08-25',
+    value: 12,
+    unit: 'months',
+    citation: at('reform2020', '第7项'),
+  },
+  {
+    ...standard,
+    id: 'nation-reviewMonthsVarying-2020',
+    name: 'reviewMonthsVarying',
+    from: '2020-08-25',
+    value: 6,
+    unit: 'months',
+    citation: at('reform2020', '第7项'),
+  },
+  {
+    ...standard,
+    id: 'nation-lostContactMonths-2019',
+    name: 'lostContactMonths',
+    from: '2020-01-01',
+    value: 6,
+    unit: 'months',
+    citation: at('deFactoOrphans', '一'),
+  },
+  {
+    ...standard,
+    id: 'nation-custodyMonths-2019',
+    name: 'custodyMonths',
+    from: '2020-01-01',
+    value: 6,
+    unit: 'months',
+    citation: at('deFactoOrphans', '一'),
+  },
+  {
+    ...standard,
+    id: 'nation-nursingMonths-2016',
+    name: 'nursingMonths',
+    from: '2020-01-01',
+    value: 6,
+    unit: 'months',
+    citation: at('twoSubsidies'),
   },
 ];

@@ -1,31 +1,146 @@
+import type { Citation } from '../../base/citation';
 import { at } from '../citations';
-import { all, any, type Condition, is } from '../dsl';
-import { edgeFamily } from './near-dibao';
-import type { ProgrammeRule } from './programme';
+import { all, any, below, type Condition, fact, is, not, parameter, review } from '../engine/dsl';
+import type { Settled, Settling } from '../settle';
+import { lowIncomeBand, nearByLaw, nearByMeasures } from './near-dibao';
+import { DAYS, type ProgrammeRule, REGIONS } from './programme';
+import { adult, grade, mindGradeThree, notNamed, severeByPlace, severeIllnessByPlace } from './shared';
 
-const listed: Condition = any(
-  { id: 'individualDibao.person', label: '本人是重残、三级智力或精神残疾、重特大疾病患者' },
-  is({ id: 'individualDibao.severe', label: '一级或二级残疾', citation: at('dibaoMeasures', '第八条') }, 'disabilityGrade', [1, 2]),
-  all(
-    { id: 'individualDibao.three', label: '三级智力或三级精神残疾' },
-    is({ id: 'individualDibao.gradeThree', label: '三级残疾', citation: at('dibaoMeasures', '第八条') }, 'disabilityGrade', 3),
-    is({ id: 'individualDibao.mind', label: '智力或精神残疾', citation: at('dibaoMeasures', '第八条') }, 'disabilityCategory', [
-      'intellectual',
-      'mental',
-    ]),
+const ID = 'individualDibao';
+
+/** 57号第八条（一）（二）: by name. */
+const named = (citation: Citation): Condition =>
+  any(
+    { id: `${ID}.person`, label: '本人是一、二级重残，三级智力或精神残疾，或重特大疾病患者' },
+    grade({ id: `${ID}.severe`, label: '一级或二级残疾', citation }, 2),
+    mindGradeThree(`${ID}.three`, at('dibaoMeasures', '第八条')),
+    is({ id: `${ID}.illness`, label: '当地认定的重特大疾病', citation }, 'severeIllness'),
+    notNamed(`${ID}.others`, citation),
+  );
+
+/** 2022 notice: jobless severely disabled adults may apply alone; how support by kin is counted is for the place to weigh. */
+const joblessSevere: Condition = all(
+  { id: `${ID}.jobless`, label: '成年无业重度残疾人参照“单人户”' },
+  adult(`${ID}.adult`, at('notice2022', '一（一）')),
+  is({ id: `${ID}.noWork`, label: '无业', citation: at('notice2022', '一（一）') }, 'work', 'none'),
+  grade({ id: `${ID}.joblessGrade`, label: '一级或二级残疾', citation: at('notice2022', '一（一）') }, 2),
+  below(
+    { id: `${ID}.ownIncome`, label: '本人收入低于当地低保标准', citation: at('notice2022', '一（一）') },
+    fact('personIncome'),
+    parameter('dibaoLine'),
   ),
-  is({ id: 'individualDibao.illness', label: '当地认定的重特大疾病', citation: at('dibaoMeasures', '第八条') }, 'severeIllness'),
+  review({ id: `${ID}.support`, label: '家人给的供养费用怎样计算由当地认定', citation: at('notice2022', '一（一）') }),
 );
 
-const condition = (source: 'law' | 'dibaoMeasures', clause: string): Condition =>
-  all({ id: 'individualDibao', label: '符合单人保条件' }, edgeFamily(source, clause), listed);
+const clergy: Condition = all(
+  { id: `${ID}.clergy`, label: '在宗教场所居住三年以上的生活困难教职人员' },
+  is({ id: `${ID}.isClergy`, label: '宗教教职人员', citation: at('dibaoMeasures', '第八条') }, 'away', 'clergy'),
+  not(
+    { id: `${ID}.threeYears`, label: '脱离家庭三年以上' },
+    is({ id: `${ID}.stillMember`, label: '仍计入家庭', citation: at('dibaoMeasures', '第七条') }, 'isMember'),
+  ),
+  review({ id: `${ID}.clergyPoor`, label: '生活困难由当地认定', citation: at('dibaoMeasures', '第八条') }),
+);
+
+const notTekun = not(
+  { id: `${ID}.notTekun`, label: '本人不是特困人员' },
+  is({ id: `${ID}.tekun`, label: '本人是特困人员', citation: at('tekunMeasures', '第二十七条') }, 'personInTekun'),
+);
+
+const national = (family: Condition, citation: Citation, rest: Condition[]): Condition =>
+  all(
+    { id: ID, label: '符合单人保条件' },
+    notTekun,
+    any(
+      { id: `${ID}.ways`, label: '几条路之一' },
+      all({ id: `${ID}.edge`, label: '边缘家庭里点名的人' }, family, named(citation)),
+      ...rest,
+    ),
+  );
+
+const longyanText = at('longyan', '二、夯实基本生活救助：单人户');
+const fujianText = at('fujian', '措施一');
+const qinghaiText = at('qinghai', '单人户');
+
+const fujianPerson = (citation: Citation): Condition =>
+  any(
+    { id: `${ID}.person`, label: '重残、三级智力或精神残疾、重病患者等' },
+    severeByPlace(`${ID}.severe`, citation),
+    mindGradeThree(`${ID}.three`, citation),
+    severeIllnessByPlace(`${ID}.illness`, citation),
+    notNamed(`${ID}.others`, citation),
+  );
+
+const qinghaiPerson: Condition = any(
+  { id: `${ID}.person`, label: '重病、重残人员' },
+  severeIllnessByPlace(`${ID}.illness`, qinghaiText),
+  severeByPlace(`${ID}.severe`, qinghaiText),
+  all(
+    { id: `${ID}.threeOpen`, label: '三级智力、精神残疾，青海文本没有点名' },
+    mindGradeThree(`${ID}.three`, qinghaiText),
+    review({ id: `${ID}.threeReview`, label: '是否纳入要人工看', citation: qinghaiText }),
+  ),
+);
+
+const notInDibao = not(
+  { id: `${ID}.notInDibao`, label: '未纳入低保' },
+  is({ id: `${ID}.inDibao`, label: '已在低保', citation: qinghaiText }, 'inDibao'),
+);
+
+function settle({ verdict, parameter }: Settling): Settled {
+  if (verdict !== 'likely') return {};
+  const line = parameter('dibaoLine');
+  return {
+    basis: line.rows,
+    notes: ['只保本人；本人的金额怎样计算由当地规定。'],
+  };
+}
 
 /** 单人户低保：边缘家庭里的重残、重病的人本人 */
 export const individualDibao: ProgrammeRule = {
-  id: 'individualDibao',
+  id: ID,
   about: 'person',
   versions: [
-    { from: '2021-07-01', to: '2026-06-30', condition: condition('dibaoMeasures', '第八条') },
-    { from: '2026-07-01', condition: condition('law', '第二十一条') },
+    { from: DAYS.measures, to: '2022-10-19', condition: national(nearByMeasures, at('dibaoMeasures', '第八条'), [clergy]) },
+    {
+      from: DAYS.notice2022,
+      to: DAYS.beforeLaw,
+      condition: national(nearByMeasures, at('dibaoMeasures', '第八条'), [joblessSevere, clergy]),
+    },
+    { from: DAYS.law, condition: national(nearByLaw, at('law', '第二十一条'), [joblessSevere, clergy]) },
+    {
+      book: 'regional',
+      region: REGIONS.longyan,
+      from: '2021-01-01',
+      condition: all(
+        { id: ID, label: '龙岩：低收入家庭里的特殊困难人员' },
+        lowIncomeBand(at('longyan', '二、夯实基本生活救助：低收入家庭认定')),
+        fujianPerson(longyanText),
+      ),
+    },
+    {
+      book: 'regional',
+      region: REGIONS.fujian,
+      from: '2021-04-23',
+      condition: all({ id: ID, label: '福建：低收入家庭里的特殊困难人员' }, lowIncomeBand(fujianText), fujianPerson(fujianText)),
+    },
+    {
+      book: 'regional',
+      region: REGIONS.qinghai,
+      from: '2021-01-01',
+      condition: all(
+        { id: ID, label: '青海：未纳入低保的低收入家庭里的重病、重残人员' },
+        notInDibao,
+        lowIncomeBand(qinghaiText),
+        qinghaiPerson,
+      ),
+    },
+    {
+      book: 'regional',
+      region: REGIONS.guizhou,
+      from: DAYS.start,
+      condition: review({ id: ID, label: '贵州有“单人户”政策，条件没有写', citation: at('guizhou', '兜住底：单人户') }),
+    },
   ],
+  settle,
 };

@@ -1,39 +1,89 @@
+import type { Citation } from '../../base/citation';
 import { at } from '../citations';
-import { all, below, type Condition, is, not } from '../dsl';
-import { dibao } from './dibao';
-import type { ProgrammeRule } from './programme';
+import { all, any, atLeast, atMost, below, type Condition, is, not } from '../engine/dsl';
+import { FACT_INDEX } from '../engine/fact-table';
+import type { Settled, Settling } from '../settle';
+import { dibaoByLaw, dibaoByMeasures } from './dibao';
+import { DAYS, type ProgrammeRule, REGIONS } from './programme';
+import { edge, income, line } from './shared';
 
-const belowEdge = (source: 'law' | 'dibaoMeasures', clause: string): Condition =>
-  below(
-    { id: 'nearDibao.belowEdge', label: '人均收入低于当地低保边缘标准', citation: at(source, clause) },
-    { fact: 'countedIncomeFen' },
-    { parameter: 'dibaoLine', ratio: 'edgeRatio', times: 'householdSize' },
-  );
+const recognised = (citation: Citation): Condition =>
+  is({ id: 'nearDibao.recognised', label: '已认定为低保边缘（低收入）家庭', citation }, 'recognisedNear');
 
-const assets = is(
-  { id: 'nearDibao.assets', label: '财产在当地规定限额以内', citation: at('dibaoMeasures', '第八条') },
-  'assetsWithinLimit',
-);
-
-/** What single persons' Dibao also asks of the family. */
-export const edgeFamily = (source: 'law' | 'dibaoMeasures', clause: string): Condition =>
-  all({ id: 'edgeFamily', label: '家庭收入、财产在低保边缘以内' }, belowEdge(source, clause), assets);
+const assets = (citation: Citation): Condition => is({ id: 'nearDibao.assets', label: '财产符合边缘家庭规定', citation }, 'assetsNear');
 
 // "Not Dibao and below the edge", never "above the line": then less income can never lose support.
-const condition = (version: number, source: 'law' | 'dibaoMeasures', clause: string): Condition =>
-  all(
-    { id: 'nearDibao', label: '符合低保边缘家庭条件' },
-    not({ id: 'nearDibao.notDibao', label: '不符合低保' }, dibao.versions[version]?.condition ?? assets),
-    belowEdge(source, clause),
-    assets,
+const edgeFamily = (dibao: Condition, citations: { income: Citation; assets: Citation }): Condition =>
+  any(
+    { id: 'nearDibao', label: '低保边缘家庭' },
+    recognised(citations.income),
+    all(
+      { id: 'nearDibao.conditions', label: '符合低保边缘家庭条件' },
+      not({ id: 'nearDibao.notDibao', label: '不符合低保' }, dibao),
+      below({ id: 'nearDibao.belowEdge', label: '人均收入低于当地低保边缘标准', citation: citations.income }, income, edge),
+      assets(citations.assets),
+    ),
   );
 
-/** 低保边缘家庭（龙岩旧称低收入家庭） */
+export const nearByMeasures = edgeFamily(dibaoByMeasures, { income: at('dibaoMeasures', '第八条'), assets: at('dibaoMeasures', '第八条') });
+export const nearByLaw = edgeFamily(dibaoByLaw, { income: at('law', '第二十一条'), assets: at('law', '第二十一条') });
+
+/** Longyan: 1 to k times the line, both ends in; other places must say how many times. */
+export const lowIncomeBand = (citation: Citation): Condition =>
+  any(
+    { id: 'nearDibao', label: '低收入家庭' },
+    recognised(citation),
+    all(
+      { id: 'nearDibao.band', label: '人均收入在低保标准的 1 倍到规定倍数以内，财产符合规定' },
+      atLeast({ id: 'nearDibao.fromLine', label: '人均收入不低于低保标准', citation }, income, line),
+      atMost({ id: 'nearDibao.withinEdge', label: '人均收入在规定倍数以内', citation }, income, edge),
+      assets(citation),
+    ),
+  );
+
+function settle({ frame, parameter, verdict, place }: Settling): Settled {
+  const [size, counted] = [FACT_INDEX.householdSize, FACT_INDEX.countedIncome];
+  const dibaoLine = parameter('dibaoLine');
+  const equal =
+    verdict === 'likely' &&
+    frame.low[counted] === frame.high[counted] &&
+    frame.low[counted] === dibaoLine.low * (frame.low[size] as number);
+  return {
+    details: verdict === 'likely' ? { referrals: ['医疗', '教育', '住房', '就业'] } : undefined,
+    notes: [
+      ...(equal && place.book === 'regional' ? ['人均收入正好等于低保标准，归哪一档请人工复核。'] : []),
+      ...(verdict === 'likely' ? ['推介给医疗、教育、住房、就业部门，由各部门审核，不保证获批。'] : []),
+    ],
+  };
+}
+
+/** 低保边缘家庭（龙岩、福建、青海旧称低收入家庭） */
 export const nearDibao: ProgrammeRule = {
   id: 'nearDibao',
   about: 'household',
   versions: [
-    { from: '2021-07-01', to: '2026-06-30', condition: condition(0, 'dibaoMeasures', '第八条') },
-    { from: '2026-07-01', condition: condition(1, 'law', '第二十一条') },
+    { from: DAYS.measures, to: DAYS.beforeLaw, condition: nearByMeasures },
+    { from: DAYS.law, condition: nearByLaw },
+    {
+      book: 'regional',
+      region: REGIONS.longyan,
+      from: '2021-01-01',
+      condition: lowIncomeBand(at('longyan', '二、夯实基本生活救助：低收入家庭认定')),
+    },
+    {
+      book: 'regional',
+      region: REGIONS.fujian,
+      from: '2021-04-23',
+      condition: lowIncomeBand(at('fujian', '措施一')),
+      notes: ['福建报道没有写低收入的倍数。'],
+    },
+    {
+      book: 'regional',
+      region: REGIONS.qinghai,
+      from: '2021-01-01',
+      condition: lowIncomeBand(at('qinghai', '单人户')),
+      notes: ['青海报道没有写低收入的倍数。'],
+    },
   ],
+  settle,
 };

@@ -1,55 +1,168 @@
+import type { Citation } from '../../base/citation';
 import { at } from '../citations';
-import { all, any, atLeast, below, type Condition, is } from '../dsl';
-import type { ProgrammeRule } from './programme';
+import { all, any, atLeast, below, type Condition, fact, flag, is, not, parameter, review } from '../engine/dsl';
+import { FACT_INDEX } from '../engine/fact-table';
+import { perMonth, type Settled, type Settling } from '../settle';
+import { DAYS, type ProgrammeRule, REGIONS } from './programme';
+import { gradeIs } from './shared';
 
-const clause5 = at('tekunMeasures', '第五条');
+const ID = 'tekun';
+const measures = (clause: string): Citation => at('tekunMeasures', clause);
 
-const noWorkCapacity: Condition = any(
-  { id: 'tekun.noWorkCapacity', label: '无劳动能力' },
-  atLeast({ id: 'tekun.elder', label: '年满60周岁', citation: clause5 }, { fact: 'age' }, { parameter: 'tekunElderAge' }),
-  below({ id: 'tekun.minor', label: '未满16周岁', citation: clause5 }, { fact: 'age' }, { parameter: 'tekunMinorAge' }),
+const disabled = (name: string, label: string, rule: { category: string[]; most: number }): Condition =>
   all(
-    { id: 'tekun.mind', label: '智力、精神残疾一至三级' },
-    is({ id: 'tekun.mindCategory', label: '智力或精神残疾', citation: clause5 }, 'disabilityCategory', ['intellectual', 'mental']),
-    is({ id: 'tekun.mindGrade', label: '一至三级', citation: clause5 }, 'disabilityGrade', [1, 2, 3]),
+    { id: `${ID}.${name}`, label },
+    is({ id: `${ID}.${name}.category`, label: '残疾类别', citation: measures('第五条') }, 'disabilityCategory', ...rule.category),
+    gradeIs({ id: `${ID}.${name}.grade`, label: `一至${['', '一', '二', '三'][rule.most]}级`, citation: measures('第五条') }, 1, rule.most),
+  );
+
+const ageElder = atLeast(
+  { id: `${ID}.elder`, label: '年满规定的老年年龄', citation: measures('第五条') },
+  fact('age'),
+  parameter('tekunElderAge'),
+);
+const ageMinor = (citation: Citation): Condition =>
+  below({ id: `${ID}.minor`, label: '未满规定的未成年年龄', citation }, fact('age'), parameter('tekunMinorAge'));
+
+/** Children on support stay on it to eighteen, and after it while in compulsory or senior secondary education. */
+const stays = (citation: Citation): Condition =>
+  all(
+    { id: `${ID}.stays`, label: '已在供养的未成年人继续供养' },
+    is({ id: `${ID}.already`, label: '本人已是特困人员', citation }, 'personInTekun'),
+    any(
+      { id: `${ID}.staysUntil`, label: '未满 18 周岁，或仍在义务教育、高中阶段就学' },
+      below({ id: `${ID}.underEighteen`, label: '未满 18 周岁', citation }, fact('age'), { constant: 18 }),
+      is(
+        { id: `${ID}.inSchool`, label: '在义务教育、普通高中、中等职业学校就学', citation },
+        'schooling',
+        'primary',
+        'juniorHigh',
+        'seniorHigh',
+        'vocationalSecondary',
+      ),
+    ),
+  );
+
+/** 无劳动能力 */
+const noCapacity = (citations: { minor: Citation; stays: Citation }): Condition =>
+  any(
+    { id: `${ID}.noWorkCapacity`, label: '无劳动能力' },
+    ageElder,
+    ageMinor(citations.minor),
+    stays(citations.stays),
+    disabled('mind', '智力、精神残疾一至三级', { category: ['intellectual', 'mental'], most: 3 }),
+    disabled('body', '肢体残疾一、二级', { category: ['physical'], most: 2 }),
+    disabled('sight', '视力残疾一级', { category: ['visual'], most: 1 }),
+    all(
+      { id: `${ID}.multiple`, label: '多重残疾，看其中每一类的等级' },
+      disabled('multipleGrade', '多重残疾一至三级', { category: ['multiple'], most: 3 }),
+      review({ id: `${ID}.multipleReview`, label: '多重残疾按其中各类的等级由当地认定', citation: measures('第五条') }),
+    ),
+  );
+
+const noIncome: Condition = all(
+  { id: `${ID}.noIncome`, label: '无生活来源' },
+  below(
+    { id: `${ID}.belowLine`, label: '本人收入低于当地低保标准', citation: measures('第六条') },
+    fact('personIncome'),
+    parameter('dibaoLine'),
   ),
-  all(
-    { id: 'tekun.body', label: '肢体残疾一、二级' },
-    is({ id: 'tekun.bodyCategory', label: '肢体残疾', citation: clause5 }, 'disabilityCategory', 'physical'),
-    is({ id: 'tekun.bodyGrade', label: '一、二级', citation: clause5 }, 'disabilityGrade', [1, 2]),
-  ),
-  all(
-    { id: 'tekun.sight', label: '视力残疾一级' },
-    is({ id: 'tekun.sightCategory', label: '视力残疾', citation: clause5 }, 'disabilityCategory', 'visual'),
-    is({ id: 'tekun.sightGrade', label: '一级', citation: clause5 }, 'disabilityGrade', 1),
+  is({ id: `${ID}.assets`, label: '财产符合特困人员规定', citation: measures('第六条') }, 'assetsTekun'),
+);
+
+const noSupporter = (citation: Citation): Condition =>
+  is({ id: `${ID}.noSupporter`, label: '没有法定义务人，或其无履行义务能力', citation }, 'supporters', 'none', 'unable');
+
+const notChildProgramme: Condition = not(
+  { id: `${ID}.notChild`, label: '没有选择孤儿、事实无人抚养儿童保障' },
+  any(
+    { id: `${ID}.child`, label: '已纳入孤儿或事实无人抚养儿童保障' },
+    is({ id: `${ID}.inOrphan`, label: '在领孤儿基本生活费', citation: measures('第九条') }, 'personInOrphan'),
+    is({ id: `${ID}.inDeFacto`, label: '在领事实无人抚养儿童补贴', citation: measures('第九条') }, 'personInDeFacto'),
   ),
 );
 
-const condition = (source: 'law' | 'tekunMeasures', clause: string): Condition =>
+/** Children alone choose between programmes; for adults the question never comes up. */
+const childChoice: Condition = any(
+  { id: `${ID}.childChoice`, label: '成年人，或没有选择儿童保障' },
+  atLeast({ id: `${ID}.grownUp`, label: '年满 18 周岁', citation: measures('第九条') }, fact('age'), { constant: 18 }),
+  notChildProgramme,
+);
+
+const national = (citations: { minor: Citation; stays: Citation; supporter: Citation }): Condition =>
   all(
-    { id: 'tekun', label: '三个条件同时具备' },
-    noWorkCapacity,
-    all(
-      { id: 'tekun.noIncome', label: '无生活来源' },
-      below(
-        { id: 'tekun.belowLine', label: '收入低于当地低保标准', citation: at('tekunMeasures', '第六条') },
-        { fact: 'countedIncomeFen' },
-        { parameter: 'dibaoLine', times: 'householdSize' },
-      ),
-      is({ id: 'tekun.assets', label: '财产符合特困规定', citation: at('tekunMeasures', '第六条') }, 'assetsWithinLimit'),
-    ),
-    is({ id: 'tekun.noSupporter', label: '没有法定义务人，或其无履行能力', citation: at(source, clause) }, 'legalSupporters', [
-      'none',
-      'unable',
-    ]),
+    { id: ID, label: '无劳动能力、无生活来源、无人供养，三条同时具备' },
+    noCapacity(citations),
+    noIncome,
+    noSupporter(citations.supporter),
+    childChoice,
   );
+
+const longyanText = at('longyan', '二、夯实基本生活救助：特困人员');
+const longyanAge: Condition = any(
+  { id: `${ID}.age`, label: '未满 18 周岁；满 18 周岁当天文本没有写' },
+  ageMinor(longyanText),
+  all(
+    { id: `${ID}.birthday`, label: '今天正满 18 周岁' },
+    is({ id: `${ID}.today`, label: '生日当天', citation: longyanText }, 'birthdayEighteen'),
+    review({ id: `${ID}.todayReview`, label: '当天怎样算由当地认定', citation: longyanText }),
+  ),
+);
+
+const regional: Condition = all(
+  { id: ID, label: '龙岩：未成年到 18 周岁，其余三无条件文本没有写细则' },
+  longyanAge,
+  flag({ id: `${ID}.criteria`, label: '三无认定细则（无劳动能力、无生活来源、无义务人）', citation: longyanText }, 'tekunCriteria'),
+  noSupporter(longyanText),
+);
+
+const CARE = ['tekunCareNone', 'tekunCarePartial', 'tekunCareFull'] as const;
+
+/** 六项全能做：自理；1–3 项不行：部分丧失；4 项以上：完全丧失 */
+export function selfCareClass(frame: Settling['frame']): 0 | 1 | 2 | undefined {
+  const at = FACT_INDEX.selfCareFailed;
+  const of = (failed: number): 0 | 1 | 2 => (failed === 0 ? 0 : failed <= 3 ? 1 : 2);
+  const [least, most] = [of(frame.low[at] as number), of(frame.high[at] as number)];
+  return least === most ? least : undefined;
+}
+
+function settle(settling: Settling): Settled {
+  const { verdict, frame, shown } = settling;
+  if (verdict !== 'likely') return {};
+  const care = selfCareClass(frame);
+  const basic = shown('tekunLine');
+  const level = care === undefined ? undefined : (['具备生活自理能力', '部分丧失生活自理能力', '完全丧失生活自理能力'] as const)[care];
+  const extra = care === undefined ? undefined : shown(CARE[care]);
+  const notes = [
+    '本人可以自己选择集中供养还是在家分散供养。',
+    ...(extra ? [] : ['照料护理标准按自理能力另计，本地未录入的以当地公布为准。']),
+  ];
+  const details = level ? { selfCare: level } : undefined;
+  if (!basic || basic.rows.length === 0) return { details, notes };
+  const old = basic.kind === 'standard' ? [] : ['基本生活标准是当年的口径，现行标准以当地公布为准。'];
+  return {
+    details,
+    notes: [...notes, ...old],
+    amount: perMonth(basic.low + (extra?.low ?? 0), basic.high + (extra?.high ?? 0)),
+    basis: [...basic.rows, ...(extra?.rows ?? [])],
+  };
+}
+
+/** What the other programmes of one person look at: without capacity and without anyone. */
+export const helpless = (citations: { minor: Citation; stays: Citation; supporter: Citation }): Condition =>
+  all({ id: `${ID}.helpless`, label: '无劳动能力且无人供养' }, noCapacity(citations), noSupporter(citations.supporter));
+
+export const byMeasures = { minor: measures('第五条'), stays: measures('第二十四条'), supporter: measures('第四条') };
+export const byLaw = { minor: at('law', '第十六条'), stays: at('law', '第十六条'), supporter: at('law', '第十六条') };
 
 /** 特困人员救助供养 */
 export const tekun: ProgrammeRule = {
-  id: 'tekun',
+  id: ID,
   about: 'person',
   versions: [
-    { from: '2021-07-01', to: '2026-06-30', condition: condition('tekunMeasures', '第四条') },
-    { from: '2026-07-01', condition: condition('law', '第十六条') },
+    { from: DAYS.measures, to: DAYS.beforeLaw, condition: national(byMeasures) },
+    { from: DAYS.law, condition: national(byLaw) },
+    { book: 'regional', region: REGIONS.longyan, from: '2021-01-01', condition: regional },
   ],
+  settle,
 };

@@ -1,0 +1,64 @@
+import { allOf, anyOf, NO, notOf, type Truth, truthOf, UNKNOWN, YES } from '../engine/truth';
+import type { Person } from '../household/household';
+import type { Case } from './case';
+import { ageOf, yearsBetween } from './dates';
+
+// 最低生活保障审核确认办法第七条: who counts as living together.
+
+const ADULT = 18;
+const UP_TO_BACHELOR = new Set(['primary', 'juniorHigh', 'seniorHigh', 'vocationalSecondary', 'college', 'bachelor']);
+
+function isMinor(person: Person, on: string): Truth {
+  const age = ageOf(person, on);
+  return age === undefined ? UNKNOWN : age.max < ADULT ? YES : age.min >= ADULT ? NO : UNKNOWN;
+}
+
+/** 在校接受全日制本科及以下学历教育, or not able to live independently. */
+const dependent = ({ independent, schooling }: Person): Truth =>
+  anyOf([notOf(truthOf(independent)), schooling === undefined ? UNKNOWN : UP_TO_BACHELOR.has(schooling) ? YES : NO]);
+
+/** Left out: prison, compulsory detoxification, declared missing; clergy after three years apart. */
+function leftOut({ away, awaySince }: Person, on: string): Truth {
+  if (!away) return NO;
+  if (away !== 'clergy') return YES;
+  return awaySince === undefined ? UNKNOWN : truthOf(yearsBetween(awaySince, on) >= 3);
+}
+
+function byRole(person: Person, on: string): Truth {
+  const together = truthOf(person.livesTogether);
+  switch (person.role) {
+    case 'applicant':
+    case 'spouse':
+      return YES;
+    case 'child':
+      // An adult child who lives with the family has a legal duty to support and counts by the fourth item.
+      return anyOf([isMinor(person, on), dependent(person), together]);
+    case 'parent':
+      return together;
+    default:
+      return allOf([truthOf(person.legalDuty), together]);
+  }
+}
+
+/** Whether a person counts; a person without a role, in a file of one, is the applicant. */
+export function isMember(person: Person, seen: Case): Truth {
+  const { household, place } = seen;
+  if (person.role === undefined && household.people?.length === 1 && !household.othersUnlisted) return notOf(leftOut(person, place.on));
+  const counted = person.role === undefined ? UNKNOWN : byRole(person, place.on);
+  return allOf([counted, notOf(leftOut(person, place.on))]);
+}
+
+/** Writes the number of members and hands back who counts, by id. */
+export function deriveMembers(seen: Case): Map<string, Truth> {
+  const { household, frame } = seen;
+  const counts = new Map((household.people ?? []).map((person) => [person.id, isMember(person, seen)]));
+  if (household.size !== undefined) frame.number('householdSize', household.size);
+  else if (household.people && !household.othersUnlisted) {
+    const values = [...counts.values()];
+    const sure = values.filter((value) => value === YES).length;
+    const possible = sure + values.filter((value) => value === UNKNOWN).length;
+    frame.span('householdSize', Math.max(1, sure), Math.max(1, possible));
+    if (possible > sure) frame.lack('householdSize', 'fact:livesTogether');
+  }
+  return counts;
+}

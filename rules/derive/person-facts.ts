@@ -1,0 +1,97 @@
+import { FACT_INDEX, type FactId, personFacts } from '../engine/fact-table';
+import type { Frame } from '../engine/frame';
+import { NO, type Truth, UNKNOWN, YES } from '../engine/truth';
+import type { Person } from '../household/household';
+import { AWAY, CAPACITY, DISABILITIES, ORPHAN_CARE, SCHOOLING, WORK } from '../household/words';
+import type { Case } from './case';
+import { ageOf, yearsBetween } from './dates';
+import { derivePersonIncome } from './income';
+import { deriveParents } from './parents';
+import { supporterBits } from './supporters';
+
+const CATEGORIES = ['none', ...Object.keys(DISABILITIES)];
+const NO_GRADE = 9;
+const SELF_CARE = ['eat', 'dress', 'bed', 'toilet', 'walk', 'bathe'] as const;
+
+function deriveDisability({ disability }: Person, frame: Frame): void {
+  if (disability === undefined) return;
+  if (disability === null) {
+    frame.span('disabilityGrade', NO_GRADE, NO_GRADE);
+    frame.possible('disabilityCategory', 1);
+    return;
+  }
+  if (disability.grade !== undefined) frame.span('disabilityGrade', disability.grade, disability.grade);
+  else frame.span('disabilityGrade', 1, 4);
+  frame.possible(
+    'disabilityCategory',
+    disability.category ? 1 << CATEGORIES.indexOf(disability.category) : ((1 << CATEGORIES.length) - 1) & ~1,
+  );
+}
+
+function deriveSelfCare({ selfCare }: Person, frame: Frame): void {
+  if (!selfCare) return;
+  const failed = SELF_CARE.filter((item) => selfCare[item] === false).length;
+  const unknown = SELF_CARE.filter((item) => selfCare[item] === undefined).length;
+  frame.span('selfCareFailed', failed, failed + unknown);
+}
+
+function choose(frame: Frame, id: FactId, told: { values: readonly string[]; value: string | undefined }): void {
+  if (told.value !== undefined) frame.possible(id, 1 << told.values.indexOf(told.value));
+}
+
+const [SCHOOLS, JOBS, CAPACITIES, CARES] = [SCHOOLING, WORK, CAPACITY, ORPHAN_CARE].map((words) => Object.keys(words)) as [
+  string[],
+  string[],
+  string[],
+  string[],
+];
+const AWAYS = ['none', ...Object.keys(AWAY)];
+
+function deriveAge(person: Person, seen: Case): void {
+  const { frame, place } = seen;
+  frame.number('age', ageOf(person, place.on));
+  const today =
+    person.birthDate !== undefined && person.birthDate.slice(5) === place.on.slice(5) && yearsBetween(person.birthDate, place.on) === 18;
+  frame.yesNo('birthdayEighteen', today);
+}
+
+function deriveBenefits({ benefits = {} }: Person, frame: Frame): void {
+  frame.yesNo('personInTekun', benefits.tekun);
+  frame.yesNo('personInOrphan', benefits.orphanAllowance);
+  frame.yesNo('personInDeFacto', benefits.deFactoOrphanAllowance);
+  frame.yesNo('workInjuryCare', benefits.workInjuryCare);
+  frame.yesNo('similarSubsidy', benefits.similarSubsidy);
+}
+
+export function forgetPerson(frame: Frame): void {
+  for (const id of personFacts) frame.forgetFact(id as FactId);
+}
+
+/** Fills the frame with everything about one person; undefined leaves all of it unknown. */
+export function derivePerson(person: Person | undefined, seen: Case, members: ReadonlyMap<string, Truth>): void {
+  const { frame, household } = seen;
+  forgetPerson(frame);
+  const alone = frame.low[FACT_INDEX.householdSize] === 1 && frame.high[FACT_INDEX.householdSize] === 1;
+  derivePersonIncome(seen, person?.id, alone);
+  frame.yesNo('personInTekun', household.statuses?.tekun === false ? false : undefined);
+  if (!person) return;
+  deriveAge(person, seen);
+  deriveDisability(person, frame);
+  frame.yesNo('severeIllness', person.severeIllness);
+  frame.yesNo('severeMentalIllness', person.severeMentalIllness);
+  choose(frame, 'schooling', { values: SCHOOLS, value: person.schooling });
+  choose(frame, 'work', { values: JOBS, value: person.work });
+  choose(frame, 'workCapacity', { values: CAPACITIES, value: person.workCapacity });
+  choose(frame, 'orphanCare', { values: CARES, value: person.orphanCare });
+  choose(frame, 'away', { values: AWAYS, value: person.away === null ? 'none' : person.away });
+  frame.yesNo('stableEarnings', person.stableEarnings);
+  deriveSelfCare(person, frame);
+  frame.number('nursingMonths', person.nursingMonths);
+  frame.yesNo('wantsInstitution', person.wantsInstitution);
+  frame.possible('supporters', supporterBits(person.legalSupporters));
+  deriveParents(person, seen);
+  deriveBenefits(person, frame);
+  const member = members.get(person.id);
+  if (member === YES || member === NO) frame.yesNo('isMember', member === YES);
+  else if (member === UNKNOWN) frame.lack('isMember', 'fact:livesTogether');
+}

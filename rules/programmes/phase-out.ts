@@ -1,0 +1,190 @@
+import type { Citation } from '../../base/citation';
+import { at } from '../citations';
+import { addMonths } from '../derive/dates';
+import { above, all, any, type Condition, flag, is, not, review } from '../engine/dsl';
+import type { ParameterId } from '../parameter-names';
+import type { Settled, Settling } from '../settle';
+import { DAYS, type ProgrammeRule, REGIONS } from './programme';
+import { income, inDibao, line } from './shared';
+
+const ID = 'phaseOut';
+
+const over = (citation: Citation): Condition => above({ id: `${ID}.over`, label: '人均收入超过当地低保标准', citation }, income, line);
+const cause = (citation: Citation): Condition => is({ id: `${ID}.job`, label: '因家庭成员就业', citation }, 'exitCause', 'employment');
+const applies = (citation: Citation, ...rest: Condition[]): Condition =>
+  all({ id: `${ID}.applies`, label: '适用范围' }, inDibao(`${ID}.inDibao`, citation), ...rest);
+const alleviated = (citation: Citation): Condition => is({ id: `${ID}.alleviated`, label: '脱贫户', citation }, 'povertyAlleviated');
+
+// 可给予: the county may.
+const national = (citation: Citation): Condition =>
+  all(
+    { id: ID, label: '就业后超标，可给渐退期' },
+    over(citation),
+    review({ id: `${ID}.may`, label: '“可以给予”，是否给、给几个月由县级民政部门定', citation }),
+  );
+
+const fujianText = at('fujian', '措施一');
+const leaving: Condition = any(
+  { id: `${ID}.leaving`, label: '不再符合低保条件（文本不限原因）' },
+  over(fujianText),
+  all(
+    { id: `${ID}.otherCause`, label: '因收入以外的原因不再符合' },
+    is(
+      { id: `${ID}.causes`, label: '财产、人口等变化', citation: fujianText },
+      'exitCause',
+      'assets',
+      'compensation',
+      'household',
+      'other',
+    ),
+    review({ id: `${ID}.causeReview`, label: '收入以外的原因是否延保要人工看', citation: fujianText }),
+  ),
+);
+const fujian = (label: string): Condition =>
+  all({ id: ID, label }, leaving, flag({ id: `${ID}.transition`, label: '在过渡期内', citation: fujianText }, 'transitionPeriod'));
+const fujianAfter: Condition = all(
+  { id: ID, label: '福建延保依附的过渡期已过' },
+  leaving,
+  review({ id: `${ID}.expired`, label: '过渡期按 2021—2025 年已过，是否延续要人工核实', citation: fujianText }),
+);
+const guizhouText = at('guizhou', '兜住底：渐退');
+const guizhou = over(guizhouText);
+const guizhouApplies = applies(
+  guizhouText,
+  is({ id: `${ID}.registered`, label: '建档立卡户', citation: guizhouText }, 'registeredPoor'),
+  cause(guizhouText),
+);
+const qinghaiText = at('qinghai', '渐退期');
+const qinghai: Condition = all(
+  { id: ID, label: '青海：农村低保家庭超标后渐退不少于 1 年' },
+  over(qinghaiText),
+  any(
+    { id: `${ID}.kind`, label: '农村低保；城市低保文本没有写' },
+    is({ id: `${ID}.rural`, label: '享受农村低保', citation: qinghaiText }, 'dibaoArea', 'rural'),
+    all(
+      { id: `${ID}.urban`, label: '享受城市低保' },
+      not(
+        { id: `${ID}.notRural`, label: '不是农村低保' },
+        is({ id: `${ID}.isRural`, label: '享受农村低保', citation: qinghaiText }, 'dibaoArea', 'rural'),
+      ),
+      review({ id: `${ID}.urbanReview`, label: '文本说的是农村低保，城市的要人工看', citation: qinghaiText }),
+    ),
+  ),
+);
+
+const BY_WORK: Record<string, ParameterId> = {
+  civilServant: 'phaseOutCivilServant',
+  publicInstitution: 'phaseOutPublicInstitution',
+  migrant: 'phaseOutMigrant',
+  flexible: 'phaseOutFlexible',
+  publicPost: 'phaseOutPublicPost',
+  industry: 'phaseOutIndustry',
+};
+
+type Span = { min: number; max: number; rows: string[] };
+const spanOf = (settling: Settling, name: ParameterId): Span | undefined => {
+  const { low, high, rows } = settling.parameter(name);
+  return rows.length > 0 ? { min: low, max: high, rows } : undefined;
+};
+
+/** Guizhou: 3, 6 or 12 months by kind of work; which goes with which the text does not say. */
+function guizhouSpan(settling: Settling): { span: Span; pending: boolean } {
+  const mapped = settling.household.people?.flatMap(({ work }) => (work && BY_WORK[work] ? [spanOf(settling, BY_WORK[work])] : [])) ?? [];
+  const known = mapped.find((one) => one !== undefined);
+  return known ? { span: known, pending: false } : { span: { min: 3, max: 12, rows: [] }, pending: true };
+}
+
+const settleGuizhou = (settling: Settling): Settled => {
+  const { span, pending } = guizhouSpan(settling);
+  return {
+    amount: { min: span.min, max: span.max, unit: 'months', per: 'once' },
+    basis: span.rows,
+    details: pending ? { months: 'pending', choices: ['3', '6', '12'] } : {},
+    notes: pending ? ['按就业类别给 3、6 或 12 个月，哪一类对应几个月本地没有录入，期限待定。'] : [],
+  };
+};
+
+function settle(settling: Settling): Settled {
+  const { verdict, place, household } = settling;
+  if (verdict !== 'likely' && verdict !== 'review') return {};
+  if (place.region.startsWith('52') && (place.book === 'regional' || place.on <= '2020-12-31'))
+    return verdict === 'likely' ? settleGuizhou(settling) : {};
+  const span = spanOf(settling, 'phaseOutMonths');
+  const from = household.change?.on;
+  const months = span
+    ? { amount: { min: span.min, max: Number.isFinite(span.max) ? span.max : span.min, unit: 'months' as const, per: 'once' as const } }
+    : {};
+  const exact = span && span.min === span.max && from ? { due: addMonths(from, span.min) } : {};
+  const notes = [...(span && from ? ['期限从核查发现之日起算；起算日以当地规定为准。'] : []), '渐退期内的金额由当地规定。'];
+  return { ...months, ...exact, basis: span?.rows ?? [], notes };
+}
+
+/** 低保渐退期：国家、福建、贵州、青海四种口径，各用各的 */
+export const phaseOut: ProgrammeRule = {
+  id: ID,
+  about: 'household',
+  versions: [
+    {
+      from: DAYS.reform,
+      to: DAYS.beforeMeasures,
+      applies: applies(at('reform2020', '第11项'), cause(at('reform2020', '第11项'))),
+      condition: national(at('reform2020', '第11项')),
+    },
+    {
+      from: DAYS.measures,
+      to: '2022-10-19',
+      applies: applies(at('dibaoMeasures', '第三十三条'), cause(at('dibaoMeasures', '第三十三条'))),
+      condition: national(at('dibaoMeasures', '第三十三条')),
+    },
+    {
+      from: DAYS.notice2022,
+      applies: applies(at('notice2022', '一（三）'), cause(at('notice2022', '一（三）'))),
+      condition: national(at('notice2022', '一（三）')),
+      notes: ['国家规定原则上不超过 6 个月。'],
+    },
+    {
+      from: '2021-04-23',
+      to: '2025-12-31',
+      region: REGIONS.fujian,
+      applies: applies(fujianText, alleviated(fujianText)),
+      condition: fujian('福建：脱贫人口延保 12 个月'),
+    },
+    {
+      from: '2021-04-23',
+      to: '2025-12-31',
+      region: REGIONS.longyan,
+      applies: applies(fujianText, alleviated(fujianText)),
+      condition: fujian('龙岩承福建：脱贫人口延保 12 个月'),
+      notes: ['龙岩规划没有写，按福建省文。'],
+    },
+    { from: DAYS.start, to: '2020-12-31', region: REGIONS.guizhou, applies: guizhouApplies, condition: guizhou },
+    { from: '2021-01-01', to: '2022-10-19', region: REGIONS.qinghai, applies: applies(qinghaiText), condition: qinghai },
+    {
+      book: 'regional',
+      from: '2021-04-23',
+      to: '2025-12-31',
+      region: REGIONS.fujian,
+      applies: applies(fujianText, alleviated(fujianText)),
+      condition: fujian('福建：脱贫人口延保 12 个月'),
+    },
+    {
+      book: 'regional',
+      from: '2021-04-23',
+      to: '2025-12-31',
+      region: REGIONS.longyan,
+      applies: applies(fujianText, alleviated(fujianText)),
+      condition: fujian('龙岩承福建：脱贫人口延保 12 个月'),
+      notes: ['龙岩规划没有写，按福建省文。'],
+    },
+    {
+      book: 'regional',
+      from: '2026-01-01',
+      region: REGIONS.fujian,
+      applies: applies(fujianText, alleviated(fujianText)),
+      condition: fujianAfter,
+    },
+    { book: 'regional', from: DAYS.start, region: REGIONS.guizhou, applies: guizhouApplies, condition: guizhou },
+    { book: 'regional', from: '2021-01-01', region: REGIONS.qinghai, applies: applies(qinghaiText), condition: qinghai },
+  ],
+  settle,
+};

@@ -1,0 +1,80 @@
+import type { Citation } from '../../base/citation';
+import { at } from '../citations';
+import { all, any, atLeast, atMost, below, type Condition, constant, fact, flag, is, parameter, product, review } from '../engine/dsl';
+
+// Conditions that several programmes share, each under the name and citation its own programme gives it.
+
+export const line = product(parameter('dibaoLine'), fact('householdSize'));
+export const edge = product(parameter('dibaoLine'), parameter('edgeRatio'), fact('householdSize'));
+export const income = fact('countedIncome');
+
+export const belowLine = (id: string, citation: Citation): Condition =>
+  below({ id, label: '人均收入低于当地低保标准', citation }, income, line);
+
+/** Where a text does not say whether income equal to the line is still below it. */
+export const belowOrEqualLine = (id: string, citation: Citation): Condition =>
+  all(
+    { id, label: '人均收入在当地低保标准以内' },
+    atMost({ id: `${id}.atMost`, label: '人均收入不超过当地低保标准', citation }, income, line),
+    any(
+      { id: `${id}.equal`, label: '低于标准，或当地规定等于标准也算' },
+      below({ id: `${id}.below`, label: '人均收入低于当地低保标准', citation }, income, line),
+      flag({ id: `${id}.equalCounts`, label: '当地规定等于标准也算', citation }, 'equalIsDibao'),
+    ),
+  );
+
+export const grade = (name: { id: string; label: string; citation: Citation }, most: number): Condition =>
+  atMost(name, fact('disabilityGrade'), constant(most));
+
+export const gradeIs = (name: { id: string; label: string; citation: Citation }, from: number, to = from): Condition =>
+  all(
+    { id: name.id, label: name.label },
+    atLeast({ ...name, id: `${name.id}.from` }, fact('disabilityGrade'), constant(from)),
+    atMost({ ...name, id: `${name.id}.to` }, fact('disabilityGrade'), constant(to)),
+  );
+
+export const mind = (id: string, citation: Citation): Condition =>
+  is({ id, label: '智力或精神残疾', citation }, 'disabilityCategory', 'intellectual', 'mental');
+
+/** 三级智力、精神残疾 */
+export const mindGradeThree = (id: string, citation: Citation): Condition =>
+  all(
+    { id, label: '三级智力或三级精神残疾' },
+    gradeIs({ id: `${id}.grade`, label: '三级残疾', citation }, 3),
+    mind(`${id}.mind`, citation),
+  );
+
+/** 重残 where the region's text does not say which grades: the place must. */
+export const severeByPlace = (id: string, citation: Citation): Condition =>
+  atMost({ id, label: '重度残疾（等级由当地规定）', citation }, fact('disabilityGrade'), parameter('severeDisabilityGrade'));
+
+/** 重病 where the list of illnesses is local: the place must have one. */
+export const severeIllnessByPlace = (id: string, citation: Citation): Condition =>
+  all(
+    { id, label: '当地认定的重病' },
+    is({ id: `${id}.ill`, label: '患重病', citation }, 'severeIllness'),
+    flag({ id: `${id}.catalogue`, label: '当地有重病病种目录', citation }, 'severeIllnessCatalogue'),
+  );
+
+/** 等: somebody disabled or ill whom the list does not name is not refused; a person looks. */
+export const notNamed = (id: string, citation: Citation): Condition =>
+  all(
+    { id, label: '文本有“等”，未点名的残疾人、病人要人工看' },
+    any(
+      { id: `${id}.some`, label: '有残疾或重病' },
+      atMost({ id: `${id}.disabled`, label: '持有残疾证', citation }, fact('disabilityGrade'), constant(4)),
+      is({ id: `${id}.ill`, label: '患重病', citation }, 'severeIllness'),
+    ),
+    review({ id: `${id}.open`, label: '是否属于“等特殊困难人员”由当地认定', citation }),
+  );
+
+export const adult = (id: string, citation: Citation): Condition =>
+  atLeast({ id, label: '年满 18 周岁', citation }, fact('age'), constant(18));
+export const minor = (id: string, citation: Citation): Condition =>
+  below({ id, label: '未满 18 周岁', citation }, fact('age'), constant(18));
+export const elder = (id: string, citation: Citation): Condition =>
+  atLeast({ id, label: '年满 60 周岁', citation }, fact('age'), constant(60));
+
+export const inDibao = (id: string, citation: Citation): Condition => is({ id, label: '现在在享受低保', citation }, 'inDibao');
+
+export const nationalMeasures = at('dibaoMeasures', '第八条');
