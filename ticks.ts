@@ -3,6 +3,8 @@ import type { Parts } from './parts';
 const LEASE_CHECK_MS = 5_000;
 const OUTBOX_POLL_MS = 2_000;
 const CURATION_MS = 30_000;
+const LADDER_MS = 15_000;
+const ANCHOR_MS = 3_600_000;
 const CONSUMER = 'deliver';
 const BATCH = 200;
 
@@ -16,7 +18,7 @@ export interface Deliveries {
  * content is loaded, drafts come into force on their day, those who asked are told.
  */
 export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): void } {
-  const { storage, desk, content, curation, clock, log } = parts;
+  const { storage, desk, tickets, content, curation, clock, log } = parts;
   const guarded = (work: () => Promise<unknown>): (() => void) => {
     let busy = false;
     return () => {
@@ -48,7 +50,16 @@ export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): voi
     await curation.drafts.publishDue();
     await curation.gaps.tellWaiting();
   });
-  const timers = [setInterval(expire, LEASE_CHECK_MS), setInterval(drain, OUTBOX_POLL_MS), setInterval(curate, CURATION_MS)];
+  const climb = guarded(() => tickets.sweep());
+  const anchor = guarded(() => tickets.anchor());
+  anchor();
+  const timers = [
+    setInterval(expire, LEASE_CHECK_MS),
+    setInterval(drain, OUTBOX_POLL_MS),
+    setInterval(curate, CURATION_MS),
+    setInterval(climb, LADDER_MS),
+    setInterval(anchor, ANCHOR_MS),
+  ];
   for (const timer of timers) timer.unref();
   const stopHints = storage.outbox.onRows(drain);
   return {

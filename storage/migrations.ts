@@ -112,6 +112,63 @@ CREATE TABLE notices (
 ) STRICT;
 CREATE INDEX notices_waiting ON notices (made_at) WHERE ended_at IS NULL;
 `,
+  `
+ALTER TABLE tickets ADD COLUMN serial INTEGER;
+ALTER TABLE tickets ADD COLUMN co_units TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE tickets ADD COLUMN proposal TEXT NOT NULL DEFAULT '{"coUnits":[]}';
+ALTER TABLE tickets ADD COLUMN parent TEXT;
+ALTER TABLE tickets ADD COLUMN merged_into TEXT;
+ALTER TABLE tickets ADD COLUMN readers TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE tickets ADD COLUMN redo_count INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE tickets ADD COLUMN missed_calls INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE tickets ADD COLUMN reminders INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE tickets ADD COLUMN expedited INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE tickets ADD COLUMN tracks TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE tickets ADD COLUMN chain_seq INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE tickets ADD COLUMN chain_hash TEXT NOT NULL DEFAULT '';
+ALTER TABLE tickets ADD COLUMN city TEXT GENERATED ALWAYS AS (substr(region, 1, 4)) VIRTUAL;
+ALTER TABLE tickets ADD COLUMN province TEXT GENERATED ALWAYS AS (substr(region, 1, 2)) VIRTUAL;
+ALTER TABLE tickets ADD COLUMN is_open INTEGER GENERATED ALWAYS AS (status NOT IN ('resolved', 'closed', 'invalid', 'withdrawn', 'merged')) VIRTUAL;
+UPDATE tickets SET serial = rowid,
+  chain_seq = (SELECT max(seq) FROM ticket_events e WHERE e.ticket_id = tickets.id),
+  chain_hash = (SELECT hash FROM ticket_events e WHERE e.ticket_id = tickets.id ORDER BY seq DESC LIMIT 1);
+CREATE UNIQUE INDEX tickets_serial ON tickets (serial);
+CREATE INDEX tickets_status ON tickets (status, opened_at DESC, number DESC);
+CREATE INDEX tickets_kind ON tickets (kind, opened_at DESC, number DESC);
+CREATE INDEX tickets_urgency ON tickets (urgency, opened_at DESC, number DESC);
+CREATE INDEX tickets_unit ON tickets (unit, opened_at DESC, number DESC);
+CREATE INDEX tickets_topic ON tickets (topic, opened_at DESC, number DESC) WHERE topic IS NOT NULL;
+CREATE INDEX tickets_region ON tickets (region, opened_at DESC, number DESC);
+CREATE INDEX tickets_city ON tickets (city, opened_at DESC, number DESC);
+CREATE INDEX tickets_province ON tickets (province, opened_at DESC, number DESC);
+CREATE INDEX tickets_parent ON tickets (parent, opened_at DESC, number DESC) WHERE parent IS NOT NULL;
+CREATE INDEX tickets_open ON tickets (opened_at DESC, number DESC, next_due, unit) WHERE is_open = 1;
+CREATE INDEX tickets_expedited ON tickets (opened_at DESC, number DESC) WHERE expedited = 1;
+CREATE INDEX tickets_redone ON tickets (opened_at DESC, number DESC) WHERE redo_count > 0;
+
+ALTER TABLE ticket_clocks ADD COLUMN started_at INTEGER;
+ALTER TABLE ticket_clocks ADD COLUMN source TEXT NOT NULL DEFAULT 'house';
+ALTER TABLE ticket_clocks ADD COLUMN measure TEXT NOT NULL DEFAULT 'working';
+ALTER TABLE ticket_clocks ADD COLUMN paused_at INTEGER;
+ALTER TABLE ticket_clocks ADD COLUMN left_ms INTEGER;
+ALTER TABLE ticket_clocks ADD COLUMN level INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE ticket_clocks ADD COLUMN alert_at INTEGER;
+UPDATE ticket_clocks SET started_at = (SELECT opened_at FROM tickets t WHERE t.id = ticket_id), alert_at = iif(stopped_at IS NULL, due_at, NULL);
+CREATE INDEX ticket_clocks_alert ON ticket_clocks (alert_at) WHERE alert_at IS NOT NULL;
+
+ALTER TABLE ticket_events ADD COLUMN position INTEGER;
+UPDATE ticket_events SET position = rowid;
+CREATE UNIQUE INDEX ticket_events_position ON ticket_events (position);
+CREATE TABLE chain_anchors (day TEXT PRIMARY KEY, upto INTEGER NOT NULL, digest TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE ticket_co_units (unit TEXT NOT NULL, ticket_id TEXT NOT NULL REFERENCES tickets(id), PRIMARY KEY (unit, ticket_id)) STRICT, WITHOUT ROWID;
+CREATE TABLE ticket_attachments (
+  id TEXT PRIMARY KEY, ticket_id TEXT NOT NULL REFERENCES tickets(id), sealed_name BLOB NOT NULL, type TEXT NOT NULL, size INTEGER NOT NULL,
+  actor_id TEXT NOT NULL, at INTEGER NOT NULL, sealed BLOB NOT NULL
+) STRICT;
+CREATE INDEX ticket_attachments_ticket ON ticket_attachments (ticket_id, at);
+CREATE VIRTUAL TABLE ticket_search USING fts5 (words, content = '', contentless_delete = 1, detail = none);
+`,
 ];
 
 /** Brings the database to this program's version. Throws when the database is newer than the program. */

@@ -1,76 +1,154 @@
 import type { Clock } from '../base/clock';
 import { DomainError } from '../base/errors';
-import { clocksAfter } from './deadlines';
+import { clocksAfter, type DeadlineSettings } from './deadlines';
+import { effects } from './effects';
+import { assertGuards } from './guards';
+import { kinds } from './kinds/index';
+import { noticesOf } from './notices';
 import { type Actor, can, type Row } from './permissions';
-import type { Ticket } from './ticket';
-import type { TicketStore } from './ticket-store';
-import { possibleIn, type TicketAction, type Transition, transitionOf } from './transitions';
+import { isGiven, type StepInput } from './step-input';
+import type { Ticket, TicketStatus } from './ticket';
+import type { TicketChange, TicketStore } from './ticket-store';
+import type { GuardName, Transition } from './transition';
+import { possibleIn, type TicketAction, transitionOf } from './transitions';
 import { refusals } from './words';
 
-export interface ActionInput {
+export interface ActionInput extends StepInput {
   action: TicketAction;
   /** The version the actor has seen; absent only for acts that cannot clash (a resident's note, reminder, withdrawal). */
   version?: number;
-  text?: string;
-  unit?: string;
-  reason?: string;
+}
+
+export interface ActDeps {
+  store: TicketStore;
+  clock: Clock;
+  deadlines(): DeadlineSettings;
+  /** The most that may be paid in advance at a place, in fen; undefined where nobody has set it. */
+  reliefLimitFen?(region: string): number | undefined;
+}
+
+export interface Step {
+  ticket: Ticket;
+  input: ActionInput;
 }
 
 /** What `can` looks at on a ticket. */
 export const rowOf = (ticket: Ticket): Row => ({
   region: ticket.region,
   unit: ticket.unit,
+  coUnits: ticket.coUnits,
   confidential: ticket.confidential,
   dutyToReport: ticket.dutyToReport,
+  readers: ticket.readers,
   unplaced: ticket.region === '000000',
   owner: ticket.id,
 });
 
-/** Throws `forbidden`, `invalid` or nothing: rights, status and inputs of one step. */
-function assertAllowed(actor: Actor, ticket: Ticket, input: ActionInput): Transition {
+/** True when the kind has the step at all. */
+const hasStep = ({ kind }: Ticket, action: TicketAction): boolean => !kinds[kind].without.includes(action);
+
+function assertInputs({ ticket, input }: Step, { needs }: Transition): void {
+  for (const need of needs) {
+    if (!isGiven(input[need])) throw new DomainError('invalid', `ticket.needs.${need}`, refusals.needs[need]);
+  }
+  if (!kinds[ticket.kind].evidence[input.action]?.includes('result')) return;
+  if (!input.result || (input.result === 'refused' && !isGiven(input.reason)))
+    throw new DomainError('invalid', 'ticket.needs.result', refusals.evidence.result);
+}
+
+/** Throws `forbidden`, `invalid`, `conflict` or nothing: rights, status, inputs and side tracks of one step. */
+export async function assertAllowed(deps: ActDeps, actor: Actor, step: Step): Promise<Transition> {
+  const { ticket, input } = step;
   const transition = transitionOf(input.action);
   if (!can(actor, transition.right, rowOf(ticket))) throw new DomainError('forbidden', 'ticket.forbidden', refusals.forbidden);
+  if (!hasStep(ticket, input.action))
+    throw new DomainError('conflict', 'ticket.noSuchStep', refusals.withoutStep(ticket.kind, input.action));
   if (!transition.from.includes(ticket.status))
     throw new DomainError('conflict', 'ticket.notNow', refusals.notNow(input.action, ticket.status));
-  for (const need of transition.needs) {
-    if (!input[need]?.trim()) throw new DomainError('invalid', `ticket.needs.${need}`, refusals.needs[need]);
-  }
+  assertInputs(step, transition);
+  await assertSideTracks(deps, actor, { ...step, names: transition.guards ?? [] });
+  await assertAttachment(deps, step);
   return transition;
 }
 
-function changesOf(ticket: Ticket, input: ActionInput, transition: Transition): Partial<Ticket> {
-  const status = transition.to === 'same' ? ticket.status : transition.to;
-  if (input.action === 'refer') return { status, unit: input.unit?.trim() };
-  return input.action === 'return' ? { status, unit: undefined } : { status };
+async function assertSideTracks(
+  deps: ActDeps,
+  actor: Actor,
+  { ticket, input, names }: Step & { names: readonly GuardName[] },
+): Promise<void> {
+  const content = names.includes('notAccused') && kinds[ticket.kind].rights.accusing ? await deps.store.content(ticket.id) : undefined;
+  assertGuards(names, {
+    actor,
+    ticket,
+    input,
+    content,
+    deadlines: deps.deadlines(),
+    reliefLimitFen: deps.reliefLimitFen?.(ticket.region),
+  });
 }
 
-/** One step of the table: checked, stored with its event, in one transaction. The same referral twice is one. */
-export async function actOnTicket(
-  deps: { store: TicketStore; clock: Clock },
-  actor: Actor,
-  step: { ticket: Ticket; input: ActionInput },
-): Promise<Ticket> {
-  const { ticket, input } = step;
-  const transition = assertAllowed(actor, ticket, input);
-  if (input.action === 'refer' && ticket.status === 'referred' && ticket.unit === input.unit?.trim()) return ticket;
+/** Evidence counts once: as many attachments as steps that need one, this one included. */
+async function assertAttachment(deps: ActDeps, { ticket, input }: Step): Promise<void> {
+  if (!kinds[ticket.kind].evidence[input.action]?.includes('attachment')) return;
+  const { event } = transitionOf(input.action);
+  const done = (await deps.store.events(ticket.id)).filter(({ type }) => type === event).length;
+  if ((await deps.store.attachments(ticket.id)).length <= done)
+    throw new DomainError('invalid', 'ticket.needs.attachment', refusals.evidence.attachment);
+}
+
+/** Work that nobody handles goes back to the log: a redo of what was answered on the spot. */
+function destination({ ticket, input }: Step, { to }: Transition): TicketStatus {
+  if (to === 'same') return ticket.status;
+  return input.action === 'redo' && !ticket.unit ? 'logged' : to;
+}
+
+/** The part of an input that may stand in an event: no free text, no person. */
+function factsOf(input: ActionInput): Record<string, unknown> {
+  const { action: _action, version: _version, text: _text, reason: _reason, ...facts } = input;
+  return { ...facts, unit: input.unit?.trim() };
+}
+
+/** The change one allowed step makes: status, side tracks, clocks, event, notices. */
+export function changeFor(deps: ActDeps, actor: Actor, given: Step & { transition: Transition }): TicketChange {
+  const { ticket, input, transition } = given;
   const at = deps.clock.now();
-  const { starts, stops } = transition;
-  return deps.store.change({
+  const status = destination(given, transition);
+  const set = { status, ...effects[input.action]?.({ ticket, input, at }) };
+  const after = { ...ticket, ...set };
+  const starts = input.action === 'redo' && status === 'logged' ? [...(transition.starts ?? []), 'dispatch' as const] : transition.starts;
+  const { stops, clocks: change } = transition;
+  const days = ticket.tracks.extension?.days;
+  return {
     ticketId: ticket.id,
     expectedVersion: input.version ?? ticket.version,
-    set: changesOf(ticket, input, transition),
-    clocks: starts || stops ? clocksAfter(ticket.clocks, { at, input: ticket, stops, starts }) : undefined,
+    set,
+    clocks:
+      starts || stops || change
+        ? clocksAfter(ticket.clocks, { at, input: ticket, settings: deps.deadlines(), stops, starts, change, days })
+        : undefined,
     event: {
       type: transition.event,
       actorId: actor.id,
       actorRole: actor.role,
       at,
-      data: { from: ticket.status, unit: input.unit?.trim() },
+      data: { from: ticket.status, to: status, ...factsOf(input) },
     },
-    sealedText: (input.text ?? input.reason)?.trim() || undefined,
-  });
+    sealedText: [input.text, input.reason].filter(isGiven).join('\n').trim() || undefined,
+    notices: noticesOf(after, transition.event, { tells: transition.tells, unit: after.unit ?? ticket.unit }),
+    guards: transition.guards?.filter((guard) => guard === 'childrenSettled' || guard === 'parentOpen'),
+  };
+}
+
+const isRepeatedReferral = ({ ticket, input }: Step): boolean =>
+  input.action === 'refer' && ticket.status === 'referred' && ticket.unit === input.unit?.trim() && !input.coUnits;
+
+/** One step of the table: checked, stored with its event, in one transaction. The same referral twice is one. */
+export async function actOnTicket(deps: ActDeps, actor: Actor, step: Step): Promise<Ticket> {
+  const transition = await assertAllowed(deps, actor, step);
+  if (isRepeatedReferral(step)) return step.ticket;
+  return deps.store.change(changeFor(deps, actor, { ...step, transition }));
 }
 
 /** The steps this actor may take now, for the page. */
-export const stepsFor = (actor: Actor, ticket: Ticket): Transition[] =>
-  possibleIn(ticket.status).filter(({ right }) => can(actor, right, rowOf(ticket)));
+export const stepsFor = (actor: Actor, ticket: Ticket): TicketAction[] =>
+  possibleIn(ticket.status).filter((action) => hasStep(ticket, action) && can(actor, transitionOf(action).right, rowOf(ticket)));

@@ -1,99 +1,116 @@
-import { dayOf, type IsoDate } from '../base/clock';
-import { addWorkingDays, calendarYears, nextDay } from '../base/working-days';
-import type { TicketClock, TicketKind, Urgency } from './ticket';
+import type { RegionCode } from '../base/regions';
+import { covers } from '../base/regions';
+import { standardCalendar, type WorkCalendar } from '../base/working-days';
+import { extendClock, pauseClock, resumeClock, startClock, stopClock } from './clocks';
+import { house } from './kind';
+import { kinds, type TicketKind } from './kinds/index';
+import type { ClockName, Span, Spans, Urgency } from './states';
+import type { TicketClock } from './ticket';
 
-const HOUR_MS = 3_600_000;
-const HOUSE_RULE = '内部规则';
-const PETITION_RULE = '信访工作条例（2022）第三十四条';
+export { nextClock } from './clocks';
 
-interface Span {
-  hours?: number;
-  workingDays?: number;
-  days?: number;
-  basis: string;
+/** A deadline of one region (and, if named, one kind or urgency); the most particular one wins over the kind's own. */
+export interface DeadlineRule {
+  region: RegionCode;
+  kind?: TicketKind;
+  urgency?: Urgency;
+  clock: ClockName;
+  span: Span;
 }
 
-type Spans = Record<TicketClock['name'], Span>;
+/** What the office may set: its calendar and its own deadlines. */
+export interface DeadlineSettings {
+  calendar: WorkCalendar;
+  rules: readonly DeadlineRule[];
+}
 
-const house = (span: Omit<Span, 'basis'>): Span => ({ ...span, basis: HOUSE_RULE });
+const USUAL: Record<ClockName, Span> = {
+  dispatch: { workingDays: 1, ...house },
+  acknowledge: { workingDays: 1, ...house },
+  handle: { workingDays: 5, ...house },
+  reportBack: { workingDays: 5, ...house },
+  followUp: { workingDays: 3, ...house },
+  explain: { workingDays: 5, ...house },
+};
+const PRESSING: Record<Urgency, Spans> = {
+  danger: kinds.danger.clocks.danger ?? {},
+  urgent: kinds.urgentHardship.clocks.urgent ?? {},
+  normal: {},
+};
 
-const NORMAL: Spans = {
-  dispatch: house({ workingDays: 1 }),
-  acknowledge: house({ workingDays: 1 }),
-  handle: house({ workingDays: 5 }),
-  reportBack: house({ workingDays: 5 }),
-  followUp: house({ workingDays: 3 }),
-};
-const URGENT: Spans = {
-  ...NORMAL,
-  dispatch: house({ hours: 2 }),
-  acknowledge: house({ hours: 4 }),
-  handle: house({ hours: 24 }),
-  reportBack: house({ hours: 24 }),
-};
-const DANGER: Spans = { ...URGENT, dispatch: house({ hours: 1 }), acknowledge: house({ hours: 1 }), handle: house({ hours: 2 }) };
-const NAMED_REPORT: Spans = { ...NORMAL, handle: { days: 60, basis: PETITION_RULE }, reportBack: { days: 60, basis: PETITION_RULE } };
+const cityRule = (region: RegionCode, basis: string): DeadlineRule[] =>
+  (['handle', 'reportBack'] as const).map((clock) => ({
+    region,
+    urgency: 'normal',
+    clock,
+    span: { workingDays: 5, basis, source: 'policy' },
+  }));
+
+/** Local texts that set a deadline of their own. */
+export const localDeadlines: readonly DeadlineRule[] = [
+  ...cityRule('370100', '济南市12345市民服务热线条例（2018年9月1日施行）'),
+  ...cityRule('370700', '潍坊市12345政务服务便民热线条例（2021年12月15日施行）'),
+];
+
+export const standardDeadlines: DeadlineSettings = { calendar: standardCalendar, rules: localDeadlines };
 
 export interface DeadlineInput {
   kind: TicketKind;
   urgency: Urgency;
   anonymous: boolean;
+  region: RegionCode;
 }
 
-function spansFor({ kind, urgency, anonymous }: DeadlineInput): Spans {
-  if (urgency === 'danger') return DANGER;
-  if (urgency === 'urgent') return URGENT;
-  return kind === 'report' && !anonymous ? NAMED_REPORT : NORMAL;
-}
+const weight = ({ region, kind, urgency }: DeadlineRule): number =>
+  region.replace(/(00)+$/, '').length * 10 + Number(kind !== undefined) * 2 + Number(urgency !== undefined);
 
-const inCalendar = (day: IsoDate): boolean => Number(day.slice(0, 4)) >= calendarYears.from && Number(day.slice(0, 4)) < calendarYears.to;
-
-function addWeekdays(day: IsoDate, count: number): IsoDate {
-  let current = day;
-  for (let left = count; left > 0; ) {
-    current = nextDay(current);
-    if (![0, 6].includes(new Date(`${current}T00:00:00Z`).getUTCDay())) left -= 1;
-  }
-  return current;
-}
-
-// The end of the office's day in China, 17:30.
-const endOfDay = (day: IsoDate): Date => new Date(`${day}T17:30:00+08:00`);
-
-function dueAfter(start: Date, { hours, days, workingDays, basis }: Span): { dueAt: Date; basis: string } {
-  if (hours) return { dueAt: new Date(start.getTime() + hours * HOUR_MS), basis };
-  if (days) return { dueAt: new Date(start.getTime() + days * 24 * HOUR_MS), basis };
-  const day = dayOf(start);
-  // A report must never fail because nobody has entered next year's holidays: say so instead.
-  if (!inCalendar(day))
-    return { dueAt: endOfDay(addWeekdays(day, workingDays ?? 0)), basis: `${basis}（节假日表未更新，按周一至周五推算）` };
-  return { dueAt: endOfDay(addWorkingDays(day, workingDays ?? 0)), basis };
+/** How long a clock runs for a ticket. */
+export function spanFor(name: ClockName, input: DeadlineInput, { rules }: Pick<DeadlineSettings, 'rules'>): Span {
+  const { kind, urgency, anonymous, region } = input;
+  const own = kinds[kind].clocks;
+  // A statute for named reports stands above what a place has set for tickets at large.
+  const statute = urgency === 'normal' && !anonymous ? own.named?.[name] : undefined;
+  const local = rules
+    .filter((rule) => rule.clock === name && covers(rule.region, region))
+    .filter((rule) => (rule.kind ?? kind) === kind && (rule.urgency ?? urgency) === urgency)
+    .sort((a, b) => weight(b) - weight(a))[0];
+  if (local?.kind) return local.span;
+  return statute ?? local?.span ?? own[urgency]?.[name] ?? PRESSING[urgency][name] ?? USUAL[name];
 }
 
 /** One clock of a ticket, started at the given instant. */
-export function clockFrom(name: TicketClock['name'], start: Date, input: DeadlineInput): TicketClock {
-  return { name, ...dueAfter(start, spansFor(input)[name]) };
-}
+export const clockFrom = (name: ClockName, at: Date, of: { input: DeadlineInput; settings: DeadlineSettings }): TicketClock =>
+  startClock(name, spanFor(name, of.input, of.settings), { at, calendar: of.settings.calendar, urgency: of.input.urgency });
 
 /** The clocks that run from the opening: dispatch, and the whole handling. */
-export const openingClocks = (start: Date, input: DeadlineInput): TicketClock[] => [
-  clockFrom('dispatch', start, input),
-  clockFrom('handle', start, input),
-];
+export const openingClocks = (at: Date, input: DeadlineInput, settings: DeadlineSettings): TicketClock[] =>
+  (['dispatch', 'handle'] as const).map((name) => clockFrom(name, at, { input, settings }));
 
-/** The clocks after a step: those it stops are stopped, those it starts run anew. */
-export function clocksAfter(
-  clocks: TicketClock[],
-  step: { at: Date; input: DeadlineInput; stops?: readonly TicketClock['name'][]; starts?: readonly TicketClock['name'][] },
-): TicketClock[] {
-  const kept = clocks
-    .filter(({ name }) => !step.starts?.includes(name))
-    .map((clock) => (step.stops?.includes(clock.name) && !clock.stoppedAt ? { ...clock, stoppedAt: step.at } : clock));
-  return [...kept, ...(step.starts ?? []).map((name) => clockFrom(name, step.at, step.input))].sort(
+export interface ClockStep {
+  at: Date;
+  input: DeadlineInput;
+  settings: DeadlineSettings;
+  stops?: readonly ClockName[];
+  starts?: readonly ClockName[];
+  change?: 'pause' | 'resume' | 'extend';
+  /** For `extend`. */
+  days?: number;
+}
+
+// Waiting for papers holds the work back, not the desk's own duties.
+const WORK: readonly ClockName[] = ['handle', 'reportBack'];
+
+/** The clocks after a step: those it stops are stopped, those it starts run anew, the others stand, go on or are longer. */
+export function clocksAfter(clocks: readonly TicketClock[], step: ClockStep): TicketClock[] {
+  const context = { calendar: step.settings.calendar, urgency: step.input.urgency };
+  const changed = (clock: TicketClock): TicketClock => {
+    if (step.stops?.includes(clock.name)) return stopClock(clock, step.at);
+    if (!step.change || !WORK.includes(clock.name)) return clock;
+    if (step.change === 'pause') return pauseClock(clock, step.at, context);
+    return step.change === 'resume' ? resumeClock(clock, step.at, context) : extendClock(clock, step.days ?? 0, context);
+  };
+  const kept = clocks.filter(({ name }) => !step.starts?.includes(name)).map(changed);
+  return [...kept, ...(step.starts ?? []).map((name) => clockFrom(name, step.at, step))].sort(
     (a, b) => a.dueAt.getTime() - b.dueAt.getTime(),
   );
 }
-
-/** The running clock that ends first. */
-export const nextClock = (clocks: TicketClock[]): TicketClock | undefined =>
-  clocks.filter(({ stoppedAt }) => !stoppedAt).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0];

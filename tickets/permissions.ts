@@ -17,6 +17,8 @@ export interface Actor {
 export interface Row {
   region: RegionCode;
   unit?: string;
+  /** Units that help; they read, note and report their part. */
+  coUnits?: string[];
   confidential?: boolean;
   dutyToReport?: boolean;
   /** Users the row is open to although it is confidential. */
@@ -48,6 +50,24 @@ export const actions = [
   'ticket.withdraw',
   'ticket.reveal',
   'ticket.export',
+  'ticket.attach',
+  'ticket.review',
+  'ticket.rule',
+  'ticket.extend',
+  'ticket.pause',
+  'ticket.coReport',
+  'ticket.expedite',
+  'ticket.object',
+  'ticket.rate',
+  'ticket.split',
+  'ticket.merge',
+  'ticket.confide',
+  'ticket.admit',
+  'ticket.relieve',
+  'ticket.plan',
+  'ticket.pay',
+  'ticket.confer',
+  'ticket.decide',
   'episode.list',
   'episode.read',
   'episode.accept',
@@ -71,7 +91,21 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
-const HANDLE: Action[] = ['ticket.acknowledge', 'ticket.return', 'ticket.start', 'ticket.reportBack', 'ticket.note'];
+const HANDLE: Action[] = [
+  'ticket.acknowledge',
+  'ticket.return',
+  'ticket.start',
+  'ticket.reportBack',
+  'ticket.note',
+  'ticket.attach',
+  'ticket.extend',
+  'ticket.pause',
+  'ticket.relieve',
+  'ticket.pay',
+  'ticket.confer',
+];
+// What a unit may do on a ticket it only helps with.
+const CO_HANDLE: Action[] = ['ticket.list', 'ticket.read', 'ticket.note', 'ticket.attach', 'ticket.coReport'];
 const DESK: Action[] = ['episode.list', 'episode.read', 'episode.accept', 'episode.reply', 'episode.return', 'episode.transfer'];
 const EVERYONE: Action[] = ['session.read', 'events.read', 'knowledge.read', 'parameters.read'];
 /** What an author may never do to their own work. */
@@ -86,12 +120,16 @@ const FRONT: Action[] = [
   'ticket.followUp',
   'ticket.resolve',
   'ticket.reveal',
+  'ticket.attach',
+  'ticket.split',
+  'ticket.merge',
+  'ticket.confide',
 ];
 
 // The one table of rights: a role may do what stands here, inside its own region (and unit).
 const granted: Record<Actor['role'], readonly Action[]> = {
   operator: [...EVERYONE, ...DESK, ...FRONT],
-  unit: [...EVERYONE, 'ticket.list', 'ticket.read', 'ticket.reveal', ...HANDLE],
+  unit: [...EVERYONE, 'ticket.list', 'ticket.read', 'ticket.reveal', 'ticket.coReport', ...HANDLE],
   supervisor: [
     ...EVERYONE,
     ...SECOND_PERSON,
@@ -102,6 +140,12 @@ const granted: Record<Actor['role'], readonly Action[]> = {
     'ticket.redo',
     'ticket.invalid',
     'ticket.export',
+    'ticket.review',
+    'ticket.rule',
+    'ticket.expedite',
+    'ticket.admit',
+    'ticket.plan',
+    'ticket.decide',
     'reports.read',
     'audit.read',
     'settings.read',
@@ -109,7 +153,16 @@ const granted: Record<Actor['role'], readonly Action[]> = {
   ],
   curator: [...EVERYONE, ...SECOND_PERSON, 'knowledge.edit', 'parameters.edit', 'settings.read'],
   admin: [...EVERYONE, 'settings.read', 'settings.edit', 'user.list', 'user.manage', 'audit.read'],
-  resident: ['ticket.read', 'ticket.note', 'ticket.remind', 'ticket.withdraw', 'ticket.redo'],
+  resident: [
+    'ticket.read',
+    'ticket.note',
+    'ticket.remind',
+    'ticket.withdraw',
+    'ticket.redo',
+    'ticket.object',
+    'ticket.rate',
+    'ticket.attach',
+  ],
   bot: ['ticket.open', 'ticket.note', 'ticket.remind', 'ticket.withdraw', 'knowledge.read', 'parameters.read'],
   system: actions,
 };
@@ -121,8 +174,18 @@ export function can(actor: Actor, action: Action, row: Row): boolean {
   if (SECOND_PERSON.includes(action) && row.authors?.includes(actor.id)) return false;
   if (!row.unplaced && !covers(actor.region, row.region)) return false;
   if (actor.role === 'resident') return row.owner === actor.id;
-  if (actor.role === 'unit' && row.unit !== actor.unit) return false;
+  if (actor.role === 'unit' && !holds(actor, action, row)) return false;
   return mayOpen(actor, row);
+}
+
+/** True when some role of the list holds the right; what the printed table says. */
+export const rolesWith = (action: Action): Actor['role'][] =>
+  (Object.keys(granted) as Actor['role'][]).filter((role) => granted[role].includes(action));
+
+function holds(actor: Actor, action: Action, row: Row): boolean {
+  if (actor.unit === undefined) return false;
+  if (row.unit === actor.unit) return true;
+  return Boolean(row.coUnits?.includes(actor.unit)) && CO_HANDLE.includes(action);
 }
 
 function mayOpen(actor: Actor, row: Row): boolean {

@@ -1,68 +1,65 @@
-import { covers, NATION, type RegionCode, regionOf } from '../base/regions';
-import type { TicketKind } from './ticket';
+import { covers, NATION, type RegionCode, regionName, regionOf } from '../base/regions';
+import { accusationOf } from './accusation';
+import { kinds, type TicketKind } from './kinds/index';
+import { payingSection, type RoutingTable, routingTables, type Section } from './routing-table';
+import type { Proposal } from './ticket';
 
 export interface RoutingQuestion {
   kind: TicketKind;
   topic?: string;
   region: RegionCode;
-  /** The words of a complaint, to see whether it is about the unit that would get it. */
+  /** The words of the request: they decide where no topic does, and whom a complaint is about. */
   about?: string;
+  /** The kind's own fields, e.g. which need is to be met. */
+  fields?: Record<string, unknown>;
 }
 
-export interface Route {
-  /** Undefined = 待指派: a person decides, the ticket stays visible. */
-  unit?: string;
-  coUnits: string[];
-  /** Why there is no unit, for the one who decides. */
-  reason?: 'placeUnknown' | 'complainedAbout' | 'noSection';
-}
-
-interface Section {
-  topics: RegExp;
-  unit: string;
-  coUnits?: string[];
-}
-
-// Which section of a city's bureau answers for what. Nanchong's list follows the responsibilities its
-// bureau named in its plan of 2024; another city adds a table of its own.
-const SECTIONS: { city: RegionCode; bureau: string; sections: Section[] }[] = [
-  {
-    city: '511300',
-    bureau: '南充市民政局',
-    sections: [
-      { topics: /^complaint-(zhucun)$/, unit: '机关党委' },
-      { topics: /^(complaint-pay|dibao-payday)/, unit: '规划财务科', coUnits: ['社会救助科'] },
-      { topics: /^(ertong|crisis-child)/, unit: '儿童保障科' },
-      { topics: /^(canji|jingshen)/, unit: '社会福利事务科' },
-      { topics: /^(yanglao|gaoling|complaint-org)/, unit: '老龄工作和养老服务科' },
-      { topics: /^cishan/, unit: '社会组织管理和慈善事业促进科' },
-      { topics: /^(dibao|tekun|linshi|gangxing|fanpin|hedui|emergency|liulang|shouzai)/, unit: '社会救助科' },
-    ],
-  },
-];
+/** Undefined unit = 待指派: a person decides, the ticket stays visible. */
+export type Route = Proposal;
 
 const isCounty = (region: RegionCode): boolean => !region.endsWith('00');
-
 const countyBureau = (region: RegionCode): string => `${regionOf(region)?.name ?? region}民政局`;
+const civilAffairs = (region: RegionCode): string[] => (isCounty(region) ? [countyBureau(region)] : []);
 
-function candidate({ topic, region }: RoutingQuestion): Route {
-  if (region === NATION) return { coUnits: [], reason: 'placeUnknown' };
-  const table = SECTIONS.find(({ city }) => covers(city, region));
-  if (!table) return { unit: countyBureau(region), coUnits: [] };
-  const section = table.sections.find(({ topics }) => topic !== undefined && topics.test(topic));
-  if (!section) return isCounty(region) ? { unit: countyBureau(region), coUnits: [] } : { coUnits: [], reason: 'noSection' };
-  const coUnits = [...(section.coUnits ?? []), ...(isCounty(region) ? [countyBureau(region)] : [])];
-  return { unit: `${table.bureau}${section.unit}`, coUnits };
+function department({ kind, fields, region }: RoutingQuestion): Route {
+  const { routing } = kinds[kind];
+  const name = routing.to === 'department' ? routing.departments[String(fields?.[routing.field] ?? '')] : undefined;
+  return name ? { unit: `${regionName(region)}${name}`, coUnits: [] } : { coUnits: [], reason: 'departmentUnknown' };
 }
 
-const ABOUT_CIVIL_AFFAIRS = /民政(局|所|办|科|部门|干部|工作人员|的人)|局长|救助科|低保办|经办人|办事员/;
+function sectionFor({ kind, topic, about = '', fields }: RoutingQuestion, table: RoutingTable): { lead?: Section; helper?: Section } {
+  const words = `${String(fields?.programme ?? '')} ${about}`;
+  const lead =
+    table.sections.find(({ topics }) => topic !== undefined && topics?.test(topic)) ??
+    table.sections.find((section) => section.words?.test(words)) ??
+    table.sections.find((section) => section.kinds?.includes(kind));
+  const helper = lead?.unit === payingSection ? table.sections.find(({ programme }) => programme?.test(words)) : undefined;
+  return { lead, helper };
+}
 
-/** Proposes who handles a ticket. The unit a complaint is about never gets it. */
-export function routeOf(question: RoutingQuestion): Route {
-  const route = candidate(question);
-  const accusing = question.kind === 'complaint' || question.kind === 'report';
+function bySection(question: RoutingQuestion, tables: readonly RoutingTable[]): Route {
+  const { region } = question;
+  const table = tables.find(({ city }) => covers(city, region));
+  if (!table) return { unit: countyBureau(region), coUnits: [] };
+  const { lead, helper } = sectionFor(question, table);
+  if (!lead) return { coUnits: [], reason: 'noSection' };
+  const coUnits = [...(helper && helper !== lead ? [`${table.bureau}${helper.unit}`] : []), ...civilAffairs(region)];
+  return { unit: `${table.bureau}${lead.unit}`, coUnits };
+}
+
+function candidate(question: RoutingQuestion, tables: readonly RoutingTable[]): Route {
+  if (question.region === NATION) return { coUnits: [], reason: 'placeUnknown' };
+  const { routing } = kinds[question.kind];
+  if (routing.to === 'desk') return { coUnits: [] };
+  return routing.to === 'department' ? department(question) : bySection(question, tables);
+}
+
+/** Proposes who handles a ticket. The unit a complaint is about never gets it: then a supervisor assigns. */
+export function routeOf(question: RoutingQuestion, tables: readonly RoutingTable[] = routingTables): Route {
+  const route = candidate(question, tables);
+  if (!kinds[question.kind].rights.accusing || !route.unit) return route;
   const about = question.about ?? '';
-  const named = route.unit !== undefined && about.includes(route.unit);
-  if (accusing && route.unit && (named || ABOUT_CIVIL_AFFAIRS.test(about))) return { coUnits: [], reason: 'complainedAbout' };
-  return route;
+  const accused = (unit: string): boolean => accusationOf(unit, about, question.region) !== undefined;
+  if (accused(route.unit)) return { coUnits: [], reason: 'complainedAbout' };
+  return { ...route, coUnits: route.coUnits.filter((unit) => !accused(unit)) };
 }

@@ -1,27 +1,40 @@
-import { createHash } from 'node:crypto';
 import type { Clock } from '../base/clock';
 import { DomainError } from '../base/errors';
 import type { Ids } from '../base/ids';
-import { type ActionInput, actOnTicket, rowOf } from './act-on-ticket';
-import { openingClocks } from './deadlines';
-import { codeDigestOf, codeFor, type LookUpDeps, proveTicket } from './look-up-ticket';
+import { type ActionInput, actOnTicket, rowOf, type Step } from './act-on-ticket';
+import { cleanName, MAX_ATTACHMENTS, typeOf } from './attachments';
+import { type BelongingDeps, mergeTickets, openPart } from './belonging';
+import { type DeadlineSettings, standardDeadlines } from './deadlines';
+import { climbLadder } from './ladder';
+import { type LookUpDeps, proveTicket } from './look-up-ticket';
+import { openTicket } from './open-ticket';
 import { type Actor, can } from './permissions';
-import { routeOf } from './routing';
+import type { RoutingTable } from './routing-table';
+import { queryWords, searchWordsOf } from './search-words';
 import type { NewTicket, Receipt, Ticket, TicketContent, TicketEvent } from './ticket';
-import type { Page, TicketFilter, TicketStore } from './ticket-store';
-import { refusals } from './words';
+import type { Attachment, Page, TicketFilter, TicketStore } from './ticket-store';
+import type { TicketAction } from './transitions';
+import { attachmentRefusals, refusals } from './words';
 
 export interface TicketsDeps extends LookUpDeps {
   store: TicketStore;
   clock: Clock;
   ids: Ids;
+  /** The office's calendar and deadlines, read at each step so that a change counts at once; the shipped ones when absent. */
+  deadlines?(): DeadlineSettings;
+  /** Sections of cities that have entered their own; the shipped ones when absent. */
+  routingTables?(): readonly RoutingTable[];
+  /** The most that may be paid in advance at a place, in fen. */
+  reliefLimitFen?(region: string): number | undefined;
 }
 
-/** A ticket as one reader may see it: `content` only with a purpose and the right to reveal. */
+/** A ticket as one reader may see it; who may see what of it is the presenter's. */
 export interface TicketReading {
   ticket: Ticket;
   events: (TicketEvent & { text?: string })[];
   content?: TicketContent;
+  children: Ticket[];
+  attachments: Attachment[];
 }
 
 /** What a resident adds later: words for the history, content for its fields, the place when it becomes known. */
@@ -31,14 +44,17 @@ export interface Addition {
   region?: string;
 }
 
+/** What a caller may ask of a list; the region and the access lists come from the actor. */
+export type ListFilter = Omit<TicketFilter, 'region' | 'includeClosedAccess' | 'reader' | 'words'> & { region?: string; text?: string };
+
 /** All that happens to tickets. Errors are DomainErrors: notFound, forbidden, conflict, invalid, tooMany. */
 export interface Tickets {
   /** Puts a request on record; the same idempotency key gives the same number and code again. */
   open(actor: Actor, request: NewTicket): Promise<Receipt>;
   act(actor: Actor, number: string, input: ActionInput): Promise<Ticket>;
-  /** For a resident: number and code prove the right. */
-  lookUp(given: { number: string; code: string }): Promise<{ ticket: Ticket; events: TicketEvent[] }>;
-  /** A resident's own act after number and code. */
+  /** For a resident: number and code prove the right. A merged ticket shows the one that goes on. */
+  lookUp(given: { number: string; code: string }): Promise<{ ticket: Ticket; events: TicketEvent[]; goesOn?: Ticket }>;
+  /** A resident's own act after number and code: remind, note, object, rate, redo, withdraw. */
   actAsResident(given: { number: string; code: string }, input: ActionInput): Promise<Ticket>;
   /** Adds what the resident says later to a ticket of the same conversation. */
   addToOwn(conversationId: string, number: string, addition: Addition): Promise<Ticket>;
@@ -47,86 +63,73 @@ export interface Tickets {
   /** A resident's act on a ticket whose code was proven earlier in the same conversation. */
   actAsOwner(number: string, input: ActionInput): Promise<Ticket>;
   read(actor: Actor, number: string, options?: { purpose?: string }): Promise<TicketReading>;
-  list(
-    actor: Actor,
-    filter: Omit<TicketFilter, 'region' | 'includeClosedAccess'> & { region?: string },
-    page: { limit: number; after?: string },
-  ): Promise<Page<Ticket>>;
+  list(actor: Actor, filter: ListFilter, page: { limit: number; after?: string }): Promise<Page<Ticket>>;
+  /** Checked by content and size, stored sealed. */
+  attach(actor: Actor, number: string, file: { name: string; bytes: Buffer }): Promise<Attachment>;
+  /** Fetching is a reading: it leaves an event. */
+  fetch(actor: Actor, number: string, attachmentId: string): Promise<Attachment & { bytes: Buffer }>;
+  /** Warnings, breaches and their ladder, as far as they are due. Returns how many rungs were climbed. */
+  sweep(): Promise<number>;
+  /** Fixes the history so far under yesterday's name; run once a day or more often. */
+  anchor(): Promise<void>;
 }
+
+type Deps = BelongingDeps;
 
 const residentOf = (ticket: Ticket): Actor => ({ id: ticket.id, role: 'resident', region: '000000', name: '居民' });
 
-const NUMBER_TRIES = 5;
-
-async function open(deps: TicketsDeps, actor: Actor, request: NewTicket): Promise<Receipt> {
-  if (!can(actor, 'ticket.open', { region: request.region, unplaced: request.region === '000000' }))
-    throw new DomainError('forbidden', 'ticket.forbidden', refusals.forbidden);
-  const at = deps.clock.now();
-  const code = codeFor(deps, request.idempotencyKey);
-  const { content, idempotencyKey, ...rest } = request;
-  const requestDigest = createHash('sha256')
-    .update(JSON.stringify([rest.kind, rest.region, content.story]))
-    .digest('hex');
-  const route = routeOf({ ...rest, about: `${content.about ?? ''} ${content.story}` });
-  for (let tries = 1; ; tries += 1) {
-    const number = deps.ids.ticketNumber(deps.clock);
-    const ticket: Ticket = {
-      id: deps.ids.opaque(),
-      number,
-      status: 'logged',
-      anonymous: false,
-      dutyToReport: false,
-      confidential: false,
-      missing: [],
-      ...rest,
-      openedAt: at,
-      clocks: openingClocks(at, { ...rest, anonymous: rest.anonymous ?? false }),
-      version: 1,
-    };
-    const event = {
-      type: 'ticket.logged',
-      actorId: actor.id,
-      actorRole: actor.role,
-      at,
-      data: { kind: ticket.kind, suggestedUnit: route.unit, coUnits: route.coUnits, unassigned: route.reason },
-    };
-    // Six random digits a day can meet; the unique number finds it and another is drawn.
-    const made = await deps.store
-      .create({ ticket, content, codeDigest: codeDigestOf(deps, number, code), idempotencyKey, requestDigest, event })
-      .catch((error: Error) => {
-        if (/UNIQUE.*number/i.test(error.message) && tries < NUMBER_TRIES) return undefined;
-        throw error;
-      });
-    if (made) return { ticket: made.ticket, code };
-  }
-}
-
-async function found(deps: TicketsDeps, number: string): Promise<Ticket> {
+async function found(deps: Deps, number: string): Promise<Ticket> {
   const ticket = await deps.store.find(number);
   if (!ticket) throw new DomainError('notFound', 'ticket.unknown', refusals.unknownTicket);
   return ticket;
 }
 
-async function read(deps: TicketsDeps, actor: Actor, asked: { number: string; purpose?: string }): Promise<TicketReading> {
-  const ticket = await found(deps, asked.number);
-  // What may not be read does not exist for the one who asks.
+/** What may not be read does not exist for the one who asks. */
+async function readable(deps: Deps, actor: Actor, number: string): Promise<Ticket> {
+  const ticket = await found(deps, number);
   if (!can(actor, 'ticket.read', rowOf(ticket))) throw new DomainError('notFound', 'ticket.unknown', refusals.unknownTicket);
-  const purpose = asked.purpose?.trim();
-  if (purpose && !can(actor, 'ticket.reveal', rowOf(ticket))) throw new DomainError('forbidden', 'ticket.forbidden', refusals.forbidden);
-  await deps.store.recordRead(ticket.id, actor, { at: deps.clock.now(), purpose: purpose ?? 'detail' });
-  const [events, content] = await Promise.all([deps.store.events(ticket.id), deps.store.content(ticket.id)]);
-  return { ticket, events, content };
+  return ticket;
 }
 
-async function ownTicket(deps: TicketsDeps, conversationId: string, number: string): Promise<Ticket> {
+const special: Partial<Record<TicketAction, (deps: Deps, actor: Actor, step: Step) => Promise<Ticket>>> = {
+  merge: mergeTickets,
+  subTicket: openPart,
+  decideCase: openPart,
+};
+
+const act = (deps: Deps, actor: Actor, step: Step): Promise<Ticket> => (special[step.input.action] ?? actOnTicket)(deps, actor, step);
+
+async function read(deps: Deps, actor: Actor, asked: { number: string; purpose?: string }): Promise<TicketReading> {
+  const ticket = await readable(deps, actor, asked.number);
+  const purpose = asked.purpose?.trim();
+  if (purpose && !can(actor, 'ticket.reveal', rowOf(ticket))) throw new DomainError('forbidden', 'ticket.forbidden', refusals.forbidden);
+  await deps.store.recordRead(ticket.id, actor, {
+    at: deps.clock.now(),
+    what: purpose ? 'reveal' : 'detail',
+    purpose: purpose || undefined,
+  });
+  const [events, content, children, attachments] = await Promise.all([
+    deps.store.events(ticket.id),
+    deps.store.content(ticket.id),
+    deps.store.children(ticket.number),
+    deps.store.attachments(ticket.id),
+  ]);
+  return { ticket, events, content, attachments, children: children.filter((child) => can(actor, 'ticket.read', rowOf(child))) };
+}
+
+async function ownTicket(deps: Deps, conversationId: string, number: string): Promise<Ticket> {
   const ticket = await found(deps, number);
   if (ticket.conversationId !== conversationId) throw new DomainError('notFound', 'ticket.unknown', refusals.unknownTicket);
   return ticket;
 }
 
-async function addToOwn(deps: TicketsDeps, own: { conversationId: string; number: string }, addition: Addition): Promise<Ticket> {
+async function addToOwn(deps: Deps, own: { conversationId: string; number: string }, addition: Addition): Promise<Ticket> {
   const ticket = await ownTicket(deps, own.conversationId, own.number);
-  if (addition.content) await deps.store.amendContent(ticket.id, addition.content);
+  const known = addition.content && (await deps.store.content(ticket.id));
+  if (addition.content) {
+    const merged = { story: '', ...known, ...addition.content, answers: { ...known?.answers, ...addition.content.answers } };
+    await deps.store.amendContent(ticket.id, addition.content, searchWordsOf(merged));
+  }
   return deps.store.change({
     ticketId: ticket.id,
     expectedVersion: ticket.version,
@@ -136,41 +139,105 @@ async function addToOwn(deps: TicketsDeps, own: { conversationId: string; number
       actorId: ticket.id,
       actorRole: 'resident',
       at: deps.clock.now(),
-      data: addition.region ? { region: addition.region } : {},
+      data: { from: ticket.status, to: ticket.status, ...(addition.region ? { region: addition.region } : {}) },
     },
     sealedText: addition.text,
   });
 }
 
-/** The ticket desk over a store. */
-export function createTickets(deps: TicketsDeps): Tickets {
-  return {
-    open: (actor, request) => open(deps, actor, request),
-    act: async (actor, number, input) => actOnTicket(deps, actor, { ticket: await found(deps, number), input }),
-    async lookUp(given) {
-      const ticket = await proveTicket(deps, given);
-      return { ticket, events: await deps.store.events(ticket.id) };
+async function list(
+  deps: Deps,
+  actor: Actor,
+  asked: { filter: ListFilter; page: { limit: number; after?: string } },
+): Promise<Page<Ticket>> {
+  const { text, ...filter } = asked.filter;
+  const words = text === undefined ? undefined : queryWords(text);
+  // A query of nothing but what a mask hides finds nothing.
+  if (words?.length === 0) return { rows: [] };
+  const isUnit = actor.role === 'unit';
+  return deps.store.list(
+    {
+      ...filter,
+      words,
+      region: filter.region ?? actor.region,
+      unit: isUnit && !filter.coUnit ? actor.unit : filter.unit,
+      coUnit: isUnit && filter.coUnit ? actor.unit : filter.coUnit,
+      includeClosedAccess: actor.role === 'supervisor' || isUnit,
+      reader: actor.id,
     },
-    async actAsResident(given, input) {
-      const ticket = await proveTicket(deps, given);
-      return actOnTicket(deps, residentOf(ticket), { ticket, input });
+    asked.page,
+  );
+}
+
+async function attach(deps: Deps, actor: Actor, given: { number: string; file: { name: string; bytes: Buffer } }): Promise<Attachment> {
+  const ticket = await readable(deps, actor, given.number);
+  if (!can(actor, 'ticket.attach', rowOf(ticket))) throw new DomainError('forbidden', 'ticket.forbidden', refusals.forbidden);
+  const { bytes } = given.file;
+  const type = typeOf(bytes);
+  if ((await deps.store.attachments(ticket.id)).length >= MAX_ATTACHMENTS)
+    throw new DomainError('conflict', 'attachment.many', attachmentRefusals.many);
+  const at = deps.clock.now();
+  const file = { id: deps.ids.opaque(), name: cleanName(given.file.name), type, size: bytes.length, actorId: actor.id, at };
+  const event = {
+    type: 'ticket.attached',
+    actorId: actor.id,
+    actorRole: actor.role,
+    at,
+    data: { attachment: file.id, type, size: file.size },
+  };
+  await deps.store.attach(ticket.id, { ...file, bytes }, event);
+  return file;
+}
+
+async function fetchAttachment(deps: Deps, actor: Actor, given: { number: string; id: string }): Promise<Attachment & { bytes: Buffer }> {
+  const ticket = await readable(deps, actor, given.number);
+  const file = await deps.store.attachmentBytes(ticket.id, given.id);
+  if (!file) throw new DomainError('notFound', 'attachment.unknown', attachmentRefusals.unknown);
+  await deps.store.recordRead(ticket.id, actor, { at: deps.clock.now(), what: 'attachment', attachment: given.id });
+  return file;
+}
+
+/** What a resident says about a merged ticket belongs to the one that goes on. */
+async function goingOn(deps: Deps, ticket: Ticket): Promise<Ticket> {
+  return ticket.mergedInto ? ((await deps.store.find(ticket.mergedInto)) ?? ticket) : ticket;
+}
+
+async function actForResident(deps: Deps, own: Ticket, input: ActionInput): Promise<Ticket> {
+  const ticket = await goingOn(deps, own);
+  return act(deps, residentOf(ticket), { ticket, input });
+}
+
+const DAY_MS = 86_400_000;
+
+/** The ticket desk over a store. */
+export function createTickets(given: TicketsDeps): Tickets {
+  const deps: Deps = { deadlines: () => standardDeadlines, ...given };
+  return {
+    async open(actor, request) {
+      const { ticket, code } = await openTicket(deps, actor, { request });
+      return { ticket, code };
+    },
+    act: async (actor, number, input) => act(deps, actor, { ticket: await found(deps, number), input }),
+    async lookUp(proof) {
+      const ticket = await proveTicket(deps, proof);
+      const goesOn = ticket.mergedInto ? await deps.store.find(ticket.mergedInto) : undefined;
+      return { ticket, events: await deps.store.events(ticket.id), goesOn };
+    },
+    async actAsResident(proof, input) {
+      return actForResident(deps, await proveTicket(deps, proof), input);
     },
     own: (conversationId, number) => ownTicket(deps, conversationId, number),
-    actAsOwner: async (number, input) => {
-      const ticket = await found(deps, number);
-      return actOnTicket(deps, residentOf(ticket), { ticket, input });
-    },
+    actAsOwner: async (number, input) => actForResident(deps, await found(deps, number), input),
     addToOwn: (conversationId, number, addition) => addToOwn(deps, { conversationId, number }, addition),
     read: (actor, number, options) => read(deps, actor, { number, purpose: options?.purpose }),
-    list: (actor, filter, page) =>
-      deps.store.list(
-        {
-          ...filter,
-          region: filter.region ?? actor.region,
-          unit: actor.role === 'unit' ? actor.unit : filter.unit,
-          includeClosedAccess: actor.role === 'supervisor' || actor.role === 'unit',
-        },
-        page,
-      ),
+    list: (actor, filter, page) => list(deps, actor, { filter, page }),
+    attach: (actor, number, file) => attach(deps, actor, { number, file }),
+    fetch: (actor, number, id) => fetchAttachment(deps, actor, { number, id }),
+    sweep: () => climbLadder(deps),
+    anchor: async () => {
+      const now = deps.clock.now();
+      const yesterday = new Date(now.getTime() + 8 * 3_600_000 - DAY_MS).toISOString().slice(0, 10);
+      await deps.store.anchor(yesterday, now);
+    },
   };
 }

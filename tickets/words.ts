@@ -1,24 +1,19 @@
 import { dayInWords, dayOf } from '../base/clock';
+import { workingDaysBetween } from './clocks';
+import { kinds, type TicketKind, ticketKinds } from './kinds/index';
 import type { Role } from './permissions';
-import type { Ticket, TicketClock, TicketKind, TicketStatus } from './ticket';
-import type { TicketAction } from './transitions';
+import type { ClockName, TicketStatus } from './states';
+import type { Need } from './step-input';
+import type { Ticket, TicketClock } from './ticket';
+import type { Audience } from './transition';
+import { type TicketAction, ticketActions, transitionOf } from './transitions';
 
-export const kindWords: Record<TicketKind, string> = {
-  urgentHardship: '紧急困难求助',
-  danger: '生命安全求助',
-  complaint: '投诉',
-  report: '举报',
-  change: '家庭变化报告',
-  lead: '代他人报告',
-  serviceNeed: '服务需求',
-  referral: '转介',
-  callback: '预约回电',
-  inquiry: '留言咨询',
-};
+export const kindWords = Object.fromEntries(ticketKinds.map((kind) => [kind, kinds[kind].label])) as Record<TicketKind, string>;
 
 export const statusWords: Record<TicketStatus, string> = {
   logged: '已登记',
   referred: '已转办',
+  returnRequested: '退单待裁定',
   acknowledged: '已签收',
   inProgress: '办理中',
   reportedBack: '已反馈',
@@ -27,48 +22,97 @@ export const statusWords: Record<TicketStatus, string> = {
   closed: '已归档',
   invalid: '不予受理',
   withdrawn: '已撤回',
+  merged: '已并入另一件',
 };
 
 export const actionWords: Record<TicketAction, string> = {
   refer: '转办',
+  toDuty: '直转值班负责人',
   acknowledge: '签收',
-  return: '退单',
+  return: '申请退单',
+  approveReturn: '准予退单',
+  reassign: '改派',
+  rejectReturn: '驳回退单',
   start: '开始办理',
   reportBack: '反馈结果',
+  review: '审核通过',
   followUp: '回访',
+  missedCall: '回访未接通',
   resolve: '办结',
   close: '归档',
   redo: '重办',
-  note: '补充说明',
-  remind: '催办',
   invalid: '不予受理',
   withdraw: '撤回',
+  askExtension: '申请延期',
+  grantExtension: '批准延期',
+  refuseExtension: '不准延期',
+  pause: '暂停计时',
+  resume: '恢复计时',
+  note: '补充说明',
+  coReport: '协办反馈',
+  remind: '催办',
+  expedite: '督办',
+  object: '提出异议',
+  rate: '评价',
+  subTicket: '派子单',
+  merge: '并单',
+  confide: '设为保密',
+  admit: '加入知情人',
+  dismiss: '移出知情人',
+  advanceRelief: '先行救助',
+  explainRelief: '补先行救助说明',
+  planPayments: '批分阶段发放',
+  payInstalment: '登记发放一期',
+  openConference: '发起个案会商',
+  concludeConference: '会商结论',
+  submitCase: '提请一事一议',
+  decideCase: '一事一议决定',
 };
 
-export const clockWords: Record<TicketClock['name'], string> = {
+export const clockWords: Record<ClockName, string> = {
   dispatch: '派单',
   acknowledge: '签收',
   handle: '办理',
   reportBack: '反馈',
   followUp: '回访',
+  explain: '补说明',
 };
 
 export const eventWords: Record<string, string> = {
   'ticket.logged': '登记',
-  'ticket.referred': '转办',
-  'ticket.acknowledged': '签收',
+  ...Object.fromEntries(ticketActions.map((action) => [transitionOf(action).event, actionWords[action]])),
   'ticket.returned': '退单',
-  'ticket.started': '开始办理',
-  'ticket.reportedBack': '反馈结果',
-  'ticket.followedUp': '回访',
-  'ticket.resolved': '办结',
-  'ticket.closed': '归档',
   'ticket.redone': '要求重办',
-  'ticket.noted': '补充说明',
-  'ticket.reminded': '催办',
-  'ticket.invalidated': '不予受理',
-  'ticket.withdrawn': '撤回',
   'ticket.read': '查看',
+  'ticket.attached': '添加附件',
+  'ticket.fetched': '下载附件',
+  'ticket.clockWarned': '临近时限提醒',
+  'ticket.clockBreached': '超时，已报值班长',
+  'ticket.escalated': '超时，已报县级负责人',
+  'ticket.mergedIn': '并入一件重复工单',
+  'ticket.partOf': '由上级工单派出',
+};
+
+export const audienceWords: Record<Audience, string> = {
+  resident: '居民',
+  unit: '承办单位',
+  desk: '座席',
+  shiftLeader: '值班长',
+  countyLeader: '县级负责人',
+};
+
+export const needWords: Record<Need, string> = {
+  text: '说明',
+  reason: '原因',
+  unit: '承办单位',
+  days: '天数',
+  into: '并入哪件工单（编号）',
+  reader: '知情人账号',
+  amountFen: '金额',
+  payments: '各期金额',
+  instalment: '第几期',
+  parties: '参加单位',
+  rating: '评价',
 };
 
 export const roleWords: Record<Role, string> = {
@@ -87,7 +131,55 @@ export const refusals = {
   forbidden: '您没有权限做这一步；如确有需要，请联系值班长。',
   notNow: (action: TicketAction, status: TicketStatus): string =>
     `工单现在是“${statusWords[status]}”，不能“${actionWords[action]}”。请刷新看最新状态。`,
-  needs: { text: '请写明内容（不能为空）。', unit: '请选择承办单位。', reason: '请写明原因。' },
+  needs: {
+    text: '请写明内容（不能为空）。',
+    reason: '请写明原因。',
+    unit: '请选择承办单位。',
+    days: '请写明要延几天。',
+    into: '请写明并入哪件工单（编号）。',
+    reader: '请选择知情人账号。',
+    amountFen: '请写明金额。',
+    payments: '请写明各期金额。',
+    instalment: '请写明是第几期。',
+    parties: '请写明参加单位。',
+    rating: '请回答三个问题：联系上了吗、解决了吗、满意吗。',
+  } satisfies Record<Need, string>,
+  evidence: {
+    attachment: '这一步要有凭证：请先上传附件再登记。',
+    result: '请写明结果：接收（accepted）还是不接收（refused）；不接收须写原因。',
+  },
+  withoutStep: (kind: TicketKind, action: TicketAction): string => `“${kindWords[kind]}”工单没有“${actionWords[action]}”这一步。`,
+  fields: (label: string, problem: string): string => `“${label}”填写有误：${problem}；请改正后再提交。`,
+  unknownField: (kind: TicketKind, field: string): string => `“${kindWords[kind]}”没有“${field}”这一栏；请去掉它。`,
+  accused: (unit: string): string => `这件工单反映的就是${unit}，不能转给它；请转给上一级或纪检监察机构。`,
+  maybeAccused: (unit: string): string => `这件工单可能涉及${unit}，须由值班长指派；请联系值班长。`,
+  dissatisfied: '居民不满意：请先重办；确需办结的，由值班长写明原因后办结。',
+  notContacted: '还没有回访到居民：请先登记回访；三次未接通的，登记三次后可以办结并注明。',
+  notOnTheSpot: '这类工单不能当场办结，须转给承办单位核实反馈。',
+  extensionTooLong: (longest: number, basis: string): string => `延期最长 ${longest} 天（${basis}）；请改短。`,
+  extensionOnce: '这件工单已经申请过延期，不能再申请；请联系值班长。',
+  noExtension: '没有待批的延期申请，请刷新看最新状态。',
+  reliefLimitUnknown: '本地还没有设置先行救助限额，须由值班长确认；请联系值班长，或在设置里填写限额。',
+  reliefTooMuch: (limitFen: number): string => `先行救助合计不能超过本地限额 ${limitFen / 100} 元；超出部分请走临时救助审批程序。`,
+  noInstalment: '发放计划里没有这一期；请核对期数。',
+  alreadyPaid: '这一期已经登记发放，不能重复登记。',
+  notExplained: '先行救助还没有补说明：请先补说明再办结。',
+  nothingToExplain: '没有待补说明的先行救助。',
+  conferenceOpen: '个案会商还没有结论：请先写明会商结论。',
+  noConference: '没有正在进行的个案会商。',
+  caseOpen: '一事一议还没有决定：请等县级协调机制的结论。',
+  noCase: '没有待决的一事一议。',
+  objectionOpen: '居民的异议还没有答复：请先审核、回访或重办。',
+  unpaid: '还有没发放的期数，不能归档；请发完并登记后再归档。',
+  notUrgent: '只有紧急或涉及生命安全的工单可以直转值班负责人；请走转办。',
+  dutyStays: '涉及孩子或无力自保的人，报告不能撤回；可以补充说明，工作人员会继续核实。',
+  isPaused: '计时已暂停：请先恢复计时。',
+  notPaused: '计时没有暂停。',
+  planned: '已经批过发放计划，后面各期按计划登记即可，不用再批。',
+  childrenOpen: '还有子工单没有办完，请等全部子工单反馈后再做这一步。',
+  parentSettled: '上级工单已经办结：请先重办上级工单。',
+  mergeSelf: '不能并入它自己；请核对编号。',
+  mergeTarget: '要并入的工单已经办结或已并入别的工单；请选一件还在办的。',
 };
 
 /** What the resident reads under the receipt: what happens next and by when. */
@@ -98,11 +190,63 @@ export function nextStep({ urgency, kind }: Pick<Ticket, 'urgency' | 'kind'>): s
   return '一个工作日内派给负责的单位，一般五个工作日内办理（本热线内部规则）；随时可凭编号和查询码查进度。';
 }
 
-/** `还有2天` style words for the clock that ends first; the basis is said beside it. */
+const HOUR_MS = 3_600_000;
+
+/** `还有2个工作日` style words for the clock that ends first; the basis is said beside it. */
 export function dueWords(clock: TicketClock | undefined, now: Date): string {
   if (!clock) return '没有正在走的时限。';
-  const hours = Math.round((clock.dueAt.getTime() - now.getTime()) / 3_600_000);
   const until = `${dayInWords(dayOf(clock.dueAt))}前${clockWords[clock.name]}`;
-  if (hours < 0) return `应在${until}，已经超时，您可以催办。`;
-  return hours < 48 ? `应在 ${Math.max(hours, 1)} 小时内${clockWords[clock.name]}（${clock.basis}）。` : `应在${until}（${clock.basis}）。`;
+  if (clock.dueAt < now) return `应在${until}，已经超时，您可以催办。`;
+  const hours = Math.max(Math.ceil((clock.dueAt.getTime() - now.getTime()) / HOUR_MS), 1);
+  if (clock.measure === 'calendar')
+    return hours < 48
+      ? `还有 ${hours} 小时，应在这之前${clockWords[clock.name]}（${clock.basis}）。`
+      : `还有 ${Math.floor(hours / 24)} 天，应在${until}（${clock.basis}）。`;
+  const days = workingDaysBetween(now, clock.dueAt);
+  return days < 1 ? `还有不到一个工作日，应在${until}（${clock.basis}）。` : `还有 ${days} 个工作日，应在${until}（${clock.basis}）。`;
 }
+
+/** For a ticket whose clocks all stand still. */
+export const pausedWords = '计时已暂停（在等材料或情况），恢复后接着算。';
+
+const residentNotices: Record<string, (unit: string) => string> = {
+  'ticket.referred': (unit) => `已转给${unit}办理`,
+  'ticket.sentToDuty': (unit) => `已直接转给${unit}的值班负责人`,
+  'ticket.reassigned': (unit) => `已改由${unit}办理`,
+  'ticket.acknowledged': (unit) => `${unit}已签收`,
+  'ticket.reportedBack': (unit) => `${unit}已反馈结果，正在审核`,
+  'ticket.resolved': () => '已办结；不满意可以提出异议，也可以评价',
+  'ticket.invalidated': () => '不予受理；想知道原因可以在这里查进度，或转人工',
+  'ticket.extended': () => '办理时限已延长',
+  'ticket.paused': () => '在等材料或情况，时限暂停计算',
+  'ticket.resumed': () => '时限恢复计算',
+  'ticket.merged': () => '已并入同一件事的另一张工单，一起办理，仍凭原编号和查询码查进度',
+  'ticket.relievedInAdvance': () => '已安排先行救助',
+  'ticket.paymentsPlanned': () => '已批准分期发放',
+  'ticket.instalmentPaid': () => '有一期救助已登记发放',
+};
+
+/** Words that leave the house: the number, the kind, the office, nothing of the person. */
+export const noticeWords = {
+  resident(number: string, event: string, unit: string | undefined): string | undefined {
+    const said = residentNotices[event]?.(unit ?? '承办单位');
+    return said && `工单 ${number}：${said}。`;
+  },
+  plain: (number: string, what: string): string => `工单 ${number}：${what}。`,
+  office: (number: string, kind: string, what: string): string => `${kind}工单 ${number}：${what}，请到工单系统查看。`,
+};
+
+export const attachmentRefusals = {
+  empty: '附件是空的，请重新选择文件。',
+  tooLarge: '附件超过 5 MB；请压缩或分成几份再传。',
+  type: '只收 JPG、PNG 图片，PDF，以及 docx、xlsx 文件（按文件内容判断）；请转换后再传。',
+  many: '一件工单最多 20 个附件；请合并后再传。',
+  unknown: '没有这个附件，或内容已按要求删除。',
+};
+
+export const proposalWords: Record<NonNullable<Ticket['proposal']['reason']>, string> = {
+  placeUnknown: '地点还不清楚，先问清在哪里',
+  complainedAbout: '反映的可能就是承办单位，须由值班长指派',
+  noSection: '职责表里没有对应科室，请人工指派',
+  departmentUnknown: '还不知道是哪一类需求，请问清后指派',
+};

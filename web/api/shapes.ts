@@ -96,6 +96,18 @@ export interface TicketSummary {
   confidential: boolean;
   missing: string[];
   openedAt: string;
+  /** Nobody handles it yet (待指派); `proposal` says who might and why nobody was proposed. */
+  unassigned: boolean;
+  coUnits: string[];
+  proposal?: { unit?: string; coUnits: string[]; reasonText?: string };
+  parent?: string;
+  mergedInto?: string;
+  redoCount: number;
+  reminders: number;
+  missedCalls: number;
+  expedited: boolean;
+  /** All its clocks stand still. */
+  paused: boolean;
   /** The clock that runs out first. */
   due?: { clock: string; clockText: string; at: string; overdue: boolean; basis: string };
   version: number;
@@ -110,11 +122,26 @@ export interface TicketDetail extends TicketSummary {
   about?: string;
   masked: boolean;
   answers: { label: string; valueText: string }[];
+  /** What runs beside the main road, in words: 先行救助 300 元，待补说明. */
+  tracks: { label: string; valueText: string; pending: boolean }[];
+  children: { number: string; statusText: string; unit?: string; open: boolean }[];
+  attachments: { id: string; name: string; type: string; size: number; at: string; by: string }[];
+  readers: { id: string; name: string }[];
   events: { seq: number; type: string; typeText: string; by: string; at: string; text?: string; hash: string }[];
-  clocks: { clock: string; clockText: string; dueAt: string; basis: string; stoppedAt?: string; overdue: boolean }[];
+  clocks: {
+    clock: string;
+    clockText: string;
+    dueAt: string;
+    basis: string;
+    /** `policy` is a text somebody published, `house` this hotline's own rule. */
+    source: 'policy' | 'house';
+    stoppedAt?: string;
+    pausedAt?: string;
+    overdue: boolean;
+  }[];
   conversationId?: string;
   /** What this reader may do now: the action's name, its Chinese label and the inputs it needs. */
-  actions: { action: string; label: string; needs: ('text' | 'unit' | 'reason')[] }[];
+  actions: { action: string; label: string; needs: string[]; takes: string[] }[];
 }
 
 export interface UserView {

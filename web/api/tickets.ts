@@ -3,10 +3,12 @@ import { DomainError } from '../../base/errors';
 import { covers, regionOf } from '../../base/regions';
 import { rowOf } from '../../tickets/act-on-ticket';
 import { nextClock } from '../../tickets/deadlines';
+import { kinds } from '../../tickets/kinds/index';
 import type { Row } from '../../tickets/permissions';
+import { stepFields } from '../../tickets/step-input';
 import { ticketKinds, ticketStatuses } from '../../tickets/ticket';
 import { ticketActions } from '../../tickets/transitions';
-import { dueWords, eventWords, kindWords, refusals, statusWords } from '../../tickets/words';
+import { dueWords, eventWords, kindWords, pausedWords, refusals, statusWords } from '../../tickets/words';
 import { ticketDetail, ticketSummary } from '../presenters/ticket';
 import type { ServedRoute } from '../served-route';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
@@ -14,15 +16,26 @@ import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route
 const region = z.string().refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码');
 const day = z.iso.date('日期写成 2026-11-22');
 const PAGE = 50;
+const flag = z.literal('1').optional();
 
 const listQuery = z.strictObject({
   kind: z.enum(ticketKinds).optional(),
   status: z.enum(ticketStatuses).optional(),
   region: region.optional(),
   urgency: z.enum(['danger', 'urgent', 'normal']).optional(),
-  overdue: z.literal('1').optional(),
+  overdue: flag,
+  open: flag,
+  unassigned: flag,
+  expedited: flag,
+  redone: flag,
+  /** Tickets the unit only helps with; for a unit, its own name is taken. */
+  co: flag,
   unit: z.string().max(64).optional(),
+  topic: z.string().max(64).optional(),
+  parent: z.string().max(16).optional(),
   number: z.string().max(16).optional(),
+  /** Words of the (masked) content. */
+  q: z.string().min(1).max(100).optional(),
   from: day.optional(),
   to: day.optional(),
   after: z.string().max(64).optional(),
@@ -39,18 +52,16 @@ const openBody = z.strictObject({
   whereabouts: z.string().max(400).optional(),
   about: z.string().max(400).optional(),
   anonymous: z.boolean().optional(),
+  confidential: z.boolean().optional(),
+  dutyToReport: z.boolean().optional(),
+  /** The kind's own fields (tickets/kinds). */
+  fields: z.record(z.string().max(40), z.union([z.string().max(400), z.number(), z.boolean()])).optional(),
   episodeId: z.string().max(64).optional(),
   /** The same key twice opens one ticket. */
   clientId: z.string().min(8).max(64),
 });
 
-const actionBody = z.strictObject({
-  action: z.enum(ticketActions),
-  version: z.number().int().positive(),
-  text: z.string().max(4_000).optional(),
-  unit: z.string().max(64).optional(),
-  reason: z.string().max(1_000).optional(),
-});
+const actionBody = z.strictObject({ action: z.enum(ticketActions), version: z.number().int().positive(), ...stepFields });
 
 const midnight = (text: string | undefined, plusDays = 0): Date | undefined =>
   text ? new Date(Date.parse(`${text}T00:00:00+08:00`) + plusDays * 86_400_000) : undefined;
@@ -69,6 +80,14 @@ async function list(deps: ApiDeps, { actor, query }: Context<undefined, z.infer<
     {
       region: query.region,
       unit: query.unit,
+      coUnit: query.co && (query.unit ?? actor.unit ?? ''),
+      topic: query.topic,
+      parent: query.parent,
+      open: query.open === '1',
+      unassigned: query.unassigned === '1',
+      expedited: query.expedited === '1',
+      redone: query.redone === '1',
+      text: query.q,
       kinds: query.kind && [query.kind],
       statuses: query.status && [query.status],
       urgency: query.urgency,
@@ -83,15 +102,15 @@ async function list(deps: ApiDeps, { actor, query }: Context<undefined, z.infer<
 }
 
 async function open(deps: ApiDeps, { actor, body }: Context<z.infer<typeof openBody>>) {
-  const { kind, story, contactName, contactPhone, whereabouts, about, episodeId, clientId, urgency, ...rest } = body;
+  const { kind, story, contactName, contactPhone, whereabouts, about, fields, episodeId, clientId, urgency, ...rest } = body;
   const episode = episodeId ? await deps.desk.find(actor, episodeId) : undefined;
   const { ticket, code } = await deps.tickets.open(actor, {
     ...rest,
     kind,
-    urgency: urgency ?? (kind === 'danger' ? 'danger' : kind === 'urgentHardship' ? 'urgent' : 'normal'),
+    urgency: urgency ?? kinds[kind].urgency,
     idempotencyKey: `desk:${actor.id}:${clientId}`,
     conversationId: episode?.conversationId,
-    content: { story, contactName, contactPhone, whereabouts, about },
+    content: { story, contactName, contactPhone, whereabouts, about, fields },
   });
   return ok({ number: ticket.number, code, ticket: ticketSummary(ticket, deps.clock.now()) }, 201);
 }
@@ -146,17 +165,29 @@ export const ticketRoutes: ApiRoute[] = [
 
 const lookUpBody = z.strictObject({ number: z.string().min(1).max(64), code: z.string().min(1).max(32) });
 
+const UNSEEN = [
+  'ticket.read',
+  'ticket.clockWarned',
+  'ticket.clockBreached',
+  'ticket.escalated',
+  'ticket.readerAdmitted',
+  'ticket.readerDismissed',
+];
+
 /** Progress for a resident who has number and code; shared with the page without scripts. */
 export async function progressOf(deps: Pick<ApiDeps, 'tickets' | 'clock'>, given: { number: string; code: string }) {
-  const { ticket, events } = await deps.tickets.lookUp(given);
+  const { ticket, events, goesOn } = await deps.tickets.lookUp(given);
+  const live = goesOn ?? ticket;
+  const clock = nextClock(live.clocks);
+  const paused = !clock && live.clocks.some(({ pausedAt }) => pausedAt);
   return {
     number: ticket.number,
     kindText: kindWords[ticket.kind],
-    statusText: statusWords[ticket.status],
-    unit: ticket.unit,
-    dueText: dueWords(nextClock(ticket.clocks), deps.clock.now()),
+    statusText: goesOn ? `${statusWords.merged}（${statusWords[goesOn.status]}）` : statusWords[ticket.status],
+    unit: live.unit,
+    dueText: paused ? pausedWords : dueWords(clock, deps.clock.now()),
     events: events
-      .filter(({ type }) => type !== 'ticket.read')
+      .filter(({ type }) => !UNSEEN.includes(type))
       .map(({ type, at }) => ({ typeText: eventWords[type] ?? type, at: at.toISOString() })),
   };
 }

@@ -1,14 +1,18 @@
-import { maskName, maskNumbers, maskPhone } from '../../base/privacy';
+import { maskName, maskPhone } from '../../base/privacy';
 import { regionName } from '../../base/regions';
 import { stepsFor } from '../../tickets/act-on-ticket';
 import { nextClock } from '../../tickets/deadlines';
+import { fieldLabel } from '../../tickets/kinds/index';
 import type { Actor } from '../../tickets/permissions';
-import type { Ticket, TicketClock, TicketContent } from '../../tickets/ticket';
+import { maskPersonal, namesIn } from '../../tickets/personal-text';
+import { isOpenStatus, type Ticket, type TicketClock, type TicketContent } from '../../tickets/ticket';
 import type { TicketReading } from '../../tickets/tickets';
-import { actionWords, clockWords, eventWords, kindWords, statusWords } from '../../tickets/words';
+import { trackLines } from '../../tickets/track-words';
+import { transitionOf } from '../../tickets/transitions';
+import { actionWords, clockWords, eventWords, kindWords, proposalWords, statusWords } from '../../tickets/words';
 import type { TicketDetail, TicketSummary } from '../api/shapes';
 
-const isOpen = ({ status }: Ticket): boolean => !['resolved', 'closed', 'invalid', 'withdrawn'].includes(status);
+const isOpen = ({ status }: Ticket): boolean => isOpenStatus(status);
 
 function dueOf(ticket: Ticket, now: Date): TicketSummary['due'] {
   const clock = isOpen(ticket) ? nextClock(ticket.clocks) : undefined;
@@ -41,37 +45,57 @@ export function ticketSummary(ticket: Ticket, now: Date): TicketSummary {
     dutyToReport,
     confidential,
     missing,
+    unassigned: isOpen(ticket) && unit === undefined,
+    coUnits: ticket.coUnits,
+    proposal: isOpen(ticket) && unit === undefined ? proposalView(ticket) : undefined,
+    parent: ticket.parent,
+    mergedInto: ticket.mergedInto,
+    redoCount: ticket.redoCount,
+    reminders: ticket.reminders,
+    missedCalls: ticket.missedCalls,
+    expedited: ticket.expedited,
+    paused: ticket.clocks.some(({ pausedAt }) => pausedAt) && !nextClock(ticket.clocks),
     openedAt: ticket.openedAt.toISOString(),
     due: dueOf(ticket, now),
     version,
   };
 }
 
+const proposalView = ({ proposal: { unit, coUnits, reason } }: Ticket): TicketSummary['proposal'] => ({
+  unit,
+  coUnits,
+  reasonText: reason && proposalWords[reason],
+});
+
 const clockView = (clock: TicketClock, now: Date): TicketDetail['clocks'][number] => ({
   clock: clock.name,
   clockText: clockWords[clock.name],
   dueAt: clock.dueAt.toISOString(),
   basis: clock.basis,
+  source: clock.source,
+  pausedAt: clock.pausedAt?.toISOString(),
   stoppedAt: clock.stoppedAt?.toISOString(),
-  overdue: (clock.stoppedAt ?? now) > clock.dueAt,
+  overdue: (clock.stoppedAt ?? clock.pausedAt ?? now) > clock.dueAt,
 });
 
-const valueText = (value: unknown): string => maskNumbers(typeof value === 'string' ? value : JSON.stringify(value)).text;
+const plainText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Names and numbers are masked on the server; only a reading with a purpose shows them. */
-function contentView(content: TicketContent | undefined, revealed: boolean) {
+function contentView({ kind }: Ticket, content: TicketContent | undefined, revealed: boolean) {
   if (!content) return { story: '（内容已按要求删除）', answers: [] };
-  const hide = (text: string): string => (revealed ? text : maskNumbers(text).text);
+  const names = namesIn(content);
+  const hide = (text: string): string => (revealed ? text : maskPersonal(text, names));
+  const line = (label: string, value: unknown) => ({ label, valueText: hide(plainText(value)) });
   return {
     story: hide(content.story),
     contactName: content.contactName && (revealed ? content.contactName : maskName(content.contactName)),
     contactPhone: content.contactPhone && (revealed ? content.contactPhone : maskPhone(content.contactPhone)),
     whereabouts: content.whereabouts && hide(content.whereabouts),
-    about: content.about && (revealed ? content.about : maskNumbers(content.about).text),
-    answers: Object.entries(content.answers ?? {}).map(([label, value]) => ({
-      label,
-      valueText: revealed ? String(value) : valueText(value),
-    })),
+    about: content.about && hide(content.about),
+    answers: [
+      ...Object.entries(content.fields ?? {}).map(([field, value]) => line(fieldLabel(kind, field), value)),
+      ...Object.entries(content.answers ?? {}).map(([label, value]) => line(label, value)),
+    ],
   };
 }
 
@@ -84,24 +108,47 @@ export interface DetailInput {
   nameOf(actorId: string, role: string): string;
 }
 
+type EventView = TicketDetail['events'][number];
+
+function eventViews({ reading: { events, content }, revealed, nameOf }: DetailInput): EventView[] {
+  const names = namesIn(content);
+  return events.map(({ seq, type, actorId, actorRole, at, text, hash }) => ({
+    seq,
+    type,
+    typeText: eventWords[type] ?? type,
+    by: nameOf(actorId, actorRole),
+    at: at.toISOString(),
+    text: text && (revealed ? text : maskPersonal(text, names)),
+    hash: hash.slice(0, 16),
+  }));
+}
+
 /** A ticket with content, history, clocks and the steps this reader may take. */
-export function ticketDetail({ reading, actor, now, revealed, nameOf }: DetailInput): TicketDetail {
-  const { ticket, events, content } = reading;
+export function ticketDetail(input: DetailInput): TicketDetail {
+  const { reading, actor, now, revealed, nameOf } = input;
+  const { ticket, content, children, attachments } = reading;
+  const names = namesIn(content);
   return {
     ...ticketSummary(ticket, now),
-    ...contentView(content, revealed),
+    ...contentView(ticket, content, revealed),
     masked: !revealed,
-    events: events.map(({ seq, type, actorId, actorRole, at, text, hash }) => ({
-      seq,
-      type,
-      typeText: eventWords[type] ?? type,
-      by: nameOf(actorId, actorRole),
-      at: at.toISOString(),
-      text: text && (revealed ? text : maskNumbers(text).text),
-      hash: hash.slice(0, 16),
-    })),
+    events: eventViews(input),
     clocks: ticket.clocks.map((clock) => clockView(clock, now)),
+    tracks: trackLines(ticket),
+    children: children.map(({ number, status, unit }) => ({ number, statusText: statusWords[status], unit, open: isOpenStatus(status) })),
+    attachments: attachments.map(({ id, name, type, size, at, actorId }) => ({
+      id,
+      name: revealed ? name : maskPersonal(name, names),
+      type,
+      size,
+      at: at.toISOString(),
+      by: nameOf(actorId, 'resident'),
+    })),
+    readers: ticket.readers.map((id) => ({ id, name: nameOf(id, id) })),
     conversationId: ticket.conversationId,
-    actions: stepsFor(actor, ticket).map(({ action, needs }) => ({ action, label: actionWords[action], needs: [...needs] })),
+    actions: stepsFor(actor, ticket).map((action) => {
+      const { needs, takes = [] } = transitionOf(action);
+      return { action, label: actionWords[action], needs: [...needs], takes: [...takes] };
+    }),
   };
 }

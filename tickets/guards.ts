@@ -1,0 +1,105 @@
+import { DomainError } from '../base/errors';
+import { accusationIn } from './accusation';
+import { type DeadlineSettings, spanFor } from './deadlines';
+import { kinds } from './kinds/index';
+import type { Actor } from './permissions';
+import type { StepInput } from './step-input';
+import type { Ticket, TicketContent } from './ticket';
+import type { GuardName } from './transition';
+import { refusals } from './words';
+
+export const MISSED_CALLS = 3;
+
+export interface GuardInput {
+  actor: Actor;
+  ticket: Ticket;
+  input: StepInput;
+  /** Read only for kinds that may accuse a unit. */
+  content?: TicketContent;
+  deadlines: DeadlineSettings;
+  /** The most a unit may pay in advance at a place, in fen; undefined where nobody has set it. */
+  reliefLimitFen?: number;
+}
+
+/** Undefined when the step may go on; otherwise what to say (the code is `ticket.` and the guard's name). */
+type Guard = (given: GuardInput) => string | undefined;
+
+const unless = (holds: boolean | undefined, sentence: string): string | undefined => (holds ? undefined : sentence);
+const isPaused = ({ clocks }: Ticket): boolean => clocks.some(({ pausedAt }) => pausedAt !== undefined);
+
+function notAccused({ actor, ticket, input, content }: GuardInput): string | undefined {
+  for (const unit of [input.unit ?? '', ...(input.coUnits ?? [])].map((name) => name.trim()).filter(Boolean)) {
+    const accusation = accusationIn(ticket, content, unit);
+    if (accusation === 'named') return refusals.accused(unit);
+    if (accusation === 'possible' && actor.role !== 'supervisor' && actor.role !== 'system') return refusals.maybeAccused(unit);
+  }
+  return undefined;
+}
+
+function contacted({ actor, ticket, input }: GuardInput): string | undefined {
+  const { status, tracks, missedCalls, anonymous } = ticket;
+  if (tracks.followUp?.satisfaction === 'dissatisfied') {
+    return unless(actor.role === 'supervisor' && Boolean(input.reason?.trim()), refusals.dissatisfied);
+  }
+  return unless(status !== 'followUp' || anonymous || tracks.followUp !== undefined || missedCalls >= MISSED_CALLS, refusals.notContacted);
+}
+
+function extensionShort({ ticket, input, deadlines }: GuardInput): string | undefined {
+  const { longestExtension, basis } = spanFor('handle', ticket, deadlines);
+  return unless(
+    longestExtension === undefined || (input.days ?? 0) <= longestExtension,
+    refusals.extensionTooLong(longestExtension ?? 0, basis),
+  );
+}
+
+function reliefLimit({ actor, input, reliefLimitFen, ticket }: GuardInput): string | undefined {
+  const total = (ticket.tracks.relief?.amountFen ?? 0) + (input.amountFen ?? 0);
+  if (reliefLimitFen === undefined) return unless(actor.role === 'supervisor', refusals.reliefLimitUnknown);
+  return unless(total <= reliefLimitFen, refusals.reliefTooMuch(reliefLimitFen));
+}
+
+function payable({ ticket, input }: GuardInput): string | undefined {
+  const payment = ticket.tracks.payments?.[(input.instalment ?? 0) - 1];
+  if (!payment) return refusals.noInstalment;
+  return unless(!payment.paidAt, refusals.alreadyPaid);
+}
+
+/** Every guard but those the store looks at inside its transaction (`childrenSettled`, `parentOpen`). */
+export const guards: Record<Exclude<GuardName, 'childrenSettled' | 'parentOpen'>, Guard> = {
+  notAccused,
+  contacted,
+  extensionShort,
+  reliefLimit,
+  payable,
+  onTheSpot: ({ ticket }) => unless(ticket.status !== 'logged' || !kinds[ticket.kind].rights.neverOnTheSpot, refusals.notOnTheSpot),
+  explained: ({ ticket: { tracks } }) => unless(tracks.relief?.explained ?? true, refusals.notExplained),
+  conferenceConcluded: ({ ticket: { tracks } }) => unless(tracks.conference?.concluded ?? true, refusals.conferenceOpen),
+  caseDecided: ({ ticket: { tracks } }) => unless(!tracks.specialCase || tracks.specialCase.unit !== undefined, refusals.caseOpen),
+  objectionAnswered: ({ ticket: { tracks } }) => unless(!tracks.objection, refusals.objectionOpen),
+  paid: ({ ticket: { tracks } }) =>
+    unless(
+      (tracks.payments ?? []).every(({ paidAt }) => paidAt),
+      refusals.unpaid,
+    ),
+  urgentOnly: ({ ticket }) => unless(ticket.urgency !== 'normal', refusals.notUrgent),
+  mayWithdraw: ({ ticket }) => unless(!ticket.dutyToReport, refusals.dutyStays),
+  noExtensionAsked: ({ ticket: { tracks } }) => unless(!tracks.extension, refusals.extensionOnce),
+  extensionAsked: ({ ticket: { tracks } }) => unless(tracks.extension?.state === 'asked', refusals.noExtension),
+  running: ({ ticket }) => unless(!isPaused(ticket), refusals.isPaused),
+  paused: ({ ticket }) => unless(isPaused(ticket), refusals.notPaused),
+  reliefOwed: ({ ticket: { tracks } }) => unless(tracks.relief?.explained === false, refusals.nothingToExplain),
+  noPlan: ({ ticket: { tracks } }) => unless(!tracks.payments, refusals.planned),
+  noConference: ({ ticket: { tracks } }) => unless(tracks.conference?.concluded ?? true, refusals.conferenceOpen),
+  conferenceOpen: ({ ticket: { tracks } }) => unless(tracks.conference?.concluded === false, refusals.noConference),
+  noCase: ({ ticket: { tracks } }) => unless(!tracks.specialCase || tracks.specialCase.unit !== undefined, refusals.caseOpen),
+  caseOpen: ({ ticket: { tracks } }) => unless(tracks.specialCase !== undefined && !tracks.specialCase.unit, refusals.noCase),
+};
+
+/** Throws DomainError (conflict) `ticket.<guard>` for the first guard that does not hold. */
+export function assertGuards(names: readonly GuardName[], given: GuardInput): void {
+  for (const name of names) {
+    if (name === 'childrenSettled' || name === 'parentOpen') continue;
+    const sentence = guards[name](given);
+    if (sentence) throw new DomainError('conflict', `ticket.${name}`, sentence);
+  }
+}

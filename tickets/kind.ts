@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Spans, Urgency } from './states';
+import type { TicketAction } from './transitions';
+
+/** Where a ticket of a kind goes first; the table of sections and the region decide the rest. */
+export type KindRouting =
+  /** The section of the table that answers for the topic, else the county's civil-affairs bureau. */
+  | { to: 'section' }
+  /** Nobody but the desk itself. */
+  | { to: 'desk' }
+  /** A department named by one of the kind's own fields. */
+  | { to: 'department'; field: string; departments: Record<string, string> };
+
+/**
+ * A kind of record as data: all that sets it apart from the others stands in one file. A new kind is
+ * a file like this one and its line in `kinds/index.ts`.
+ */
+export interface KindDefinition {
+  label: string;
+  /** The kind's own fields; sealed with the content. `.describe()` gives each its label. */
+  fields: z.ZodObject;
+  /** What a step asks for beyond the table of transitions. */
+  evidence: Partial<Record<TicketAction, readonly Evidence[]>>;
+  /** Steps of the table that this kind does not have. */
+  without: readonly TicketAction[];
+  /** Deadlines that differ from the usual ones of `deadlines.ts`; `named` ones hold for tickets that are not anonymous. */
+  clocks: Partial<Record<Urgency, Spans>> & { named?: Spans };
+  routing: KindRouting;
+  rights: {
+    /** It may be about the very unit it would go to: see `accusation.ts`. */
+    accusing?: boolean;
+    /** Only those on its access list, the unit that handles it and the supervisor open it. */
+    closed?: boolean;
+    /** The desk cannot settle it alone: somebody must go and look. */
+    neverOnTheSpot?: boolean;
+  };
+  /** Urgency when nobody says another. */
+  urgency: Urgency;
+}
+
+export type Evidence = 'attachment' | 'result';
+
+/** Keeps the literal types of a kind's fields. */
+export const defineKind = <K extends KindDefinition>(kind: K): K => kind;
+
+export const house = { basis: '本热线内部规则', source: 'house' } as const;
+
+/** A short free text field with its label. */
+export const words = (label: string, max = 100) => z.string().trim().min(1).max(max).describe(label).optional();
+export const choice = <V extends string>(label: string, values: readonly [V, ...V[]]) => z.enum(values).describe(label).optional();
+export const yesNo = (label: string) => z.boolean().describe(label).optional();
+export const day = (label: string) => z.iso.date('日期写成 2026-11-22').describe(label).optional();
+/** People affected, at most a hundred: a household, not a census. */
+export const people = (label: string) => z.number().int().min(1).max(100).describe(label).optional();
+/** A six-digit region code. */
+export const place = (label: string) =>
+  z
+    .string()
+    .regex(/^\d{6}$/, '写六位行政区划代码')
+    .describe(label)
+    .optional();
+/** Fen, never yuan with a decimal point. */
+export const fen = (label: string) => z.number().int().min(1).max(100_000_000).describe(label).optional();

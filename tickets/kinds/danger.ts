@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { choice, defineKind, house, people, words, yesNo } from '../kind';
+
+/** 生命安全求助: the emergency numbers first, then a person; this record follows, it replaces neither. */
+export const danger = defineKind({
+  label: '生命安全求助',
+  fields: z.strictObject({
+    threat: choice('什么危险', ['selfHarm', 'violence', 'childAtRisk', 'medical', 'fire', 'exposure', 'other']),
+    emergencyCalled: choice('打过哪个紧急电话', ['110', '119', '120', '12356', 'none']),
+    people: people('有几个人'),
+    child: yesNo('有没有孩子'),
+    policeReport: words('报警回执号'),
+  }),
+  evidence: {},
+  // Nobody settles danger over the telephone alone, nor can the one who threatens call the record back.
+  without: ['withdraw', 'invalid', 'pause'],
+  clocks: {
+    danger: {
+      dispatch: { hours: 1, ...house },
+      acknowledge: { hours: 1, ...house },
+      handle: { hours: 2, ...house },
+      reportBack: { hours: 24, ...house },
+    },
+  },
+  routing: { to: 'section' },
+  rights: { neverOnTheSpot: true },
+  urgency: 'danger',
+});

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { departments, needs } from '../departments';
+import { choice, defineKind, words } from '../kind';
+
+/** 转介: a recognised household is proposed to another department; a refusal needs its reason. */
+export const referral = defineKind({
+  label: '转介',
+  fields: z.strictObject({
+    need: choice('转介什么', needs),
+    ground: words('认定为什么'),
+    consent: z.boolean().describe('本人同意').optional(),
+  }),
+  evidence: { reportBack: ['result'] },
+  without: ['advanceRelief', 'planPayments', 'payInstalment', 'toDuty'],
+  clocks: {},
+  routing: { to: 'department', field: 'need', departments },
+  rights: {},
+  urgency: 'normal',
+});

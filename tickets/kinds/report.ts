@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { choice, day, defineKind, words } from '../kind';
+
+const PETITION = '信访工作条例（2022年5月1日施行）第三十四条';
+
+/** 举报: wrongdoing. The accused and the accused's unit never see it (信访工作条例第三十条、第四十六条). */
+export const report = defineKind({
+  label: '举报',
+  fields: z.strictObject({
+    wrong: choice('举报什么', ['fraud', 'bribery', 'favour', 'withheld', 'misuse', 'leak', 'other']),
+    accused: words('被举报人'),
+    accusedUnit: words('被举报单位'),
+    happenedOn: day('什么时候'),
+    source: choice('怎么知道的', ['saw', 'victim', 'heard', 'documents']),
+  }),
+  evidence: {},
+  without: ['advanceRelief', 'planPayments', 'payInstalment'],
+  clocks: {
+    named: {
+      handle: { days: 60, basis: PETITION, source: 'policy', longestExtension: 30 },
+      reportBack: { days: 60, basis: PETITION, source: 'policy', longestExtension: 30 },
+    },
+  },
+  routing: { to: 'section' },
+  rights: { accusing: true, closed: true, neverOnTheSpot: true },
+  urgency: 'normal',
+});

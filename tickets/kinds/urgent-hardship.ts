@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { choice, defineKind, house, people, place, words, yesNo } from '../kind';
+
+/** 紧急困难求助: handled where it happened, whatever the hukou. */
+export const urgentHardship = defineKind({
+  label: '紧急困难求助',
+  fields: z.strictObject({
+    hukouRegion: place('户籍地'),
+    people: people('有几个人'),
+    shelter: yesNo('有没有住处'),
+    food: yesNo('有没有吃的'),
+    cause: choice('遇到了什么', ['disaster', 'accident', 'illness', 'lostIncome', 'stranded', 'other']),
+    need: words('最急需什么'),
+  }),
+  // A payment without its proof is not on record as paid.
+  evidence: { payInstalment: ['attachment'] },
+  without: [],
+  clocks: {
+    urgent: {
+      dispatch: { hours: 2, ...house },
+      acknowledge: { hours: 4, ...house },
+      handle: { hours: 24, ...house },
+      reportBack: { hours: 24, ...house },
+    },
+  },
+  routing: { to: 'section' },
+  rights: {},
+  urgency: 'urgent',
+});

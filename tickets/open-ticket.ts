@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../base/clock';
+import { DomainError } from '../base/errors';
+import type { Ids } from '../base/ids';
+import { accusingText } from './accusation';
+import { clockFrom, type DeadlineSettings, openingClocks } from './deadlines';
+import { fieldLabel, kinds } from './kinds/index';
+import { codeDigestOf, codeFor, type LookUpDeps } from './look-up-ticket';
+import { type Actor, can } from './permissions';
+import { routeOf } from './routing';
+import type { RoutingTable } from './routing-table';
+import { searchWordsOf } from './search-words';
+import type { NewTicket, Proposal, Receipt, Ticket, TicketContent, TicketKind } from './ticket';
+import type { TicketChange, TicketStore } from './ticket-store';
+import { refusals } from './words';
+
+export interface OpenDeps extends LookUpDeps {
+  store: TicketStore;
+  clock: Clock;
+  ids: Ids;
+  deadlines(): DeadlineSettings;
+  routingTables?(): readonly RoutingTable[];
+}
+
+const NUMBER_TRIES = 5;
+
+/** Throws `ticket.fields` for the first of the kind's own fields that does not fit. */
+export function checkFields(kind: TicketKind, fields: TicketContent['fields']): TicketContent['fields'] {
+  const parsed = kinds[kind].fields.safeParse(fields ?? {});
+  if (parsed.success) return fields && parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = String(issue?.path[0] ?? (issue?.code === 'unrecognized_keys' ? issue.keys[0] : ''));
+  const sentence =
+    issue?.code === 'unrecognized_keys'
+      ? refusals.unknownField(kind, field)
+      : refusals.fields(fieldLabel(kind, field), issue?.message ?? '');
+  throw new DomainError('invalid', 'ticket.fields', sentence);
+}
+
+/** What comes with a ticket that is a part of another. */
+export interface PartOf {
+  parent?: Ticket;
+  /** The unit it goes to at once. */
+  unit?: string;
+  /** The parent's own event, in the same transaction. */
+  also?: TicketChange;
+}
+
+function newTicket(deps: OpenDeps, request: NewTicket, given: { number: string; proposal: Proposal; actor: Actor; part: PartOf }): Ticket {
+  const at = deps.clock.now();
+  const { content: _content, idempotencyKey: _key, ...rest } = request;
+  const closed = rest.confidential || rest.dutyToReport || kinds[rest.kind].rights.closed;
+  const input = { ...rest, anonymous: rest.anonymous ?? false };
+  return {
+    id: deps.ids.opaque(),
+    number: given.number,
+    status: given.part.unit ? 'referred' : 'logged',
+    dutyToReport: false,
+    missing: [],
+    ...input,
+    confidential: rest.confidential ?? kinds[rest.kind].rights.closed ?? false,
+    proposal: given.proposal,
+    unit: given.part.unit,
+    coUnits: [],
+    parent: given.part.parent?.number,
+    // Whoever wrote a closed ticket down keeps it in sight; the bot and residents have no list.
+    readers: closed && given.actor.role === 'operator' ? [given.actor.id] : [],
+    redoCount: 0,
+    missedCalls: 0,
+    reminders: 0,
+    expedited: false,
+    tracks: {},
+    openedAt: at,
+    clocks: given.part.unit
+      ? (['acknowledge', 'handle'] as const).map((name) => clockFrom(name, at, { input, settings: deps.deadlines() }))
+      : openingClocks(at, input, deps.deadlines()),
+    version: 1,
+  };
+}
+
+function requestDigestOf({ kind, region, content }: NewTicket): string {
+  return createHash('sha256')
+    .update(JSON.stringify([kind, region, content.story]))
+    .digest('hex');
+}
+
+/** Puts a request on record; the same idempotency key gives the same number and code again. */
+export async function openTicket(
+  deps: OpenDeps,
+  actor: Actor,
+  opening: { request: NewTicket; part?: PartOf },
+): Promise<Receipt & { created: boolean }> {
+  const { request, part = {} } = opening;
+  if (!can(actor, 'ticket.open', { region: request.region, unplaced: request.region === '000000' }) && !part.parent)
+    throw new DomainError('forbidden', 'ticket.forbidden', refusals.forbidden);
+  const content = { ...request.content, fields: checkFields(request.kind, request.content.fields) };
+  const code = codeFor(deps, request.idempotencyKey);
+  const proposal = routeOf({ ...request, about: accusingText(content), fields: content.fields }, deps.routingTables?.());
+  for (let tries = 1; ; tries += 1) {
+    const number = deps.ids.ticketNumber(deps.clock);
+    const ticket = newTicket(deps, request, { number, proposal, actor, part });
+    const event = {
+      type: 'ticket.logged',
+      actorId: actor.id,
+      actorRole: actor.role,
+      at: ticket.openedAt,
+      data: {
+        to: ticket.status,
+        kind: ticket.kind,
+        unit: ticket.unit,
+        suggestedUnit: proposal.unit,
+        coUnits: proposal.coUnits,
+        unassigned: proposal.reason,
+        parent: ticket.parent,
+      },
+    };
+    // Six random digits a day can meet; the unique number finds it and another is drawn.
+    const made = await deps.store
+      .create(
+        {
+          ticket,
+          content,
+          words: searchWordsOf(content),
+          codeDigest: codeDigestOf(deps, number, code),
+          idempotencyKey: request.idempotencyKey,
+          requestDigest: requestDigestOf(request),
+          event,
+        },
+        part.also,
+      )
+      .catch((error: Error) => {
+        if (/UNIQUE.*number/i.test(error.message) && tries < NUMBER_TRIES) return undefined;
+        throw error;
+      });
+    if (made) return { ...made, code };
+  }
+}

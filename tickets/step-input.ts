@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const unit = z.string().trim().min(2).max(64);
+const shortText = z.string().trim().max(1_000);
+
+/** Everything a step may be given besides its name and version; the table says which step needs what. */
+export const stepFields = {
+  text: z.string().max(4_000).optional(),
+  reason: shortText.optional(),
+  unit: z.string().max(64).optional(),
+  coUnits: z.array(unit).max(10).optional(),
+  /** Further days (working days for a working-day clock) asked for. */
+  days: z.number().int().min(1).max(90).optional(),
+  /** Number of the ticket that stays. */
+  into: z.string().max(32).optional(),
+  /** User id for the access list. */
+  reader: z.string().max(64).optional(),
+  amountFen: z.number().int().min(1).max(100_000_000).optional(),
+  payments: z
+    .array(z.strictObject({ amountFen: z.number().int().min(1).max(100_000_000), dueOn: z.iso.date().optional() }))
+    .min(1)
+    .max(24)
+    .optional(),
+  /** Which payment of the plan, counted from 1. */
+  instalment: z.number().int().min(1).max(24).optional(),
+  /** Departments at the table. */
+  parties: z.array(unit).min(1).max(20).optional(),
+  satisfaction: z.enum(['satisfied', 'basically', 'dissatisfied']).optional(),
+  result: z.enum(['accepted', 'refused']).optional(),
+  /** The three questions: reached? solved? satisfied? */
+  rating: z
+    .strictObject({ reached: z.boolean(), solved: z.boolean(), satisfaction: z.enum(['satisfied', 'basically', 'dissatisfied']) })
+    .optional(),
+};
+
+export const stepInput = z.strictObject(stepFields);
+export type StepInput = z.infer<typeof stepInput>;
+
+export type Need = 'text' | 'reason' | 'unit' | 'days' | 'into' | 'reader' | 'amountFen' | 'payments' | 'instalment' | 'parties' | 'rating';
+export type Optional = Exclude<keyof StepInput, undefined>;
+
+/** True when the input is there and not blank. */
+export function isGiven(value: StepInput[keyof StepInput]): boolean {
+  if (typeof value === 'string') return value.trim() !== '';
+  return Array.isArray(value) ? value.length > 0 : value !== undefined;
+}

@@ -1,0 +1,58 @@
+import type { Satisfaction, Ticket } from './ticket';
+
+export const satisfactionWords: Record<Satisfaction, string> = { satisfied: '满意', basically: '基本满意', dissatisfied: '不满意' };
+const extensionWords = { asked: '待批', granted: '已批准', refused: '不准' };
+const yuan = (fen: number): string => `${fen / 100} 元`;
+
+interface Line {
+  label: string;
+  valueText: string;
+  /** Something is still owed. */
+  pending: boolean;
+}
+
+function paymentLines({ tracks: { payments = [] } }: Ticket): Line[] {
+  return payments.map(({ amountFen, dueOn, paidAt }, index) => ({
+    label: `第 ${index + 1} 期`,
+    valueText: `${yuan(amountFen)}${dueOn ? `，计划 ${dueOn}` : ''}，${paidAt ? `已于 ${paidAt.slice(0, 10)} 登记发放` : '待发'}`,
+    pending: !paidAt,
+  }));
+}
+
+/** What runs beside the main road, one line each. */
+export function trackLines(ticket: Ticket): Line[] {
+  const { extension, objection, relief, conference, specialCase, rating, followUp, result, withoutFollowUp } = ticket.tracks;
+  const lines: (Line | undefined)[] = [
+    extension && {
+      label: '延期',
+      valueText: `${extension.days} 天，${extensionWords[extension.state]}`,
+      pending: extension.state === 'asked',
+    },
+    objection && { label: '异议', valueText: '居民有异议，待答复', pending: true },
+    relief && {
+      label: '先行救助',
+      valueText: `${yuan(relief.amountFen)}，${relief.explained ? '已补说明' : '待补说明'}`,
+      pending: !relief.explained,
+    },
+    ...paymentLines(ticket),
+    conference && {
+      label: '个案会商',
+      valueText: `${conference.parties.join('、')}：${conference.concluded ? '已有结论' : '等结论'}`,
+      pending: !conference.concluded,
+    },
+    specialCase && {
+      label: '一事一议',
+      valueText: specialCase.unit ? `已决定，由${specialCase.unit}执行` : `已提请${specialCase.parties.join('、')}，待决定`,
+      pending: !specialCase.unit,
+    },
+    result && { label: '部门结果', valueText: result === 'accepted' ? '接收' : '不接收', pending: false },
+    followUp && { label: '回访', valueText: followUp.satisfaction ? satisfactionWords[followUp.satisfaction] : '已回访', pending: false },
+    withoutFollowUp && { label: '回访', valueText: '未回访直接办结', pending: false },
+    rating && {
+      label: '居民评价',
+      valueText: `${rating.reached ? '联系上了' : '没联系上'}、${rating.solved ? '解决了' : '没解决'}、${satisfactionWords[rating.satisfaction]}`,
+      pending: false,
+    },
+  ];
+  return lines.filter((line) => line !== undefined);
+}
