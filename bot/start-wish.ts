@@ -1,3 +1,4 @@
+import { DomainError } from '../base/errors';
 import { findTicketNumber } from '../base/ids';
 import type { FlowId } from '../dialogs/flows';
 import { answerParts } from './answer-question';
@@ -35,7 +36,13 @@ async function actOnTicket(turn: Turn): Promise<Said> {
     session.adding = number;
     return say(words.whatToAdd(number));
   }
-  await deps.tickets.actAsOwner(number, { action: word === REMIND ? 'remind' : 'withdraw' });
+  try {
+    await deps.tickets.actAsOwner(number, { action: word === REMIND ? 'remind' : 'withdraw' });
+  } catch (error) {
+    // What the table refuses (a child's report is never withdrawn) is said as it is, with its cure.
+    if (error instanceof DomainError) return say({ text: error.message });
+    throw error;
+  }
   return say(word === REMIND ? words.reminded(number) : words.withdrawn(number));
 }
 

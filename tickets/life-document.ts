@@ -1,7 +1,16 @@
 import { localDeadlines, spanFor, standardDeadlines } from './deadlines';
 import { kinds, ticketKinds } from './kinds/index';
 import { rolesWith } from './permissions';
-import { type ClockName, clockNames, isOpenStatus, openStatuses, type Span, type TicketStatus, ticketStatuses, type Urgency } from './states';
+import {
+  type ClockName,
+  clockNames,
+  isOpenStatus,
+  openStatuses,
+  type Span,
+  type TicketStatus,
+  ticketStatuses,
+  type Urgency,
+} from './states';
 import { possibleIn, ticketActions, transitionOf } from './transitions';
 import { actionWords, audienceWords, clockWords, eventWords, kindWords, needWords, roleWords, statusWords } from './words';
 

@@ -1,0 +1,70 @@
+// What a step asks for, as fields of a form; texts in, the values of the API out.
+
+export interface StepField {
+  name: string;
+  label: string;
+  kind: 'line' | 'area' | 'number' | 'list' | 'choice';
+  options?: [value: string, label: string][];
+  hint?: string;
+}
+
+const line = (label: string, hint?: string): Omit<StepField, 'name'> => ({ label, kind: 'line', hint });
+
+const FIELDS: Record<string, Omit<StepField, 'name'>> = {
+  text: { label: '说明', kind: 'area' },
+  reason: { label: '原因', kind: 'area' },
+  unit: line('承办单位'),
+  coUnits: { label: '协办单位', kind: 'list', hint: '几个单位用顿号隔开' },
+  parties: { label: '参加单位', kind: 'list', hint: '几个单位用顿号隔开' },
+  days: { label: '天数', kind: 'number' },
+  into: line('并入哪件工单', '工单编号'),
+  reader: line('知情人账号'),
+  amountFen: { label: '金额（元）', kind: 'number' },
+  payments: { label: '各期金额（元）', kind: 'list', hint: '如 300、300、400' },
+  instalment: { label: '第几期', kind: 'number' },
+  satisfaction: {
+    label: '满意吗',
+    kind: 'choice',
+    options: [
+      ['satisfied', '满意'],
+      ['basically', '基本满意'],
+      ['dissatisfied', '不满意'],
+    ],
+  },
+  result: {
+    label: '结果',
+    kind: 'choice',
+    options: [
+      ['accepted', '接收'],
+      ['refused', '不接收'],
+    ],
+  },
+};
+
+/** The fields of a step in the order people fill them. */
+export const fieldsOf = (names: readonly string[]): StepField[] =>
+  Object.entries(FIELDS)
+    .filter(([name]) => names.includes(name))
+    .map(([name, field]) => ({ name, ...field }));
+
+const fen = (yuan: string): number => Math.round(Number(yuan) * 100);
+const listOf = (text: string): string[] =>
+  text
+    .split(/[、，,;；\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+const VALUES: Record<string, (text: string) => unknown> = {
+  coUnits: listOf,
+  parties: listOf,
+  days: Number,
+  instalment: Number,
+  amountFen: fen,
+  payments: (text) => listOf(text).map((amount) => ({ amountFen: fen(amount) })),
+};
+
+/** What the API is sent; blank fields are left out. */
+export function valuesOf(fields: readonly StepField[], texts: Record<string, string>): Record<string, unknown> {
+  const given = fields.filter(({ name }) => String(texts[name] ?? '').trim() !== '');
+  return Object.fromEntries(given.map(({ name }) => [name, (VALUES[name] ?? String)(String(texts[name]).trim())]));
+}
