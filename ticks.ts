@@ -53,14 +53,14 @@ export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): voi
   const climb = guarded(() => tickets.sweep());
   const anchor = guarded(() => tickets.anchor());
   anchor();
-  const timers = [
-    setInterval(expire, LEASE_CHECK_MS),
-    setInterval(drain, OUTBOX_POLL_MS),
-    setInterval(curate, CURATION_MS),
-    setInterval(climb, LADDER_MS),
-    setInterval(anchor, ANCHOR_MS),
+  const work: [() => void, number][] = [
+    [expire, LEASE_CHECK_MS],
+    [drain, OUTBOX_POLL_MS],
+    [curate, CURATION_MS],
+    [climb, LADDER_MS],
+    [anchor, ANCHOR_MS],
   ];
-  for (const timer of timers) timer.unref();
+  const timers = work.map(([run, everyMs]) => setInterval(run, everyMs).unref());
   const stopHints = storage.outbox.onRows(drain);
   return {
     stop() {
