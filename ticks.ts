@@ -13,13 +13,10 @@ export interface Deliveries {
   deliver(conversationId: string, seq: number): Promise<void>;
 }
 
-/**
- * The work that no request starts: expired leases go back to the queue, lines go out, changed
- * content is loaded, drafts come into force on their day, those who asked are told.
- */
-export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): void } {
-  const { storage, desk, tickets, content, curation, clock, log } = parts;
-  const guarded = (work: () => Promise<unknown>): (() => void) => {
+/** Runs a piece of work again and again, never beside itself; what fails is logged and tried again. */
+const guardedBy =
+  (log: Parts['log']) =>
+  (work: () => Promise<unknown>): (() => void) => {
     let busy = false;
     return () => {
       if (busy) return;
@@ -31,6 +28,14 @@ export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): voi
         });
     };
   };
+
+/**
+ * The work that no request starts: expired leases go back to the queue, lines go out, changed
+ * content is loaded, drafts come into force on their day, those who asked are told.
+ */
+export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): void } {
+  const { storage, desk, tickets, content, curation, clock, log } = parts;
+  const guarded = guardedBy(log);
   const drain = guarded(async () => {
     for (
       let cursor = await storage.outbox.cursor(CONSUMER), rows = await storage.outbox.after(cursor, BATCH);

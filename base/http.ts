@@ -17,7 +17,7 @@ export interface HttpRequest {
 
 export interface HttpReply {
   status: number;
-  /** An object is sent as JSON, a string as it is (set `contentType`), undefined as an empty body. */
+  /** An object is sent as JSON, a string or Buffer as it is (set `contentType`), undefined as an empty body. */
   body?: unknown;
   contentType?: string;
   headers?: Record<string, string>;

@@ -24,6 +24,9 @@ export interface WebServer {
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
+// An attachment of 5 MiB as base64 in JSON; only where files are handed in.
+const MAX_UPLOAD_BYTES = 7 * 1024 * 1024;
+const UPLOADS = /^\/api\/v1\/tickets\/[\d-]+\/attachments$/;
 const DRAIN_MS = 8_000;
 
 const SECURITY_HEADERS: Record<string, string> = {
@@ -54,7 +57,7 @@ export function createServer(deps: ServerDeps): WebServer {
     return next();
   });
   server.use(restify.plugins.queryParser({ mapParams: false }));
-  server.use(restify.plugins.bodyReader({ maxBodySize: MAX_BODY_BYTES }));
+  useBodyReader(server);
   const limits = createLimits();
   const routes = [...serviceRoutes({ ...deps, metrics, limits }), ...deps.routes];
   for (const route of routes)
@@ -73,6 +76,14 @@ export function createServer(deps: ServerDeps): WebServer {
     onUpgrade: (prefix, handler) => upgrades.set(prefix, handler),
     close: () => drain(server, state),
   };
+}
+
+function useBodyReader(server: restify.Server): void {
+  const [small, large] = [MAX_BODY_BYTES, MAX_UPLOAD_BYTES].map((maxBodySize) => restify.plugins.bodyReader({ maxBodySize }));
+  // Who has not logged in gets no larger buffer than anybody else.
+  const reader = (request: Request): restify.RequestHandler | undefined =>
+    UPLOADS.test(request.path()) && request.headers.cookie !== undefined ? large : small;
+  server.use((request: Request, response: Response, next: restify.Next) => reader(request)?.(request, response, next));
 }
 
 function setTimeouts(http: HttpServer): void {
@@ -144,7 +155,7 @@ function bodyOf(request: Request): unknown {
 }
 
 function write(response: Response, { status, body, contentType, headers }: HttpReply): void {
-  const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+  const text = body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   const type = contentType ?? (typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8');
   response.writeHead(status, {
     'cache-control': 'no-store',

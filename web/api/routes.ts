@@ -3,6 +3,7 @@ import type { HttpRequest } from '../../base/http';
 import { can } from '../../tickets/permissions';
 import { actorOf } from '../presenters/user';
 import type { ServedRoute, StreamReply } from '../served-route';
+import { attachmentRoutes } from './attachments';
 import { episodeRoutes } from './episodes';
 import { officeRoutes } from './office';
 import { openApi } from './openapi';
@@ -12,7 +13,14 @@ import { lookUpRoute, ticketRoutes } from './tickets';
 import { userRoutes } from './users';
 
 /** Every route of /api/v1 that needs a log-in; the rights matrix is generated from this list. */
-export const apiTable: ApiRoute[] = [...sessionRoutes, ...episodeRoutes, ...ticketRoutes, ...userRoutes, ...officeRoutes];
+export const apiTable: ApiRoute[] = [
+  ...sessionRoutes,
+  ...episodeRoutes,
+  ...ticketRoutes,
+  ...attachmentRoutes,
+  ...userRoutes,
+  ...officeRoutes,
+];
 
 /** The table as the server serves it, with the three routes that are open. */
 export function createApiRoutes(deps: ApiDeps): ServedRoute[] {

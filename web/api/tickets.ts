@@ -66,7 +66,8 @@ const actionBody = z.strictObject({ action: z.enum(ticketActions), version: z.nu
 const midnight = (text: string | undefined, plusDays = 0): Date | undefined =>
   text ? new Date(Date.parse(`${text}T00:00:00+08:00`) + plusDays * 86_400_000) : undefined;
 
-async function ticketRow(deps: ApiDeps, { params }: Context): Promise<Row> {
+/** The ticket of the path as a row, for the right that a route asks. */
+export async function ticketRow(deps: ApiDeps, { params }: Context): Promise<Row> {
   const ticket = await deps.ticketStore.find(params.number ?? '');
   if (!ticket) throw new DomainError('notFound', 'ticket.unknown', refusals.unknownTicket);
   return rowOf(ticket);
