@@ -1,4 +1,5 @@
 import { firstLook } from './first-look';
+import { cues } from './lexicon/cues';
 import { HUMAN, PROGRAMMES, SMALLTALK, wishes } from './lexicon/wishes';
 import { type Intent, intents } from './understanding';
 
@@ -10,6 +11,9 @@ export interface Part {
 // Words that open another matter within one message.
 const SEAMS = /[。！？!?；;\n]+|[，,、\s]*(?:另外|还有(?=[^人饭米粮没钱])|顺便|再问(?:一下|下)?|再请问|对了|其次|第二个?问题)[，,：:\s]*/;
 
+// A check that names a wrongdoer is a report; a complaint that only says what has changed is a change.
+const STRONGER: Partial<Record<Intent, ReadonlySet<Intent>>> = { selfcheck: new Set(['report', 'status']), complaint: new Set(['change']) };
+
 /** What one part of a message wants, danger and hardship included. */
 function intentOf(text: string): Intent {
   const { level } = firstLook(text);
@@ -17,10 +21,31 @@ function intentOf(text: string): Intent {
   if (level === 'urgent') return 'emergency';
   if (HUMAN.test(text)) return 'human';
   if (SMALLTALK.test(text)) return 'smalltalk';
-  return wishes.find(({ pattern, unless }) => pattern.test(text) && !unless?.test(text))?.intent ?? 'policy';
+  const wish = wishes.find(({ pattern, unless }) => pattern.test(text) && !unless?.test(text))?.intent;
+  const cue = cues.find(({ all, unless }) => all.every((group) => group.test(text)) && !unless?.test(text))?.intent;
+  return (wish && cue && STRONGER[wish]?.has(cue) ? cue : (wish ?? cue)) ?? 'policy';
 }
 
 const urgency = (intent: Intent): number => intents.indexOf(intent);
+
+// Said outright, these are a matter of their own even where only a comma parts them from another.
+const OUTRIGHT: Partial<Record<Intent, RegExp>> = {
+  human: /叫|转|找|换|让|要.{0,4}(?:人工|客服)/,
+  complaint: /投诉/,
+  report: /举报/,
+  change: /报(?:一)?(?:下|声|备)|登记|变更|要(?:改|减|加)|更新/,
+  status: /批了没|(?:办|审|查).{0,3}(?:完|到|得).{0,3}(?:没|哪|怎)|到哪|进度|什么状态|查一下我/,
+};
+
+/** Matters said outright within one sentence, and the question that stands beside them. */
+function beside(piece: string): Part[] {
+  const clauses = piece.split(/[，,]/).filter((clause) => clause.length > 3);
+  if (clauses.length < 2) return [];
+  const parts = clauses.map((text) => ({ intent: intentOf(text), text }));
+  const outright = parts.filter(({ intent, text }) => OUTRIGHT[intent]?.test(text));
+  const questions = parts.filter(({ intent, text }) => intent === 'policy' && asks(text, intent));
+  return outright.length > 0 ? [...outright, ...questions] : [];
+}
 
 /**
  * The parts of a message, most urgent first, one per intent. What follows a case of danger or need
@@ -32,7 +57,10 @@ export function partsOf(text: string): Part[] {
     .map((piece) => piece.trim())
     .filter((piece) => piece.length > 1);
   const whole = intentOf(text);
-  const parts = (pieces.length > 0 ? pieces : [text]).map((piece) => ({ intent: intentOf(piece), text: piece }));
+  const parts = (pieces.length > 0 ? pieces : [text]).flatMap((piece) => {
+    const sides = beside(piece);
+    return sides.length > 1 ? sides : [{ intent: sides[0]?.intent ?? intentOf(piece), text: piece }];
+  });
   const grave = whole === 'crisis' || whole === 'emergency';
   // Only together do the pieces tell of the need ("孩子病了。没钱。").
   if (grave && !parts.some(({ intent }) => intent === whole)) return [{ intent: whole, text }];
