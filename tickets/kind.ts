@@ -46,18 +46,18 @@ export const defineKind = <K extends KindDefinition>(kind: K): K => kind;
 export const house = { basis: '本热线内部规则', source: 'house' } as const;
 
 /** A short free text field with its label. */
-export const words = (label: string, max = 100) => z.string().trim().min(1).max(max).describe(label).optional();
-export const choice = <V extends string>(label: string, values: readonly [V, ...V[]]) => z.enum(values).describe(label).optional();
-export const yesNo = (label: string) => z.boolean().describe(label).optional();
-export const day = (label: string) => z.iso.date('日期写成 2026-11-22').describe(label).optional();
+export const words = (label: string, max = 100) => z.string().trim().min(1).max(max).optional().describe(label);
+export const choice = <V extends string>(label: string, values: readonly [V, ...V[]]) => z.enum(values).optional().describe(label);
+export const yesNo = (label: string) => z.boolean().optional().describe(label);
+export const day = (label: string) => z.iso.date('日期写成 2026-11-22').optional().describe(label);
 /** People affected, at most a hundred: a household, not a census. */
-export const people = (label: string) => z.number().int().min(1).max(100).describe(label).optional();
+export const people = (label: string) => z.number().int().min(1).max(100).optional().describe(label);
 /** A six-digit region code. */
 export const place = (label: string) =>
   z
     .string()
     .regex(/^\d{6}$/, '写六位行政区划代码')
-    .describe(label)
-    .optional();
+    .optional()
+    .describe(label);
 /** Fen, never yuan with a decimal point. */
-export const fen = (label: string) => z.number().int().min(1).max(100_000_000).describe(label).optional();
+export const fen = (label: string) => z.number().int().min(1).max(100_000_000).optional().describe(label);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Clock } from '../base/clock';
 import { DomainError } from '../base/errors';
 import type { Ids } from '../base/ids';
@@ -23,10 +24,11 @@ export interface OpenDeps extends LookUpDeps {
 }
 
 const NUMBER_TRIES = 5;
+const inChinese = z.locales.zhCN().localeError;
 
 /** Throws `ticket.fields` for the first of the kind's own fields that does not fit. */
 export function checkFields(kind: TicketKind, fields: TicketContent['fields']): TicketContent['fields'] {
-  const parsed = kinds[kind].fields.safeParse(fields ?? {});
+  const parsed = kinds[kind].fields.safeParse(fields ?? {}, { error: inChinese });
   if (parsed.success) return fields && parsed.data;
   const [issue] = parsed.error.issues;
   const field = String(issue?.path[0] ?? (issue?.code === 'unrecognized_keys' ? issue.keys[0] : ''));

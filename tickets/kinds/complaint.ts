@@ -11,8 +11,8 @@ export const complaint = defineKind({
     month: z
       .string()
       .regex(/^\d{4}-\d{2}$/, '月份写成 2026-03')
-      .describe('哪个月')
-      .optional(),
+      .optional()
+      .describe('哪个月'),
     cardChanged: yesNo('换过一卡通没有'),
     happenedOn: day('什么时候'),
     wish: words('诉求', 400),

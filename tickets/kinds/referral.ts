@@ -8,7 +8,7 @@ export const referral = defineKind({
   fields: z.strictObject({
     need: choice('转介什么', needs),
     ground: words('认定为什么'),
-    consent: z.boolean().describe('本人同意').optional(),
+    consent: z.boolean().optional().describe('本人同意'),
   }),
   evidence: { reportBack: ['result'] },
   without: ['advanceRelief', 'planPayments', 'payInstalment', 'toDuty'],
