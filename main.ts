@@ -7,7 +7,7 @@ import { directLineRoutes } from './channels/direct-line/routes';
 import { createDirectLineStream, STREAM_PREFIX } from './channels/direct-line/stream';
 import { createTokens } from './channels/direct-line/tokens';
 import { serveControl } from './control';
-import { buildParts, type Parts } from './parts';
+import { buildParts, type Given, type Parts } from './parts';
 import { startTicks } from './ticks';
 import { ensureAdministrator } from './web/administrator';
 import type { ApiDeps } from './web/api/route';
@@ -27,8 +27,8 @@ export interface Running {
 }
 
 /** Builds everything, takes up what a crash left unanswered, and listens. */
-export async function startServer(config: Config): Promise<Running> {
-  const parts = await buildParts(config);
+export async function startServer(config: Config, given: Given = {}): Promise<Running> {
+  const parts = await buildParts(config, given);
   try {
     return await open(parts);
   } catch (error) {
@@ -73,7 +73,7 @@ async function open(parts: Parts): Promise<Running> {
   const { url } = await server.listen();
   const close = async (): Promise<void> => {
     control.close();
-    ticks.stop();
+    await ticks.stop();
     stream.close();
     hub.close();
     await server.close();
@@ -91,7 +91,7 @@ const braked = (route: OpenRoute, limits: Limits): OpenRoute => ({
   },
 });
 
-function apiDeps({ config, clock, storage, tickets, desk, content }: Parts, limits: Limits): ApiDeps {
+function apiDeps({ config, clock, storage, tickets, desk, content, curation }: Parts, limits: Limits): ApiDeps {
   return {
     config,
     clock,
@@ -106,6 +106,8 @@ function apiDeps({ config, clock, storage, tickets, desk, content }: Parts, limi
     gaps: storage.gaps,
     tickets,
     desk,
+    curation,
+    content,
     knowledge: content.knowledge,
     parameters: content.parameterViews,
     factWords: content.factWords,

@@ -7,6 +7,7 @@ import { type Bot, createBot } from './bot/bot';
 import { type Content, loadContent } from './content';
 import { createOfficeCuration, type OfficeCuration } from './curation';
 import { createDesk, type Desk } from './desk/desk';
+import type { EntryText } from './knowledge/load';
 import { loadMasterKey } from './storage/sealer';
 import { openStorage, type Storage } from './storage/storage';
 import { createTickets, type Tickets } from './tickets/tickets';
@@ -27,6 +28,12 @@ export interface Parts {
   close(): Promise<void>;
 }
 
+/** What may take the place of the program's own files. */
+export interface Given {
+  /** Entries in the place of the shipped ones: another office's, or a few for a quick start. */
+  shipped?: readonly EntryText[];
+}
+
 /** The clock of this process: movable only where the contract allows it. */
 function clockFor(config: Config): { clock: Clock; settable?: SettableClock } {
   if (!config.loopback || config.NODE_ENV === 'production') return { clock: systemClock };
@@ -35,23 +42,23 @@ function clockFor(config: Config): { clock: Clock; settable?: SettableClock } {
 }
 
 /** Builds every part over the state directory. Throws ContentError, UsageError or DomainError with its cure. */
-export async function buildParts(config: Config): Promise<Parts> {
+export async function buildParts(config: Config, given: Given = {}): Promise<Parts> {
   const log = createLog(config.LOG_LEVEL);
   const { clock, settable } = clockFor(config);
   const masterKey = loadMasterKey(config.stateDir, config.MASTER_KEY);
   const storage = await openStorage({ stateDir: config.stateDir, masterKey, clock, ids: randomIds, log });
   try {
-    return { ...(await assemble({ config, clock, log, storage })), config, clock, settable, log, storage };
+    return { ...(await assemble({ config, clock, log, storage, given })), config, clock, settable, log, storage };
   } catch (error) {
     await storage.close();
     throw error;
   }
 }
 
-async function assemble(base: { config: Config; clock: Clock; log: Log; storage: Storage }) {
-  const { config, clock, log, storage } = base;
+async function assemble(base: { config: Config; clock: Clock; log: Log; storage: Storage; given: Given }) {
+  const { config, clock, log, storage, given } = base;
   const ids = randomIds;
-  const content = await loadContent({ storage, clock, log });
+  const content = await loadContent({ storage, clock, log, shipped: given.shipped });
   const curation = createOfficeCuration({ storage, content, clock, ids });
   const tickets = createTickets({ store: storage.tickets, attempts: storage.users, clock, ids, digest: storage.digest });
   const desk = createDesk({ episodes: storage.episodes, clock, ids, serviceHours: config.SERVICE_HOURS });

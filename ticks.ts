@@ -13,29 +13,29 @@ export interface Deliveries {
   deliver(conversationId: string, seq: number): Promise<void>;
 }
 
-/** Runs a piece of work again and again, never beside itself; what fails is logged and tried again. */
-const guardedBy =
-  (log: Parts['log']) =>
-  (work: () => Promise<unknown>): (() => void) => {
-    let busy = false;
-    return () => {
-      if (busy) return;
-      busy = true;
-      work()
-        .catch((error) => log.error({ err: error }, 'background work failed; it is tried again'))
-        .finally(() => {
-          busy = false;
-        });
-    };
+/** Work that never runs twice at once, and that a failure does not end. */
+function createGuard(log: Parts['log']) {
+  const running = new Map<object, Promise<void>>();
+  const guarded = (work: () => Promise<unknown>) => (): void => {
+    if (running.has(work)) return;
+    const done = work()
+      .then(
+        () => undefined,
+        (error) => log.error({ err: error }, 'background work failed; it is tried again'),
+      )
+      .finally(() => running.delete(work));
+    running.set(work, done);
   };
+  return { guarded, settled: () => Promise.all(running.values()) };
+}
 
 /**
  * The work that no request starts: expired leases go back to the queue, lines go out, changed
  * content is loaded, drafts come into force on their day, those who asked are told.
  */
-export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): void } {
-  const { storage, desk, tickets, content, curation, clock, log } = parts;
-  const guarded = guardedBy(log);
+export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): Promise<void> } {
+  const { storage, desk, tickets, content, curation, clock } = parts;
+  const { guarded, settled } = createGuard(parts.log);
   const drain = guarded(async () => {
     for (
       let cursor = await storage.outbox.cursor(CONSUMER), rows = await storage.outbox.after(cursor, BATCH);
@@ -68,9 +68,11 @@ export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): voi
   const timers = work.map(([run, everyMs]) => setInterval(run, everyMs).unref());
   const stopHints = storage.outbox.onRows(drain);
   return {
-    stop() {
+    // What is under way still finds its database open.
+    async stop() {
       timers.forEach(clearInterval);
       stopHints();
+      await settled();
     },
   };
 }

@@ -76,6 +76,7 @@ export const actions = [
   'episode.transfer',
   'knowledge.read',
   'knowledge.edit',
+  'knowledge.review',
   'knowledge.publish',
   'parameters.read',
   'parameters.edit',
@@ -133,6 +134,7 @@ const granted: Record<Actor['role'], readonly Action[]> = {
   supervisor: [
     ...EVERYONE,
     ...SECOND_PERSON,
+    'knowledge.review',
     ...DESK,
     ...FRONT,
     ...HANDLE,
@@ -151,7 +153,7 @@ const granted: Record<Actor['role'], readonly Action[]> = {
     'settings.read',
     'user.list',
   ],
-  curator: [...EVERYONE, ...SECOND_PERSON, 'knowledge.edit', 'parameters.edit', 'settings.read'],
+  curator: [...EVERYONE, ...SECOND_PERSON, 'knowledge.review', 'knowledge.edit', 'parameters.edit', 'settings.read'],
   admin: [...EVERYONE, 'settings.read', 'settings.edit', 'user.list', 'user.manage', 'audit.read'],
   resident: [
     'ticket.read',

@@ -1,13 +1,14 @@
 import { connect } from 'node:net';
 import { type Action, can, type Role, roles } from '../../tickets/permissions';
 import { apiTable } from '../../web/api/routes';
+import { shippedEntries } from '../knowledge/curation/office';
 import { type Answer, addPerson, type Client, client, loggedIn, type Stage, stage } from './stage';
 
 let on: Stage;
 const clients = new Map<string, Client>();
 
 beforeAll(async () => {
-  on = await stage();
+  on = await stage({}, { shipped: shippedEntries });
   for (const role of roles) {
     await addPerson(on, { name: `${role}.here`, role, region: '000000', unit: role === 'unit' ? '上杭县民政局' : undefined });
     clients.set(role, await loggedIn(on, `${role}.here`));

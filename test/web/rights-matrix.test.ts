@@ -4,6 +4,7 @@ import { type Actor, can, type Role, roles } from '../../tickets/permissions';
 import type { ApiRoute } from '../../web/api/route';
 import { apiTable } from '../../web/api/routes';
 import { rightsMatrix } from '../../web/rights-matrix';
+import { shippedEntries } from '../knowledge/curation/office';
 import { sampleOf } from './sample';
 import { addPerson, type Client, client, loggedIn, type Stage, stage } from './stage';
 
@@ -14,7 +15,7 @@ const STORY = '家里三天没米下锅';
 
 let on: Stage;
 /** What the paths of the routes name: one of each, all in 上杭. */
-let ids: { number: string; episode: string; user: string };
+let ids: { number: string; episode: string; user: string; draft: string; work: string };
 const here = {} as Record<Role, Client>;
 const elsewhere = {} as Record<Role, Client>;
 let otherUnit: Client;
@@ -35,11 +36,16 @@ async function somethingOfEach(): Promise<typeof ids> {
   await desk.requestHandoff({ conversationId: 'talk', reason: 'asked', region: HERE, priority: 0 });
   const episode = await storage.episodes.current('talk', clock.now());
   const user = await addPerson(on, { name: 'victim', role: 'operator', region: HERE });
-  return { number: opened.ticket.number, episode: episode.id, user };
+  const { drafts, gaps } = on.running.parts.curation;
+  const word = { said: '亮灯盏', means: '低保', region: HERE };
+  const changes = [{ kind: 'words' as const, key: `${HERE}:亮灯盏`, body: JSON.stringify(word) }];
+  const draft = await drafts.open({ title: '上杭的说法', note: '', changes }, { id: user, region: HERE });
+  const work = await gaps.take({ questions: ['灯盏多少钱'], title: '灯盏', region: HERE, owner: user, due: '2026-12-01' });
+  return { number: opened.ticket.number, episode: episode.id, user, draft: draft.id, work: work.id };
 }
 
 beforeAll(async () => {
-  on = await stage();
+  on = await stage({}, { shipped: shippedEntries });
   ids = await somethingOfEach();
   for (const role of roles) {
     const unit = role === 'unit' ? UNIT : undefined;
@@ -53,7 +59,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => on?.stop());
 
-const idOf = (path: string): string => (path.startsWith('tickets') ? ids.number : path.startsWith('episodes') ? ids.episode : ids.user);
+const NAMED = { tickets: 'number', episodes: 'episode', drafts: 'draft', gaps: 'work' } as const;
+const idOf = (path: string): string => ids[NAMED[path.split('/')[0] as keyof typeof NAMED] ?? 'user'];
 const titleOf = ({ method, path }: ApiRoute): string => `${method} ${path}`;
 
 function send(who: Client, route: ApiRoute): ReturnType<Client> {
@@ -117,7 +124,7 @@ describe('rights', () => {
     for (const route of apiTable.filter((item) => item.method === 'GET' && !namesARow(item) && mayAtAll(role, item))) {
       const { status, text } = await send(elsewhere[role], route);
       expect({ route: titleOf(route), refused: status >= 500 }).toEqual({ route: titleOf(route), refused: false });
-      for (const secret of [ids.number, ids.episode, ids.user, STORY]) expect(text).not.toContain(secret);
+      for (const secret of [ids.number, ids.episode, ids.user, ids.draft, ids.work, STORY]) expect(text).not.toContain(secret);
     }
   });
 

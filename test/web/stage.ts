@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../base/config';
 import { type Running, startServer } from '../../main';
 import { operations } from '../../operations';
+import type { Given } from '../../parts';
 import type { Role } from '../../tickets/permissions';
 
 export const NOW = '2026-11-23T10:00:00+08:00';
@@ -15,10 +16,11 @@ export interface Stage {
 }
 
 /** A real server on a state directory of its own, at ten on a Monday morning. */
-export async function stage(env: Record<string, string> = {}): Promise<Stage> {
+export async function stage(env: Record<string, string> = {}, given: Given = {}): Promise<Stage> {
   const stateDir = mkdtempSync(join(tmpdir(), 'nuanxian-web-'));
   const running = await startServer(
     readConfig({ NODE_ENV: 'test', PORT: '0', STATE_DIR: stateDir, LOG_LEVEL: 'error', NUANXIAN_NOW: NOW, ...env }),
+    given,
   );
   return {
     running,

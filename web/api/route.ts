@@ -7,8 +7,13 @@ import type { RegionCode } from '../../base/regions';
 import type { ConversationStore } from '../../bot/conversation-store';
 import type { Desk } from '../../desk/desk';
 import type { EpisodeStore } from '../../desk/episode-store';
+import type { ContentSet } from '../../knowledge/curation/content-set';
+import type { Curation } from '../../knowledge/curation/curation';
+import type { GapDesk } from '../../knowledge/curation/gap-desk';
+import type { OverrideFlag } from '../../knowledge/curation/override-flags';
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { GapStore, OverlayStore } from '../../knowledge/overlay-store';
+import type { Problem } from '../../knowledge/problem';
 import type { Outbox } from '../../tickets/outbox';
 import type { Action, Actor, Row } from '../../tickets/permissions';
 import type { TicketStore } from '../../tickets/ticket-store';
@@ -32,6 +37,15 @@ export interface ParameterView {
   citation: string;
 }
 
+/** What the pages ask of the content in force. */
+export interface ContentInForce {
+  set(): ContentSet;
+  /** Local entries that no longer fit the shipped ones. */
+  setAside(): readonly Problem[];
+  /** Local entries whose shipped counterpart a release has changed. */
+  flags(): Promise<OverrideFlag[]>;
+}
+
 export interface ApiDeps {
   config: Config;
   clock: Clock;
@@ -46,6 +60,10 @@ export interface ApiDeps {
   gaps: GapStore;
   tickets: Tickets;
   desk: Desk;
+  /** Drafts, the gap list as work. */
+  curation: { drafts: Curation; gaps: GapDesk };
+  /** The content in force. */
+  content: ContentInForce;
   knowledge(): Knowledge;
   parameters(region: RegionCode, on: string): ParameterView[];
   /** 月收入 for `monthlyIncomeFen`; the id itself when the rules do not know it. */

@@ -4,6 +4,9 @@ import { can } from '../../tickets/permissions';
 import { actorOf } from '../presenters/user';
 import type { ServedRoute, StreamReply } from '../served-route';
 import { attachmentRoutes } from './attachments';
+import { contentRoutes } from './curation-content';
+import { draftRoutes } from './curation-drafts';
+import { gapRoutes } from './curation-gaps';
 import { episodeRoutes } from './episodes';
 import { officeRoutes } from './office';
 import { openApi } from './openapi';
@@ -20,6 +23,9 @@ export const apiTable: ApiRoute[] = [
   ...attachmentRoutes,
   ...userRoutes,
   ...officeRoutes,
+  ...draftRoutes,
+  ...contentRoutes,
+  ...gapRoutes,
 ];
 
 /** The table as the server serves it, with the three routes that are open. */

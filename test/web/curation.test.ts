@@ -1,0 +1,213 @@
+import { shippedEntries } from '../knowledge/curation/office';
+import { type Answer, addPerson, type Client, loggedIn, type Stage, stage } from './stage';
+
+let on: Stage;
+let lin: Client;
+let chen: Client;
+let chief: Client;
+let county: Client;
+
+beforeAll(async () => {
+  on = await stage({}, { shipped: shippedEntries });
+  for (const [name, role, region] of [
+    ['lin', 'curator', '000000'],
+    ['chen', 'curator', '000000'],
+    ['chief', 'supervisor', '000000'],
+    ['county', 'curator', '350823'],
+  ] as const)
+    await addPerson(on, { name, role, region });
+  [lin, chen, chief, county] = (await Promise.all(['lin', 'chen', 'chief', 'county'].map((name) => loggedIn(on, name)))) as [
+    Client,
+    Client,
+    Client,
+    Client,
+  ];
+}, 60_000);
+afterAll(() => on?.stop());
+
+interface Draft {
+  id: string;
+  version: number;
+  state: string;
+  actions: string[];
+  problems: { key: string; cure: string }[];
+  gate?: { snapshot: number; passed: boolean; changed: unknown[]; verdicts: { who: string }[] };
+  regionName: string;
+}
+
+const draftIn = ({ body, text }: Answer): Draft => {
+  if (!body.draft) throw new Error(text);
+  return body.draft as Draft;
+};
+const message = ({ body }: Answer): string => (body.error as { message: string }).message;
+const post = (who: Client, path: string, body: unknown): Promise<Answer> => who(`/api/v1/${path}`, { method: 'POST', body });
+
+const entry = (id: string, over: Record<string, unknown> = {}, short = '向村委会提出。') => ({
+  kind: 'entry',
+  form: {
+    front: {
+      id,
+      topic: 'kiln',
+      region: '000000',
+      title: '砖窑拆除怎么补助',
+      kind: 'procedure',
+      asOf: '2026-11-01',
+      citations: [{ document: '砖窑管理办法', status: 'inForce' }],
+      reviewBy: '2027-05-01',
+      owner: '政策组',
+      similar: Array.from({ length: 10 }, (_, n) => `砖窑拆除第${n + 1}种问法`),
+      ...over,
+    },
+    short,
+    details: '',
+  },
+});
+
+const ask = (text: string, region?: string) => on.running.parts.content.knowledge().answer({ text, region, on: '2026-11-23' });
+
+describe('two people and an entry', () => {
+  test('the author drafts and hands in; only another person publishes; the answer is there at once', async () => {
+    const draft = draftIn(await post(lin, 'drafts', { title: '砖窑', changes: [entry('nation-kiln')] }));
+    expect([draft.state, draft.problems, draft.actions.includes('publish')]).toEqual(['open', [], false]);
+    await post(lin, `drafts/${draft.id}/submit`, { version: 1 });
+    const checked = draftIn(await post(lin, `drafts/${draft.id}/check`, {}));
+    const seen = { version: 1, snapshot: checked.gate?.snapshot };
+    const own = await post(lin, `drafts/${draft.id}/publish`, seen);
+    expect([own.status, message(own)]).toEqual([403, expect.stringContaining('权限')]);
+    const tried = await post(chen, `drafts/${draft.id}/try`, { question: '砖窑拆除怎么补助', region: '350823' });
+    expect([(tried.body.now as { entryId?: string }).entryId, (tried.body.next as { entryId?: string }).entryId]).toEqual([
+      undefined,
+      'nation-kiln',
+    ]);
+    const published = draftIn(await post(chen, `drafts/${draft.id}/publish`, seen));
+    expect(published.state).toBe('published');
+    const answer = ask('砖窑拆除怎么补助');
+    expect([answer.entry?.id, answer.snapshot]).toEqual(['nation-kiln', (published as unknown as { snapshot: number }).snapshot]);
+  });
+
+  test('a supervisor may be the second person, but never the first', async () => {
+    const word = { kind: 'words', said: '老灶头', means: '炉灶改造', region: '350823' };
+    expect((await post(chief, 'drafts', { changes: [word] })).status).toBe(403);
+    const draft = draftIn(await post(lin, 'drafts', { title: '词', changes: [word] }));
+    await post(lin, `drafts/${draft.id}/submit`, { version: 1 });
+    const { gate } = draftIn(await post(chief, `drafts/${draft.id}/check`, {}));
+    expect(draftIn(await post(chief, `drafts/${draft.id}/publish`, { version: 1, snapshot: gate?.snapshot })).state).toBe('published');
+    expect((await lin('/api/v1/words')).body.words).toEqual([expect.objectContaining({ said: '老灶头', regionName: '上杭县' })]);
+  });
+
+  test('what is wrong is kept with the draft and named by field; handing in says it again', async () => {
+    const draft = draftIn(
+      await post(lin, 'drafts', { title: '残缺', changes: [entry('nation-half', { similar: ['一种'], reviewBy: '明年' }, '')] }),
+    );
+    expect(draft.problems.map(({ key }) => key)).toEqual(expect.arrayContaining(['问法', '复查日']));
+    const refused = await post(lin, `drafts/${draft.id}/submit`, { version: 1 });
+    expect([refused.status, message(refused)]).toEqual([400, expect.stringContaining('问法')]);
+    await post(lin, `drafts/${draft.id}/abandon`, { version: 1 });
+  });
+
+  test('a county writes its own and touches nobody else’s', async () => {
+    const foreign = await post(county, 'drafts', { changes: [entry('nation-lamp', { topic: 'nation-lamp' })] });
+    expect([foreign.status, message(foreign)]).toEqual([403, expect.stringContaining('另立本地条目')]);
+    const local = draftIn(await post(county, 'drafts', { title: '上杭砖窑', changes: [entry('shanghang-kiln', { region: '350823' })] }));
+    expect(local.regionName).toBe('上杭县');
+    await post(county, `drafts/${local.id}/abandon`, { version: 1 });
+  });
+
+  test('versions of an entry are listed with what each changed, and a past answer is given again', async () => {
+    const before = ask('路灯安装怎么申请');
+    const text = '路灯安装改向村委会申请。';
+    const front = {
+      topic: 'nation-lamp',
+      title: '路灯安装怎么办理',
+      similar: Array.from({ length: 10 }, (_, n) => `路灯安装第${n}问怎么申请`),
+    };
+    const draft = draftIn(await post(lin, 'drafts', { changes: [entry('nation-lamp', front, text)] }));
+    await post(lin, `drafts/${draft.id}/submit`, { version: 1 });
+    const { gate } = draftIn(await post(chen, `drafts/${draft.id}/check`, {}));
+    await post(chen, `drafts/${draft.id}/publish`, { version: 1, snapshot: gate?.snapshot });
+    const { body } = await lin('/api/v1/entry?id=nation-lamp');
+    const shown = body.entry as { sourceText: string; versions: { by: string; lines: { kind: string; text: string }[] }[] };
+    expect([shown.sourceText, shown.versions[0]?.by]).toEqual(['本地改写', 'lin']);
+    expect(shown.versions[0]?.lines).toContainEqual({ kind: 'new', text: `简答：${text}` });
+    const past = await post(chen, 'answers', { snapshot: before.snapshot, question: '路灯安装怎么申请', on: '2026-11-23' });
+    expect((past.body.answer as { reply: string }).reply).toBe(before.reply);
+  });
+
+  test('the way back is asked for, checked and published like everything else', async () => {
+    const { snapshots, current } = (await lin('/api/v1/snapshots')).body as { current: number; snapshots: { number: number }[] };
+    const target = snapshots[1]?.number;
+    expect(current).toBeGreaterThan(target ?? 0);
+    const draft = draftIn(await post(lin, 'drafts', { backTo: target, note: '口径有误' }));
+    await post(lin, `drafts/${draft.id}/submit`, { version: 1 });
+    const { gate } = draftIn(await post(chen, `drafts/${draft.id}/check`, {}));
+    await post(chen, `drafts/${draft.id}/publish`, { version: 1, snapshot: gate?.snapshot });
+    expect(ask('路灯安装怎么申请').reply).toContain('户籍地乡镇');
+  });
+});
+
+describe('amounts', () => {
+  const cells = { name: '当地低保标准', region: '350823', from: '2026-11-01', value: '950', unit: '元/月', document: '某县通知' };
+
+  test('a row without a source is refused by field, and nothing is drafted', async () => {
+    const read = await post(county, 'parameters/read', { cells: { ...cells, document: '' } });
+    expect(read.body.problems).toEqual([{ line: 1, field: '出处文件', cure: expect.stringContaining('出处') }]);
+    const drafted = await post(county, 'drafts', { changes: [{ kind: 'amounts', cells: { ...cells, document: '' } }] });
+    expect([drafted.status, message(drafted)]).toEqual([400, expect.stringContaining('出处文件')]);
+  });
+
+  test('one wrong line of a file and nothing of the file is taken', async () => {
+    const text =
+      '名称,地区代码,起始日,值,单位,出处文件\n当地低保标准,350823,2027-01-01,950,元/月,某县通知\n当地低保标准,350823,2028-01-01,九百,元/月,某县通知';
+    const refused = await post(county, 'drafts', { changes: [{ kind: 'amounts', text }] });
+    expect(message(refused)).toContain('第 3 行，值');
+    expect(message(refused)).toContain('一行也没有收下');
+  });
+
+  test('a published amount decides the self-check in the chat at once', async () => {
+    const draft = draftIn(await post(county, 'drafts', { title: '低保标准', changes: [{ kind: 'amounts', cells }] }));
+    await post(county, `drafts/${draft.id}/submit`, { version: 1 });
+    const { gate } = draftIn(await post(chen, `drafts/${draft.id}/check`, {}));
+    expect(gate?.verdicts.some(({ who }) => who.includes('一人户'))).toBe(true);
+    await post(chen, `drafts/${draft.id}/publish`, { version: 1, snapshot: gate?.snapshot });
+    const { rows } = (await lin('/api/v1/parameters?region=350823&on=2026-11-23')).body as { rows: { id: string; valueText: string }[] };
+    expect(rows).toContainEqual(expect.objectContaining({ id: '350823-dibaoLine-2026-11-01', valueText: '950元/月' }));
+    expect(on.running.parts.content.parameters().map(({ id }) => id)).toEqual(['350823-dibaoLine-2026-11-01']);
+  });
+
+  test('what expires is listed, the late first', async () => {
+    const { due } = (await lin('/api/v1/expiring?days=200')).body as { due: { id: string; whatText: string }[] };
+    expect(due.filter(({ id }) => id === 'nation-well')).toEqual([
+      expect.objectContaining({ whatText: '复查', day: '2027-05-01', overdue: false }),
+    ]);
+  });
+});
+
+describe('gaps', () => {
+  test('a resident’s question nobody answered becomes a draft, and the resident hears of it', async () => {
+    const { bot, storage } = on.running.parts;
+    await storage.conversations.open({ id: 'c1', channel: 'directline', userRef: 'u', openedAt: new Date() });
+    await bot.take({ channel: 'directline', conversationId: 'c1', messageId: 'm1', text: '晒谷坪硬化找哪个部门' });
+    const { groups } = (await lin('/api/v1/gaps/groups')).body as {
+      groups: { title: string; askers: number; questions: { question: string }[] }[];
+    };
+    const group = groups.find(({ title }) => title.includes('晒谷坪'));
+    expect(group?.askers).toBe(1);
+    const questions = group?.questions.map(({ question }) => question) ?? [];
+    const { work } = (await post(lin, 'gaps/work', { questions, title: '晒谷坪硬化', region: '000000', due: '2026-12-01' })).body as {
+      work: { id: string };
+    };
+    const { draftId } = (await post(lin, `gaps/work/${work.id}/draft`, { tell: true })).body as { draftId: string };
+    const written = entry('nation-yard', {
+      topic: 'yard',
+      title: '晒谷坪硬化找哪个部门',
+      similar: [...questions, ...Array.from({ length: 10 }, (_, n) => `晒谷坪第${n}问`)],
+    });
+    const saved = draftIn(await post(lin, `drafts/${draftId}/save`, { version: 1, title: '晒谷坪', tell: true, changes: [written] }));
+    await post(lin, `drafts/${draftId}/submit`, { version: saved.version });
+    const { gate } = draftIn(await post(chen, `drafts/${draftId}/check`, {}));
+    await post(chen, `drafts/${draftId}/publish`, { version: saved.version, snapshot: gate?.snapshot });
+    expect(await on.running.parts.curation.gaps.tellWaiting()).toBe(1);
+    const lines = await storage.conversations.lines('c1', 0, 20);
+    expect(lines.at(-1)?.reply.text).toContain('您之前问过');
+  });
+});

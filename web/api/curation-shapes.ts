@@ -1,0 +1,133 @@
+// The JSON of the curators' routes as the pages read it; types only, like shapes.ts.
+
+export interface DraftSummary {
+  id: string;
+  title: string;
+  region: string;
+  regionName: string;
+  state: 'open' | 'inReview' | 'returned' | 'scheduled' | 'published' | 'abandoned';
+  stateText: string;
+  /** 条目, 金额, 词语, 钉住的问题, 恢复 */
+  kinds: string[];
+  version: number;
+  authors: string[];
+  reviewer?: string;
+  changedAt: string;
+  publishOn?: string;
+  /** The number it was published as. */
+  snapshot?: number;
+}
+
+export interface ProblemView {
+  file: string;
+  key: string;
+  cure: string;
+}
+
+export interface EntryFormView {
+  front: Record<string, unknown>;
+  short: string;
+  details: string;
+}
+
+export interface DraftChange {
+  kind: 'entry' | 'parameter' | 'words' | 'pin';
+  key: string;
+  kindText: string;
+  name: string;
+  withdraws: boolean;
+  lines: { kind: 'same' | 'gone' | 'new'; text: string }[];
+  form?: EntryFormView;
+}
+
+interface PinView {
+  question: string;
+  region?: string;
+  wanted: string;
+  now?: string;
+  next?: string;
+}
+
+interface SaidView {
+  entry?: string;
+  title?: string;
+  text: string;
+}
+
+export interface GateView {
+  version: number;
+  snapshot: number;
+  at: string;
+  problems: ProblemView[];
+  lost: PinView[];
+  missing: PinView[];
+  asked: number;
+  changed: { question: string; region?: string; before: SaidView; after: SaidView }[];
+  verdicts: { who: string; programme: string; before: string; after: string; countText?: string }[];
+  selfChecks: number;
+  passed: boolean;
+  /** False when the draft or the content has moved on since. */
+  current: boolean;
+}
+
+export interface DraftDetail extends DraftSummary {
+  note: string;
+  backTo?: number;
+  tell: boolean;
+  fromGaps: boolean;
+  mine: boolean;
+  problems: ProblemView[];
+  changes: DraftChange[];
+  gate?: GateView;
+  events: { seq: number; typeText: string; by: string; at: string; note?: string }[];
+  actions: ('save' | 'submit' | 'check' | 'try' | 'return' | 'publish' | 'abandon')[];
+}
+
+export interface TriedAnswer {
+  reply: string;
+  entryId?: string;
+  title?: string;
+  outcome: string;
+  /** Percent. */
+  confidence: number;
+  snapshot: number;
+}
+
+export interface EntrySummary {
+  id: string;
+  title: string;
+  region: string;
+  regionName: string;
+  topic: string;
+  kindText: string;
+  /** 随附, 本地, 本地改写 */
+  sourceText: string;
+  reviewBy: string;
+  effectiveTo?: string;
+}
+
+export interface EntryDetail {
+  form: EntryFormView;
+  sourceText: string;
+  versions: { snapshot: number; by: string; at: string; withdrawn: boolean; lines: DraftChange['lines'] }[];
+  /** Set when a release has changed the shipped text beside a local one: from what it was to what it is. */
+  flag?: { changeText: string; lines: DraftChange['lines'] };
+}
+
+export interface GapGroupView {
+  title: string;
+  region: string;
+  regionName: string;
+  count: number;
+  askers: number;
+  questions: { question: string; count: number; outcomes: string[] }[];
+  nearest: { id: string; title: string; score: number }[];
+  work?: {
+    id: string;
+    owner: string;
+    due: string;
+    overdue: boolean;
+    state: 'open' | 'drafted' | 'answered' | 'dismissed';
+    draftId?: string;
+  };
+}
