@@ -1,0 +1,86 @@
+import type { Household, Person } from '../../../rules/household/household';
+import { dibao, graded, inDibao, severelyDisabled } from './dibao';
+import { reached, under } from './family';
+import { figure, isIn, type Place, since } from './local';
+import { dibaoLine, incomeAbove } from './money';
+import { and, known, not, or, said, type Truth } from './truth';
+
+export type Answer = Truth | 'notApplicable';
+
+/** First whether the programme speaks of them at all, then what it asks. */
+export function where(gate: Truth, body: () => Truth): Answer {
+  if (gate === 'no') return 'notApplicable';
+  return gate === 'unknown' ? 'unknown' : and(gate, body());
+}
+
+const OPINION_2020 = '2020-08-25';
+const FUJIAN_NEWS = '2021-04-23';
+const yesIf = (holds: boolean): Truth => (holds ? 'yes' : 'no');
+const between = (place: Place, from: string, to: string): boolean => place.on >= from && place.on <= to;
+
+interface Regime {
+  gate: Truth;
+  body: () => Truth;
+}
+
+const employed = ({ change }: Household): Truth => known(change?.cause, (cause) => cause === 'employment');
+
+/** FJ-06/07：脱贫人口 no longer within 低保, whatever the cause, in the transition period; U-14 whether it still runs. */
+function fujian(household: Household, place: Place): Regime {
+  const period = figure('transitionPeriod', place);
+  const running = period ? known(period.lo, (flag) => flag >= 1) : place.on <= '2025-12-31' ? 'unknown' : 'review';
+  const here = yesIf(isIn(place, '350000') && since(place, FUJIAN_NEWS));
+  return { gate: and(here, said(household.statuses?.povertyAlleviated)), body: () => and(not(dibao(household, place)), running) };
+}
+
+/** GZ-16, 2020：建档立卡, a member found work, above the line. */
+function guizhou(household: Household, place: Place, over: Truth): Regime {
+  const here = yesIf(isIn(place, '520000') && place.on <= '2020-12-31');
+  return { gate: and(here, said(household.statuses?.registeredPoor), employed(household)), body: () => over };
+}
+
+/** QH-03, until the 2022 notice：above the line; the text speaks of 农村低保. */
+function qinghai(household: Household, place: Place, over: Truth): Regime {
+  const here = yesIf(isIn(place, '630000') && between(place, '2021-01-01', '2022-10-19'));
+  const area = household.statuses?.dibaoArea;
+  return { gate: here, body: () => and(over, area === undefined ? 'unknown' : area === 'rural' ? 'yes' : 'review') };
+}
+
+/** 2020 改革意见第 11 项、57号第三十三条、2022 通知一（三）：after finding work, “可以”. */
+function national(household: Household, place: Place, over: Truth): Regime {
+  return { gate: and(yesIf(since(place, OPINION_2020)), employed(household)), body: () => and(over, 'review') };
+}
+
+export function phaseOut(household: Household, place: Place): Answer {
+  const over = incomeAbove(household, place, dibaoLine(place));
+  const regimes = [
+    fujian(household, place),
+    guizhou(household, place, over),
+    qinghai(household, place, over),
+    national(household, place, over),
+  ];
+  return where(and(said(household.statuses?.dibao), or(...regimes.map(({ gate }) => gate))), () =>
+    or(...regimes.map(({ gate, body }) => and(gate, body()))),
+  );
+}
+
+const atSchool = (person: Person): Truth => known(person.schooling, (school) => !['none', 'partTime'].includes(school));
+
+/** GZ-21 names more people than the nation; after 2020 whether it still holds must be asked. */
+function guizhouTopUp(person: Person, place: Place): Truth {
+  const named = or(
+    said(person.severeIllness),
+    graded(person.disability, () => true),
+    reached(person, 60, place.on),
+    atSchool(person),
+  );
+  if (!isIn(place, '520000')) return 'no';
+  return place.on <= '2020-12-31' ? named : and(named, 'review');
+}
+
+/** 649号令第十二条、57号第二十七条、法第二十条：who is still in need after 低保. */
+export function categoricalTopUp(household: Household, person: Person, place: Place): Answer {
+  const named = or(said(person.severeIllness), severelyDisabled(person), reached(person, 60, place.on), under(person, 18, place.on));
+  const general = and(said(household.statuses?.unableToCopeAfterDibao), named);
+  return where(inDibao(household, person), () => or(general, guizhouTopUp(person, place)));
+}

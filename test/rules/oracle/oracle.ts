@@ -1,0 +1,60 @@
+import type { Household, Person } from '../../../rules/household/household';
+import type { Verdict } from '../../../rules/verdict';
+import { type Answer, categoricalTopUp, phaseOut } from './changes';
+import { deFactoOrphanAllowance, orphanAllowance } from './children';
+import { dibao, individualDibao, nearDibao } from './dibao';
+import { disabilityLivingAllowance, disabilityNursingSubsidy } from './disability';
+import { oldAgeAllowance } from './elders';
+import { rigidExpenditureHardship, temporaryAssistance } from './hardship';
+import type { Place } from './local';
+import { hasScreening, NANCHONG_STEPS, orphanSchooling, relocation, review, specialReferral, URGENT } from './regional';
+import { tekun } from './tekun';
+import type { Truth } from './truth';
+
+const verdictOf: Record<Truth, Verdict> = { yes: 'likely', no: 'unlikely', unknown: 'unknown', review: 'review' };
+
+/** Programmes of the whole household. */
+export const OF_HOUSEHOLD: Record<string, (household: Household, place: Place) => Answer> = {
+  dibao,
+  nearDibao,
+  rigidExpenditureHardship,
+  temporaryAssistance,
+  phaseOut,
+  relocation,
+  specialReferral,
+  review,
+  ...URGENT,
+};
+/** Programmes of one person. */
+export const OF_PERSON: Record<string, (household: Household, person: Person, place: Place) => Answer> = {
+  individualDibao,
+  tekun,
+  disabilityLivingAllowance,
+  disabilityNursingSubsidy,
+  orphanAllowance,
+  deFactoOrphanAllowance,
+  oldAgeAllowance,
+  categoricalTopUp,
+  orphanSchooling,
+};
+/** First day on which a national text has the programme; nothing before it. */
+const FIRST_DAY: Record<string, string> = {
+  nearDibao: '2021-07-01',
+  individualDibao: '2021-07-01',
+  rigidExpenditureHardship: '2025-01-01',
+};
+
+const spoken = (answer: Answer): Verdict => (answer === 'notApplicable' ? answer : verdictOf[answer]);
+
+/** The oracle's verdict of one programme, for the household or for one of its people. */
+export function oracle(programme: string, household: Household, at: { place: Place; person?: string; step?: string }): Verdict | undefined {
+  if (at.place.on < (FIRST_DAY[programme] ?? '')) return 'notApplicable';
+  const whole = OF_HOUSEHOLD[programme];
+  if (whole) return spoken(whole(household, at.place));
+  // Nobody listed: somebody of whom nothing is told.
+  const one = at.person === undefined ? { id: '' } : household.people?.find(({ id }) => id === at.person);
+  const step = at.step === undefined ? undefined : NANCHONG_STEPS[at.step];
+  if (programme === 'screening') return step && hasScreening(at.place) ? spoken(step(household, at.place, one)) : 'notApplicable';
+  const single = OF_PERSON[programme];
+  return single && one ? spoken(single(household, one, at.place)) : undefined;
+}

@@ -1,0 +1,17 @@
+import fc from 'fast-check';
+import { cases } from '../rules/oracle/cases';
+import { agreed, differences } from '../rules/oracle/compare';
+
+const CASES = 100_000;
+const BATCH = 10_000;
+
+describe('the rules and the oracle, at length', () => {
+  test.each(Array.from({ length: CASES / BATCH }, (_, index) => index))('batch %i of ten thousand households: no difference', (index) => {
+    fc.assert(
+      fc.property(cases, (asked) => {
+        expect(differences(asked, agreed)).toEqual([]);
+      }),
+      { numRuns: BATCH, seed: 7_000 + index },
+    );
+  });
+});
