@@ -54,6 +54,8 @@ function wrongValue({ name, value, unit, region }: ParameterRow): string | undef
   if (scaled.some((end) => Math.abs(end - Math.round(end)) > 1e-6))
     return unit in SCALES ? '比例最多四位小数（百分数最多两位）' : '须是整数；金额单位是分，950 元写 95000';
   if (unit === 'flag' && max > 1) return '是写 1，否写 0';
+  // 青海：渐退期不少于 1 年。2022 年的国家通知以后另看。
+  if (name === 'phaseOutMonths' && region.startsWith('63') && min < 12) return '青海的渐退期不少于 12 个月';
   // 龙岩规划：低保标准按当地最低工资标准的 42–48% 确定。
   if (name === 'dibaoLineRatio' && region.startsWith('3508') && (min < 0.42 || max > 0.48)) return '龙岩的比例须在 0.42 到 0.48 之间';
   return undefined;

@@ -110,7 +110,8 @@ export class Parameters {
   }
 
   private inBook(row: ParameterRow, book: Book | undefined): boolean {
-    return book !== 'regional' || row.region !== NATION || !this.shipped.has(row);
+    // The wage table is no region's own text on assistance: without it the place must record its wage.
+    return book !== 'regional' || !this.shipped.has(row) || (row.region !== NATION && row.name !== 'minimumWage');
   }
 
   /** Longyan's rule: a share of the local minimum wage. How it is rounded is not on record, so both whole yuan stand. */
@@ -126,7 +127,7 @@ export class Parameters {
       low: low * 12,
       high: high * 12,
       rows: [...wage.rows, ...ratio.rows, ...rounding.rows],
-      missing: low === high ? [] : open ? ['parameter:dibaoLine'] : ['parameter:dibaoLineRounding'],
+      missing: low === high ? [] : open ? [...ratio.missing, ...wage.missing, 'parameter:dibaoLine'] : ['parameter:dibaoLineRounding'],
       citations: [...wage.citations, ...ratio.citations],
       kind: 'standard',
     };

@@ -74,6 +74,7 @@ export function derivePerson(person: Person | undefined, seen: Case, members: Re
   const alone = frame.low[FACT_INDEX.householdSize] === 1 && frame.high[FACT_INDEX.householdSize] === 1;
   derivePersonIncome(seen, person?.id, alone);
   frame.yesNo('personInTekun', household.statuses?.tekun === false ? false : undefined);
+  frame.yesNo('knownTekun', person?.benefits?.tekun === true || (alone && household.statuses?.tekun === true));
   if (!person) return;
   deriveAge(person, seen);
   deriveDisability(person, frame);

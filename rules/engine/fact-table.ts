@@ -91,6 +91,8 @@ const person = {
   motherTroubled: yesNo('母亲有规定的情形', 'motherTroubled'),
   orphanCare: choice('养育方式', 'orphanCare', ORPHAN_CARE),
   personInTekun: yesNo('本人是特困人员', 'inTekun'),
+  /** Known to be on support; not told counts as not: who is on it says so. */
+  knownTekun: yesNo('本人已在特困供养', 'inTekun'),
   personInOrphan: yesNo('本人在领孤儿基本生活费', 'personInOrphan'),
   personInDeFacto: yesNo('本人全额在领事实无人抚养儿童补贴', 'personInDeFacto'),
   workInjuryCare: yesNo('在领工伤生活护理费', 'workInjuryCare'),

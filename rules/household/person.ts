@@ -73,7 +73,7 @@ export const person = z
     livesTogether: yes('与申请人长期共同居住').optional(),
     legalDuty: yes('与申请人有法定赡养、扶养、抚养义务关系（配偶、父母、子女不用写）').optional(),
     independent: yes('成年子女能独立生活').optional(),
-    away: oneOf(AWAY, '不计入共同生活成员的情形').nullable().optional(),
+    away: oneOf(AWAY, '不计入共同生活成员的情形（没写按没有看）').nullable().optional(),
     awaySince: day.optional().describe('从哪天起（宗教教职人员满三年才不计入）'),
     disability: disability.optional(),
     severeIllness: yes('患当地有关部门认定的重特大疾病').optional(),

@@ -69,7 +69,7 @@ function settle(settling: Settling): Settled {
 const supported = (rest: Condition): Condition =>
   any(
     { id: `${ID}.supported`, label: '特困人员，或无劳动能力且无人供养' },
-    is({ id: `${ID}.isTekun`, label: '本人是特困人员', citation: at('law', '第十六条') }, 'personInTekun'),
+    is({ id: `${ID}.isTekun`, label: '本人是特困人员', citation: at('law', '第十六条') }, 'knownTekun'),
     rest,
   );
 
@@ -88,7 +88,13 @@ export const careSetting: ProgrammeRule = {
       book: 'regional',
       region: REGIONS.longyan,
       from: '2021-01-01',
-      applies: supported(helpless({ ...byMeasures, minor: longyan })),
+      applies: supported(
+        any(
+          { id: `${ID}.helplessHere`, label: '无劳动能力且无人供养，或今天正满 18 周岁' },
+          helpless({ ...byMeasures, minor: longyan }),
+          is({ id: `${ID}.birthdayHere`, label: '今天正满 18 周岁', citation: longyan }, 'birthdayEighteen'),
+        ),
+      ),
       condition: here,
     },
   ],

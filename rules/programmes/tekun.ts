@@ -28,7 +28,7 @@ const ageMinor = (citation: Citation): Condition =>
 const stays = (citation: Citation): Condition =>
   all(
     { id: `${ID}.stays`, label: '已在供养的未成年人继续供养' },
-    is({ id: `${ID}.already`, label: '本人已是特困人员', citation }, 'personInTekun'),
+    is({ id: `${ID}.already`, label: '本人已是特困人员', citation }, 'knownTekun'),
     any(
       { id: `${ID}.staysUntil`, label: '未满 18 周岁，或仍在义务教育、高中阶段就学' },
       below({ id: `${ID}.underEighteen`, label: '未满 18 周岁', citation }, fact('age'), { constant: 18 }),
@@ -128,12 +128,14 @@ export function selfCareClass(frame: Settling['frame']): 0 | 1 | 2 | undefined {
 
 function settle(settling: Settling): Settled {
   const { verdict, frame, shown } = settling;
-  if (verdict !== 'likely') return {};
+  const child = (frame.high[FACT_INDEX.age] as number) < 18 ? ['未成年人同时符合孤儿或事实无人抚养儿童条件的，选择其中一项。'] : [];
+  if (verdict !== 'likely') return { notes: child };
   const care = selfCareClass(frame);
   const basic = shown('tekunLine');
   const level = care === undefined ? undefined : (['具备生活自理能力', '部分丧失生活自理能力', '完全丧失生活自理能力'] as const)[care];
   const extra = care === undefined ? undefined : shown(CARE[care]);
   const notes = [
+    ...child,
     '本人可以自己选择集中供养还是在家分散供养。',
     ...(extra ? [] : ['照料护理标准按自理能力另计，本地未录入的以当地公布为准。']),
   ];

@@ -25,7 +25,7 @@ describe('compiled rules', () => {
           }
         }
       }),
-      { seed: 7, numRuns: 300 },
+      { seed: 7, numRuns: 120 },
     );
   });
 });
