@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { systemClock } from '../base/clock';
 import { UsageError } from '../base/errors';
@@ -6,9 +5,10 @@ import { regionName, regionOf } from '../base/regions';
 import { check } from '../rules/check';
 import { operatorTree, programmeName, residentLines, supervisorBasis } from '../rules/explain';
 import { type Household, householdSchema } from '../rules/household/household';
-import { type ParameterRow, parameterSchema, parseParameterRows } from '../rules/parameters';
+import { parameterSchema } from '../rules/parameters';
 import type { CheckAnswer } from '../rules/verdict';
 import { readOptions } from './options';
+import { parametersIn, readJson } from './parameters-in';
 
 const HELP = `用法：
   npm run check -- --file 家庭.json [--region 350823] [--on 2026-11-22] [--parameters 本地参数.json] [--json]
@@ -25,15 +25,6 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const;
 
-function readJson(file: string): unknown {
-  if (!existsSync(file)) throw new UsageError(`找不到文件 ${file}，请检查路径。`);
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`${file} 不是完整的 JSON：${(error as Error).message}。请检查括号、引号和逗号。`);
-  }
-}
-
 function householdIn(file: string): Household {
   const parsed = householdSchema.safeParse(readJson(file));
   if (parsed.success) return parsed.data;
@@ -44,13 +35,6 @@ function householdIn(file: string): Household {
       : `${where}：${issue.message}`;
   });
   throw new Error(`${file} 里有 ${lines.length} 处要改：\n${lines.join('\n')}\n可用 --schema 查看格式。`);
-}
-
-function parametersIn(file: string | undefined): ParameterRow[] {
-  if (!file) return [];
-  const rows = readJson(file);
-  if (!Array.isArray(rows)) throw new Error(`${file} 应是参数行的数组；可用 --schema parameters 查看格式。`);
-  return parseParameterRows(rows.map((row, index) => ({ source: `${file} 第 ${index + 1} 行`, row })));
 }
 
 function readable(answer: CheckAnswer): string {

@@ -66,6 +66,7 @@ const residence = z
   .describe('户籍与居住');
 
 const fields = z.strictObject({
+  id: z.string().min(1).max(64).optional().describe('户的编号，成批筛查时用来对上名单；不要写身份证号'),
   region: regionCode.optional().describe('按哪里的标准看：六位行政区划代码，如 350823；命令行 --region 优先'),
   on: day.optional().describe('按哪天的规定看；命令行 --on 优先'),
   area: z.enum(['urban', 'rural']).optional().describe('urban=城市；rural=农村'),
@@ -126,10 +127,13 @@ function wrongTogether({ people, othersUnlisted, size, incomes = [] }: Fields): 
   ];
 }
 
+/** What is wrong between fields, with its place and cure. */
+export const wrongHousehold = (household: Fields): Wrong[] => [...wrongReferences(household), ...wrongTogether(household)];
+
 /** A household as a file or a conversation tells it. Whatever is absent is unknown; nothing is filled in. Amounts are yuan. */
 export const householdSchema = fields
   .superRefine((household, context) => {
-    for (const { path, message } of [...wrongReferences(household), ...wrongTogether(household)]) {
+    for (const { path, message } of wrongHousehold(household)) {
       context.addIssue({ code: 'custom', path, message });
     }
   })

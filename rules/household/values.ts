@@ -8,7 +8,8 @@ const yuan = z
   .number('金额写数字，单位是元，如 2847 或 99.5；不要带“元”“万”等字')
   .nonnegative('金额不能是负数；支出也写正数')
   .max(TOO_MUCH, '金额太大，请确认单位是元')
-  .refine(cents, '金额最多两位小数（精确到分）');
+  .refine(cents, '金额最多两位小数（精确到分）')
+  .meta({ check: 'yuan' });
 
 const ordered = ({ min, max }: { min: number; max: number }): boolean => min <= max;
 
@@ -39,6 +40,7 @@ export const day = z.iso.date('日期写成 2026-11-22，且须真实存在').de
 export const regionCode = z
   .string()
   .refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码（如 350823）')
+  .meta({ check: 'region' })
   .describe('六位行政区划代码，如 350823（上杭县）');
 
 export const yes = (about: string) =>

@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { UsageError } from '../base/errors';
+import { type ParameterRow, parseParameterRows } from '../rules/parameters';
+
+/** A JSON file. Throws UsageError when it is not there, Error with the place when it is not whole. */
+export function readJson(file: string): unknown {
+  if (!existsSync(file)) throw new UsageError(`找不到文件 ${file}，请检查路径。`);
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file} 不是完整的 JSON：${(error as Error).message}。请检查括号、引号和逗号。`);
+  }
+}
+
+/** The rows of a local parameter file; none when no file is given. */
+export function parametersIn(file: string | undefined): ParameterRow[] {
+  if (!file) return [];
+  const rows = readJson(file);
+  if (!Array.isArray(rows)) throw new Error(`${file} 应是参数行的数组；可用 --schema parameters 查看格式。`);
+  return parseParameterRows(rows.map((row, index) => ({ source: `${file} 第 ${index + 1} 行`, row })));
+}

@@ -1,0 +1,57 @@
+import { regionName } from '../../base/regions';
+import { programmeName, verdictWords } from '../../rules/explain';
+import type { Verdict } from '../../rules/verdict';
+import type { ChunkResult } from './job';
+
+/** What a run has come to so far; written beside the result so that it can be taken up again. */
+export interface Tally {
+  lines: number;
+  broken: number;
+  bytesRead: number;
+  bytesWritten: number;
+  counts: Record<string, number>;
+}
+
+export const emptyTally = (): Tally => ({ lines: 0, broken: 0, bytesRead: 0, bytesWritten: 0, counts: {} });
+
+export function addTo(tally: Tally, { lines, errors, counts }: Pick<ChunkResult, 'lines' | 'errors' | 'counts'>): void {
+  tally.lines += lines;
+  tally.broken += new Set(errors.map(({ line }) => line)).size;
+  for (const [key, number] of Object.entries(counts)) tally.counts[key] = (tally.counts[key] ?? 0) + number;
+}
+
+/** `dibao` → 低保（整户）; `screening.visit` → 脱贫人口排查（visit）. */
+function named(programme: string): string {
+  const [id, step] = programme.split('.') as [string, string?];
+  return step ? `${programmeName(id)}（${step}）` : programmeName(id);
+}
+
+/** Rows of the summary: programme by programme, region by region, then what changed. */
+export function summary({ lines, broken, counts }: Tally): { text: string; json: object } {
+  const programmes: Record<string, Record<string, Record<string, number>>> = {};
+  const changed: { programme: string; from: string; to: string; households: number }[] = [];
+  for (const [key, number] of Object.entries(counts)) {
+    const [first, programme, verdict, to] = key.split(' ');
+    if (first === 'broken') continue;
+    if (first === 'changed') {
+      changed.push({ programme: programme as string, from: verdict as string, to: to as string, households: number });
+      continue;
+    }
+    const regions = programmes[programme as string] ?? {};
+    programmes[programme as string] = regions;
+    regions[first as string] = { ...regions[first as string], [verdict as string]: number };
+  }
+  const rows = Object.entries(programmes).flatMap(([programme, regions]) =>
+    Object.entries(regions).map(([region, verdicts]) => {
+      const words = Object.entries(verdicts).map(
+        ([verdict, number]) => `${verdictWords[verdict as Verdict]} ${number.toLocaleString('en-US')}`,
+      );
+      return `${named(programme)}  ${regionName(region)}  ${words.join('，')}`;
+    }),
+  );
+  const changes = changed.map(
+    ({ programme, from, to, households }) => `变化：${named(programme)}  ${from} → ${to}  ${households.toLocaleString('en-US')}`,
+  );
+  const text = [`共 ${lines.toLocaleString('en-US')} 行，其中 ${broken.toLocaleString('en-US')} 行有错。`, ...rows, ...changes].join('\n');
+  return { text, json: { lines, broken, programmes, changed } };
+}
