@@ -83,7 +83,8 @@ export class Screener {
           results.push({ programme: nameOf(planned), person: person?.id, verdict: verdictOf(planned, frame) });
       }
     }
-    const urgent = frame.mask[FACT_INDEX.emergencyEvent] === 2 && frame.mask[FACT_INDEX.cannotCope] !== 1;
+    const spoken = results.some(({ programme }) => programme === 'temporaryAssistance');
+    const urgent = spoken && frame.mask[FACT_INDEX.emergencyEvent] === 2 && frame.mask[FACT_INDEX.cannotCope] !== 1;
     return { tiers: tiersOf(results, urgent), results };
   }
 }
