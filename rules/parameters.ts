@@ -43,7 +43,7 @@ const CEILING: Partial<Record<Unit, number>> = { years: 130, months: 1200, flag:
 /** Not on record still lies somewhere: a standard is at least one fen, an edge is not below the line. */
 function unrecorded(name: ParameterId): Resolved {
   const unit = parameterName(name).units[0] as Unit;
-  const low = name === 'dibaoLine' ? 12 : name === 'edgeRatio' ? 10_000 : 0;
+  const low = name === 'dibaoLine' ? 12 : name === 'disposableIncome' ? 1 : name === 'edgeRatio' ? 10_000 : 0;
   return { low, high: CEILING[unit] ?? Number.POSITIVE_INFINITY, rows: [], missing: [`parameter:${name}`], citations: [] };
 }
 

@@ -62,7 +62,6 @@ export const DEDUCTIONS: readonly Deduction[] = [
   { from: '2021-07-01', rigid: ['medical', 'disability', 'rehabilitation'], work: ['workCost'], citation: at('dibaoMeasures', '第十三条') },
   {
     from: '2020-01-01',
-    to: '2021-06-30',
     region: '520000',
     rigid: ['medical', 'disability', 'rehabilitation', 'education'],
     work: ['workCost'],

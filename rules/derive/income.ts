@@ -5,7 +5,7 @@ import type { ParameterId } from '../parameter-names';
 import { type Case, parameterOf } from './case';
 import { deductionAt, exclusionOf, type IncomeType, LISTED_LATER, type SpendingType } from './income-rules';
 
-const [SIZE, INCOME] = [FACT_INDEX.householdSize, FACT_INDEX.countedIncome];
+const [SIZE, INCOME, AT_BEST] = [FACT_INDEX.householdSize, FACT_INDEX.countedIncome, FACT_INDEX.incomeAtBest];
 
 type Item = NonNullable<Household['incomes']>[number] | NonNullable<Household['expenditures']>[number];
 
@@ -92,6 +92,36 @@ function deduct(seen: Case, members: ReadonlyMap<string, Truth>): Sum & { rows: 
   };
 }
 
+const OPEN_SPENDING: readonly SpendingType[] = ['education', 'other'];
+const NOTICE_2022 = '2022-10-20';
+const MEASURES_2021 = '2021-07-01';
+
+interface Counted {
+  gross: Sum;
+  off: Sum;
+  members: ReadonlyMap<string, Truth>;
+}
+
+/**
+ * The same in the widest reading of what the texts leave to a person: support by kin 可以视情适当豁免 (2022 notice),
+ * and other spending under the 等 of 57号第十三条. Where only this reading is below a line, a person decides.
+ */
+function deriveAtBest(seen: Case, { gross, off, members }: Counted): void {
+  const { frame, household, place } = seen;
+  const national = place.book !== 'regional' && place.on >= MEASURES_2021;
+  const kin: Sum = { low: 0, high: 0, tokens: new Set() };
+  if (national && place.on >= NOTICE_2022) {
+    for (const item of household.incomes ?? [])
+      if (item.type === 'supportByKin' && members.get(item.who ?? '') !== NO) add(kin, item, { truth: YES });
+  }
+  const listed = deductionAt(place)?.rigid ?? [];
+  const types = national ? OPEN_SPENDING.filter((type) => !listed.includes(type)) : [];
+  const more = capped(seen, spending(seen, types, members), 'rigidDeductionCap');
+  const low = Math.max(0, gross.low - off.high - kin.high - more.high || 0);
+  frame.span('incomeAtBest', low, Math.max(0, gross.high - off.low - kin.low - more.low));
+  if (frame.traced) frame.lack('incomeAtBest', ...gross.tokens, ...(gross.high > 0 ? [...off.tokens, ...more.tokens] : []));
+}
+
 /** Income that counts, before and after what may be taken off, with what keeps it from being exact. */
 export function deriveIncome(seen: Case, members: ReadonlyMap<string, Truth>): void {
   const { household, frame } = seen;
@@ -110,6 +140,7 @@ export function deriveIncome(seen: Case, members: ReadonlyMap<string, Truth>): v
   const off = deduct(seen, members);
   frame.span('grossIncome', gross.low, gross.high);
   frame.span('countedIncome', Math.max(0, gross.low - off.high || 0), Math.max(0, gross.high - off.low));
+  deriveAtBest(seen, { gross, off, members });
   if (frame.traced) {
     frame.lack('grossIncome', ...gross.tokens);
     // What may be taken off matters only where there is income to take it from.
@@ -134,12 +165,17 @@ export function derivePerHead({ household, frame }: Case): void {
     if (frame.high[INCOME] === Number.POSITIVE_INFINITY) {
       frame.span('householdSize', 1, 1);
       frame.span('countedIncome', low, high);
+      frame.span('incomeAtBest', low, high);
     }
     return;
   }
   const size = frame.low[SIZE] as number;
   const [narrowLow, narrowHigh] = [Math.max(frame.low[INCOME] as number, low * size), Math.min(frame.high[INCOME] as number, high * size)];
-  if (narrowLow <= narrowHigh) frame.span('countedIncome', narrowLow, narrowHigh);
+  if (narrowLow > narrowHigh) return;
+  frame.span('countedIncome', narrowLow, narrowHigh);
+  // Told a head after deductions: the widest reading can only take off what the family has not taken off itself.
+  frame.span('incomeAtBest', Math.min(frame.low[AT_BEST] as number, narrowLow), narrowHigh);
+  if (household.incomes === undefined) frame.span('incomeAtBest', narrowLow, narrowHigh);
 }
 
 const RIGID: readonly SpendingType[] = ['living', 'medical', 'education', 'compulsoryEducation', 'rehabilitation', 'other'];
@@ -152,7 +188,14 @@ export function deriveRigidSpending(seen: Case, members: ReadonlyMap<string, Tru
 }
 
 // 特困人员认定办法第六条: these do not count towards the person's own income.
-const NOT_TEKUN: ReadonlySet<IncomeType> = new Set(['basicPension', 'socialInsurance', 'preferential', 'oldAgeAllowance']);
+const NOT_TEKUN: ReadonlySet<IncomeType> = new Set([
+  'basicPension',
+  'socialInsurance',
+  'preferential',
+  'oldAgeAllowance',
+  // 民发〔2019〕62号三（一）
+  'childAllowance',
+]);
 
 /** The person's own income for 特困: told as theirs, or the household's when they live alone. */
 export function derivePersonIncome(seen: Case, person: string | undefined, alone: boolean): void {

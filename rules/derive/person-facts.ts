@@ -57,10 +57,12 @@ function deriveAge(person: Person, seen: Case): void {
 
 function deriveBenefits({ benefits = {} }: Person, frame: Frame): void {
   frame.yesNo('personInTekun', benefits.tekun);
+  frame.yesNo('personInDibao', benefits.dibao);
   frame.yesNo('personInOrphan', benefits.orphanAllowance);
   frame.yesNo('personInDeFacto', benefits.deFactoOrphanAllowance);
   frame.yesNo('workInjuryCare', benefits.workInjuryCare);
-  frame.yesNo('similarSubsidy', benefits.similarSubsidy);
+  // Only what is received is told; the schema says so.
+  frame.yesNo('similarSubsidy', benefits.similarSubsidy ?? false);
 }
 
 export function forgetPerson(frame: Frame): void {
@@ -74,6 +76,7 @@ export function derivePerson(person: Person | undefined, seen: Case, members: Re
   const alone = frame.low[FACT_INDEX.householdSize] === 1 && frame.high[FACT_INDEX.householdSize] === 1;
   derivePersonIncome(seen, person?.id, alone);
   frame.yesNo('personInTekun', household.statuses?.tekun === false ? false : undefined);
+  frame.yesNo('personInDibao', household.statuses?.dibao);
   frame.yesNo('knownTekun', person?.benefits?.tekun === true || (alone && household.statuses?.tekun === true));
   if (!person) return;
   deriveAge(person, seen);

@@ -37,6 +37,7 @@ const money = (label: string, ask: string) => number(label, 'fen/year', { domain
 const household = {
   householdSize: number('共同生活人数', 'people', { domain: [1, 30], ask: 'householdSize' }),
   countedIncome: money('全家可计入收入（扣减后）', 'monthlyIncomeFen'),
+  incomeAtBest: money('按最宽的读法算的可计入收入', 'monthlyIncomeFen'),
   grossIncome: money('全家总收入', 'monthlyIncomeFen'),
   rigidSpending: money('刚性支出合计', 'rigidSpendingFen'),
   assets: yesNo('财产在限额以内', 'assetsWithinLimit'),
@@ -93,6 +94,7 @@ const person = {
   personInTekun: yesNo('本人是特困人员', 'inTekun'),
   /** Known to be on support; not told counts as not: who is on it says so. */
   knownTekun: yesNo('本人已在特困供养', 'inTekun'),
+  personInDibao: yesNo('本人在低保保障范围内', 'inDibao'),
   personInOrphan: yesNo('本人在领孤儿基本生活费', 'personInOrphan'),
   personInDeFacto: yesNo('本人全额在领事实无人抚养儿童补贴', 'personInDeFacto'),
   workInjuryCare: yesNo('在领工伤生活护理费', 'workInjuryCare'),

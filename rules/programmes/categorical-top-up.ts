@@ -3,7 +3,7 @@ import { at } from '../citations';
 import { all, any, atMost, type Condition, constant, fact, is, review } from '../engine/dsl';
 import { FACT_INDEX } from '../engine/fact-table';
 import { perMonth, type Settled, type Settling } from '../settle';
-import { DAYS, type ProgrammeRule, REGIONS } from './programme';
+import { DAYS, type ProgrammeRule, REGIONS, type RuleVersion } from './programme';
 import { elder, grade, inDibao, minor, severeByPlace, severeIllnessByPlace } from './shared';
 
 const ID = 'categoricalTopUp';
@@ -91,29 +91,49 @@ function settle(settling: Settling): Settled {
   };
 }
 
-const applies = (citation: Citation): Condition => inDibao(`${ID}.inDibao`, citation);
+const applies = (citation: Citation): Condition =>
+  any(
+    { id: `${ID}.applies`, label: '低保对象' },
+    inDibao(`${ID}.inDibao`, citation),
+    is({ id: `${ID}.personInDibao`, label: '本人在低保保障范围内', citation }, 'personInDibao'),
+  );
+
+const either = (region: Condition, citation: Citation): Condition =>
+  any({ id: `${ID}.either`, label: '国家或本地规定之一' }, national(citation), region);
+// What a report of 2020 said still points to a person afterwards.
+const guizhouLater: Condition = all(
+  { id: `${ID}.later`, label: '贵州 2020 年的增发对象' },
+  any({ id: `${ID}.who2020`, label: '重病患者、残疾人、老年人、在校学生' }, ...guizhouWho),
+  review({ id: `${ID}.still`, label: '2020 年的口径现在是否还执行要核实', citation: guizhouText }),
+);
+
+type Text = 'decree' | 'measures' | 'law';
+const TEXTS: Record<Text, { from: string; to?: string; citation: Citation }> = {
+  decree: { from: DAYS.start, to: DAYS.beforeMeasures, citation: at('decree649', '第十二条') },
+  measures: { from: DAYS.measures, to: DAYS.beforeLaw, citation: at('dibaoMeasures', '第二十七条') },
+  law: { from: DAYS.law, citation: at('law', '第二十条') },
+};
+const version = (text: Text, rest: Partial<RuleVersion> & { here?: Condition } = {}): RuleVersion => {
+  const { from, to, citation } = TEXTS[text];
+  const { here, ...other } = rest;
+  return { from, to, applies: applies(citation), condition: here ? either(here, citation) : national(citation), ...other };
+};
 
 /** 分类施保增发：国家、贵州、南充各自的对象和比例（C3） */
 export const categoricalTopUp: ProgrammeRule = {
   id: ID,
   about: 'person',
   versions: [
-    {
-      from: DAYS.start,
-      to: DAYS.beforeMeasures,
-      applies: applies(at('decree649', '第十二条')),
-      condition: national(at('decree649', '第十二条')),
-    },
-    {
-      from: DAYS.measures,
-      to: DAYS.beforeLaw,
-      applies: applies(at('dibaoMeasures', '第二十七条')),
-      condition: national(at('dibaoMeasures', '第二十七条')),
-    },
-    { from: DAYS.law, applies: applies(at('law', '第二十条')), condition: national(at('law', '第二十条')) },
-    { from: DAYS.start, to: '2020-12-31', region: REGIONS.guizhou, applies: applies(guizhouText), condition: guizhou },
+    version('decree'),
+    version('measures'),
+    version('law'),
+    version('decree', { to: '2020-12-31', region: REGIONS.guizhou, here: guizhou }),
+    version('decree', { from: '2021-01-01', region: REGIONS.guizhou, here: guizhouLater }),
+    version('measures', { region: REGIONS.guizhou, here: guizhouLater }),
+    version('law', { region: REGIONS.guizhou, here: guizhouLater }),
+    version('measures', { from: '2024-08-14', region: REGIONS.nanchong, here: nanchong }),
+    version('law', { region: REGIONS.nanchong, here: nanchong }),
     { book: 'regional', from: DAYS.start, region: REGIONS.guizhou, applies: applies(guizhouText), condition: guizhou },
-    { from: '2024-08-14', region: REGIONS.nanchong, applies: applies(nanchongText), condition: nanchong },
     { book: 'regional', from: '2024-08-14', region: REGIONS.nanchong, applies: applies(nanchongText), condition: nanchong },
   ],
   settle,

@@ -4,7 +4,7 @@ import { all, type Condition, is } from '../engine/dsl';
 import { FACT_INDEX } from '../engine/fact-table';
 import { perMonth, type Settled, type Settling } from '../settle';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
-import { belowLine, belowOrEqualLine } from './shared';
+import { belowLine, belowLineOrOpen, belowOrEqualLine } from './shared';
 
 const whole = (label: string, ...of: Condition[]): Condition => all({ id: 'dibao', label }, ...of);
 const assets = (citation: Parameters<typeof at>): Condition =>
@@ -18,12 +18,12 @@ export const dibaoByDecree = whole(
 );
 export const dibaoByMeasures = whole(
   '符合低保的收入和财产条件',
-  belowLine('dibao.belowLine', at('decree649', '第九条')),
+  belowLineOrOpen('dibao.belowLine', at('decree649', '第九条'), at('dibaoMeasures', '第十三条')),
   assets(['dibaoMeasures', '第十四条']),
 );
 export const dibaoByLaw = whole(
   '符合低保的收入和财产条件',
-  belowLine('dibao.belowLine', at('law', '第十八条')),
+  belowLineOrOpen('dibao.belowLine', at('law', '第十八条'), at('dibaoMeasures', '第十三条')),
   assets(['law', '第十八条']),
 );
 

@@ -5,7 +5,7 @@ import { monthlyAmount } from '../settle';
 import { dibaoByDecree, dibaoByLaw, dibaoByMeasures } from './dibao';
 import { nearByLaw, nearByMeasures } from './near-dibao';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
-import { inDibao } from './shared';
+import { higherOfTwo, inDibao } from './shared';
 
 const ID = 'disabilityLivingAllowance';
 const text = at('twoSubsidies');
@@ -27,7 +27,11 @@ const condition = (dibao: Condition, near: Condition): Condition =>
     disabled(text),
     any(
       { id: `${ID}.poor`, label: '低保家庭，或当地已延伸到的边缘家庭' },
-      inDibao(`${ID}.inDibao`, text),
+      any(
+        { id: `${ID}.dibaoMember`, label: '家庭或本人在享受低保' },
+        inDibao(`${ID}.inDibao`, text),
+        is({ id: `${ID}.personInDibao`, label: '本人在低保保障范围内', citation: text }, 'personInDibao'),
+      ),
       dibao,
       all(
         { id: `${ID}.extended`, label: '当地已延伸到边缘家庭' },
@@ -36,6 +40,7 @@ const condition = (dibao: Condition, near: Condition): Condition =>
       ),
     ),
     not({ id: `${ID}.notExcluded`, label: '没有不能同时享受的待遇' }, excluded),
+    higherOfTwo(ID, text),
   );
 
 const seeLocal = (citation: Citation, label: string, rural: boolean): Condition =>

@@ -4,7 +4,7 @@ import { all, any, atLeast, type Condition, fact, flag, is, not, parameter, revi
 import { FACT_INDEX } from '../engine/fact-table';
 import { monthlyAmount, type Settled, type Settling } from '../settle';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
-import { grade, gradeIs, mind, severeByPlace } from './shared';
+import { grade, gradeIs, higherOfTwo, mind, severeByPlace } from './shared';
 
 const ID = 'disabilityNursingSubsidy';
 const text = at('twoSubsidies');
@@ -35,6 +35,7 @@ const condition: Condition = all(
   ),
   atLeast({ id: `${ID}.lasting`, label: '特殊护理支出持续 6 个月以上', citation: text }, fact('nursingMonths'), parameter('nursingMonths')),
   not({ id: `${ID}.notExcluded`, label: '没有不能同时享受的待遇' }, excluded),
+  higherOfTwo(ID, text),
 );
 
 const fujianText = at('fujian', '措施七');

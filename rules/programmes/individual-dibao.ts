@@ -2,6 +2,7 @@ import type { Citation } from '../../base/citation';
 import { at } from '../citations';
 import { all, any, below, type Condition, fact, is, not, parameter, review } from '../engine/dsl';
 import type { Settled, Settling } from '../settle';
+import { dibaoByLaw, dibaoByMeasures } from './dibao';
 import { lowIncomeBand, nearByLaw, nearByMeasures } from './near-dibao';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
 import { adult, grade, mindGradeThree, notNamed, severeByPlace, severeIllnessByPlace } from './shared';
@@ -47,15 +48,25 @@ const notTekun = not(
   is({ id: `${ID}.tekun`, label: '本人是特困人员', citation: at('tekunMeasures', '第二十七条') }, 'personInTekun'),
 );
 
+const member = is({ id: `${ID}.member`, label: '是共同生活的家庭成员', citation: at('dibaoMeasures', '第七条') }, 'isMember');
+
 const national = (family: Condition, citation: Citation, rest: Condition[]): Condition =>
   all(
     { id: ID, label: '符合单人保条件' },
     notTekun,
     any(
       { id: `${ID}.ways`, label: '几条路之一' },
-      all({ id: `${ID}.edge`, label: '边缘家庭里点名的人' }, family, named(citation)),
+      all({ id: `${ID}.edge`, label: '边缘家庭里点名的人' }, member, family, named(citation)),
       ...rest,
     ),
+  );
+
+// 家庭符合条件的，不得仅将个别成员纳入。
+const alone = (dibao: Condition): Condition =>
+  all(
+    { id: `${ID}.alone`, label: '整户不符合低保的成年无业重度残疾人' },
+    not({ id: `${ID}.notWhole`, label: '整户不符合低保' }, dibao),
+    joblessSevere,
   );
 
 const longyanText = at('longyan', '二、夯实基本生活救助：单人户');
@@ -105,9 +116,9 @@ export const individualDibao: ProgrammeRule = {
     {
       from: DAYS.notice2022,
       to: DAYS.beforeLaw,
-      condition: national(nearByMeasures, at('dibaoMeasures', '第八条'), [joblessSevere, clergy]),
+      condition: national(nearByMeasures, at('dibaoMeasures', '第八条'), [alone(dibaoByMeasures), clergy]),
     },
-    { from: DAYS.law, condition: national(nearByLaw, at('law', '第二十一条'), [joblessSevere, clergy]) },
+    { from: DAYS.law, condition: national(nearByLaw, at('law', '第二十一条'), [alone(dibaoByLaw), clergy]) },
     {
       book: 'regional',
       region: REGIONS.longyan,

@@ -4,7 +4,8 @@ import { addMonths } from '../derive/dates';
 import { above, all, any, type Condition, flag, is, not, review } from '../engine/dsl';
 import type { ParameterId } from '../parameter-names';
 import type { Settled, Settling } from '../settle';
-import { DAYS, type ProgrammeRule, REGIONS } from './programme';
+import { dibaoByDecree, dibaoByLaw, dibaoByMeasures } from './dibao';
+import { DAYS, type ProgrammeRule, REGIONS, type RuleVersion } from './programme';
 import { income, inDibao, line } from './shared';
 
 const ID = 'phaseOut';
@@ -72,6 +73,65 @@ const qinghai: Condition = all(
   ),
 );
 
+type Regime = { who: Condition; what: Condition };
+
+/** Each regime that a place has, beside the general one; whoever none of them means is left to the general rule. */
+const joined = (general: Citation, here: Regime): Pick<RuleVersion, 'applies' | 'condition'> => {
+  const everywhere: Regime = { who: cause(general), what: national(general) };
+  const of = ({ who, what }: Regime, name: string): Condition => all({ id: `${ID}.${name}`, label: what.label }, who, what);
+  return {
+    applies: applies(general, any({ id: `${ID}.who`, label: '属于本地或国家规定的对象' }, here.who, everywhere.who)),
+    condition: any({ id: ID, label: '本地或国家的渐退规定' }, of(here, 'here'), of(everywhere, 'everywhere')),
+  };
+};
+
+const reform = at('reform2020', '第11项');
+const measures = at('dibaoMeasures', '第三十三条');
+const notice = at('notice2022', '一（三）');
+const noLonger = (dibao: Condition): Condition => not({ id: `${ID}.noLonger`, label: '不再符合低保条件（文本不限原因）' }, dibao);
+const fujianRegime = (dibao: Condition): Regime => ({
+  who: alleviated(fujianText),
+  what: all(
+    { id: `${ID}.fujian`, label: '福建：脱贫人口延保 12 个月' },
+    noLonger(dibao),
+    flag({ id: `${ID}.transition`, label: '在过渡期内', citation: fujianText }, 'transitionPeriod'),
+  ),
+});
+const fujianExpired = (dibao: Condition): Regime => ({
+  who: alleviated(fujianText),
+  what: all(
+    { id: `${ID}.fujian`, label: '福建延保依附的过渡期已过' },
+    noLonger(dibao),
+    review({ id: `${ID}.expired`, label: '过渡期按 2021—2025 年已过，是否延续要人工核实', citation: fujianText }),
+  ),
+});
+const guizhouRegime: Regime = {
+  who: all(
+    { id: `${ID}.guizhouWho`, label: '建档立卡户成员就业' },
+    is({ id: `${ID}.registered`, label: '建档立卡户', citation: guizhouText }, 'registeredPoor'),
+    cause(guizhouText),
+  ),
+  what: over(guizhouText),
+};
+const qinghaiRegime: Regime = { who: inDibao(`${ID}.qinghaiWho`, qinghaiText), what: qinghai };
+const provincial = ['龙岩规划没有写，按福建省文。'];
+
+const here: RuleVersion[] = [
+  { from: '2021-04-23', to: DAYS.beforeMeasures, region: REGIONS.fujian, ...joined(reform, fujianRegime(dibaoByDecree)) },
+  { from: DAYS.measures, to: '2022-10-19', region: REGIONS.fujian, ...joined(measures, fujianRegime(dibaoByMeasures)) },
+  { from: DAYS.notice2022, to: '2025-12-31', region: REGIONS.fujian, ...joined(notice, fujianRegime(dibaoByMeasures)) },
+  { from: '2026-01-01', to: DAYS.beforeLaw, region: REGIONS.fujian, ...joined(notice, fujianExpired(dibaoByMeasures)) },
+  { from: DAYS.law, region: REGIONS.fujian, ...joined(notice, fujianExpired(dibaoByLaw)) },
+  { from: DAYS.reform, to: '2020-12-31', region: REGIONS.guizhou, ...joined(reform, guizhouRegime) },
+  { from: DAYS.start, to: '2020-08-24', region: REGIONS.guizhou, applies: guizhouApplies, condition: guizhou },
+  { from: '2021-01-01', to: DAYS.beforeMeasures, region: REGIONS.qinghai, ...joined(reform, qinghaiRegime) },
+  { from: DAYS.measures, to: '2022-10-19', region: REGIONS.qinghai, ...joined(measures, qinghaiRegime) },
+];
+// Longyan takes over Fujian's text and says so.
+const longyan = here
+  .filter(({ region }) => region === REGIONS.fujian)
+  .map((version) => ({ ...version, region: REGIONS.longyan, notes: provincial }));
+
 const BY_WORK: Record<string, ParameterId> = {
   civilServant: 'phaseOutCivilServant',
   publicInstitution: 'phaseOutPublicInstitution',
@@ -109,6 +169,8 @@ function settle(settling: Settling): Settled {
   if (verdict !== 'likely' && verdict !== 'review') return {};
   if (place.region.startsWith('52') && (place.book === 'regional' || place.on <= '2020-12-31'))
     return verdict === 'likely' ? settleGuizhou(settling) : {};
+  // Fujian's twelve months are for those lifted out of poverty; others have the national span.
+  if (place.region.startsWith('35') && household.statuses?.povertyAlleviated !== true) return { notes: ['国家规定原则上不超过 6 个月。'] };
   const span = spanOf(settling, 'phaseOutMonths');
   const from = household.change?.on;
   const months = span
@@ -119,70 +181,33 @@ function settle(settling: Settling): Settled {
   return { ...months, ...exact, basis: span?.rows ?? [], notes };
 }
 
+const FUJIAN_BOOK: readonly RuleVersion[] = [
+  { region: REGIONS.fujian, label: '福建：脱贫人口延保 12 个月', notes: undefined },
+  { region: REGIONS.longyan, label: '龙岩承福建：脱贫人口延保 12 个月', notes: provincial },
+].flatMap(({ region, label, notes }): RuleVersion[] => {
+  const shared = { book: 'regional' as const, region, applies: applies(fujianText, alleviated(fujianText)), notes };
+  return [
+    { ...shared, from: '2021-04-23', to: '2025-12-31', condition: fujian(label) },
+    { ...shared, from: '2026-01-01', condition: fujianAfter },
+  ];
+});
+
 /** 低保渐退期：国家、福建、贵州、青海四种口径，各用各的 */
 export const phaseOut: ProgrammeRule = {
   id: ID,
   about: 'household',
   versions: [
-    {
-      from: DAYS.reform,
-      to: DAYS.beforeMeasures,
-      applies: applies(at('reform2020', '第11项'), cause(at('reform2020', '第11项'))),
-      condition: national(at('reform2020', '第11项')),
-    },
-    {
-      from: DAYS.measures,
-      to: '2022-10-19',
-      applies: applies(at('dibaoMeasures', '第三十三条'), cause(at('dibaoMeasures', '第三十三条'))),
-      condition: national(at('dibaoMeasures', '第三十三条')),
-    },
+    { from: DAYS.reform, to: DAYS.beforeMeasures, applies: applies(reform, cause(reform)), condition: national(reform) },
+    { from: DAYS.measures, to: '2022-10-19', applies: applies(measures, cause(measures)), condition: national(measures) },
     {
       from: DAYS.notice2022,
-      applies: applies(at('notice2022', '一（三）'), cause(at('notice2022', '一（三）'))),
-      condition: national(at('notice2022', '一（三）')),
+      applies: applies(notice, cause(notice)),
+      condition: national(notice),
       notes: ['国家规定原则上不超过 6 个月。'],
     },
-    {
-      from: '2021-04-23',
-      to: '2025-12-31',
-      region: REGIONS.fujian,
-      applies: applies(fujianText, alleviated(fujianText)),
-      condition: fujian('福建：脱贫人口延保 12 个月'),
-    },
-    {
-      from: '2021-04-23',
-      to: '2025-12-31',
-      region: REGIONS.longyan,
-      applies: applies(fujianText, alleviated(fujianText)),
-      condition: fujian('龙岩承福建：脱贫人口延保 12 个月'),
-      notes: ['龙岩规划没有写，按福建省文。'],
-    },
-    { from: DAYS.start, to: '2020-12-31', region: REGIONS.guizhou, applies: guizhouApplies, condition: guizhou },
-    { from: '2021-01-01', to: '2022-10-19', region: REGIONS.qinghai, applies: applies(qinghaiText), condition: qinghai },
-    {
-      book: 'regional',
-      from: '2021-04-23',
-      to: '2025-12-31',
-      region: REGIONS.fujian,
-      applies: applies(fujianText, alleviated(fujianText)),
-      condition: fujian('福建：脱贫人口延保 12 个月'),
-    },
-    {
-      book: 'regional',
-      from: '2021-04-23',
-      to: '2025-12-31',
-      region: REGIONS.longyan,
-      applies: applies(fujianText, alleviated(fujianText)),
-      condition: fujian('龙岩承福建：脱贫人口延保 12 个月'),
-      notes: ['龙岩规划没有写，按福建省文。'],
-    },
-    {
-      book: 'regional',
-      from: '2026-01-01',
-      region: REGIONS.fujian,
-      applies: applies(fujianText, alleviated(fujianText)),
-      condition: fujianAfter,
-    },
+    ...here,
+    ...longyan,
+    ...FUJIAN_BOOK,
     { book: 'regional', from: DAYS.start, region: REGIONS.guizhou, applies: guizhouApplies, condition: guizhou },
     { book: 'regional', from: '2021-01-01', region: REGIONS.qinghai, applies: applies(qinghaiText), condition: qinghai },
   ],

@@ -12,22 +12,21 @@ const noticeText = at('notice2022', '三（一）');
 const relocated = (citation: ReturnType<typeof at>): Condition =>
   is({ id: `${ID}.relocated`, label: '易地扶贫搬迁户', citation }, 'relocated');
 
-const guizhou: Condition = any(
+const anyPermit = is({ id: `${ID}.permit`, label: '落户、居住证、市民证有一样', citation: guizhouText }, 'permitHeld');
+
+const guizhou: Condition = all(
   { id: ID, label: '贵州：搬迁户按安置地标准进城市低保' },
-  all(
-    { id: `${ID}.whole`, label: '已落户、有居住证或市民证之一，且符合城市低保' },
-    is({ id: `${ID}.permit`, label: '落户、居住证、市民证有一样', citation: guizhouText }, 'permitHeld'),
-    belowOrEqualLine(`${ID}.income`, guizhouText),
-    is({ id: `${ID}.assets`, label: '财产在当地规定限额以内', citation: guizhouText }, 'assets'),
-  ),
-  all(
-    { id: `${ID}.without`, label: '三样都没有' },
-    not(
-      { id: `${ID}.noPermit`, label: '三样都没有' },
-      is({ id: `${ID}.anyPermit`, label: '落户、居住证、市民证有一样', citation: guizhouText }, 'permitHeld'),
+  any(
+    { id: `${ID}.papers`, label: '三证有一样；三样都没有的不直接否定' },
+    anyPermit,
+    all(
+      { id: `${ID}.without`, label: '三样都没有' },
+      not({ id: `${ID}.noPermit`, label: '三样都没有' }, anyPermit),
+      review({ id: `${ID}.permitReview`, label: '三样都没有的要人工看', citation: guizhouText }),
     ),
-    review({ id: `${ID}.permitReview`, label: '三样都没有的不直接否定，要人工看', citation: guizhouText }),
   ),
+  belowOrEqualLine(`${ID}.income`, guizhouText),
+  is({ id: `${ID}.assets`, label: '财产在当地规定限额以内', citation: guizhouText }, 'assets'),
 );
 
 const national = (dibao: Condition): Condition =>

@@ -8,12 +8,26 @@ import { DAYS, type ProgrammeRule } from './programme';
 const ID = 'rigidExpenditureHardship';
 const measures = (clause: string): Citation => at('rigidMeasures', clause);
 
-const condition = (
-  others: { dibao: Condition; near: Condition },
-  citations: { income: Citation; assets: Citation; ratio: Citation },
-): Condition =>
+interface Others {
+  dibao: Condition;
+  near: Condition;
+}
+interface Citations {
+  income: Citation;
+  assets: Citation;
+  ratio: Citation;
+}
+
+const condition = (others: Others, citations: Citations): Condition =>
+  any(
+    { id: ID, label: '刚性支出困难家庭' },
+    is({ id: `${ID}.recognised`, label: '已认定为刚性支出困难家庭', citation: citations.income }, 'recognisedRigid'),
+    conditions(others, citations),
+  );
+
+const conditions = (others: Others, citations: Citations): Condition =>
   all(
-    { id: ID, label: '符合刚性支出困难家庭条件' },
+    { id: `${ID}.conditions`, label: '符合刚性支出困难家庭条件' },
     not(
       { id: `${ID}.notOthers`, label: '不在低保、特困、低保边缘范围' },
       any(

@@ -1,5 +1,4 @@
 import type { Citation } from '../../base/citation';
-import { at } from '../citations';
 import { all, any, atLeast, atMost, below, type Condition, constant, fact, flag, is, parameter, product, review } from '../engine/dsl';
 
 // Conditions that several programmes share, each under the name and citation its own programme gives it.
@@ -10,6 +9,22 @@ export const income = fact('countedIncome');
 
 export const belowLine = (id: string, citation: Citation): Condition =>
   below({ id, label: '人均收入低于当地低保标准', citation }, income, line);
+
+/** Below in the plain reading; or only in the widest, and then a person decides. */
+export const belowLineOrOpen = (id: string, citation: Citation, open: Citation): Condition =>
+  any(
+    { id: `${id}.readings`, label: '人均收入低于当地低保标准' },
+    belowLine(id, citation),
+    all(
+      { id: `${id}.widest`, label: '按最宽的读法低于标准' },
+      below(
+        { id: `${id}.atBest`, label: '再减去可视情豁免的供养费、“等”里的其他刚性支出后低于标准', citation: open },
+        fact('incomeAtBest'),
+        line,
+      ),
+      review({ id: `${id}.discretion`, label: '这些能不能减由当地核定', citation: open }),
+    ),
+  );
 
 /** Where a text does not say whether income equal to the line is still below it. */
 export const belowOrEqualLine = (id: string, citation: Citation): Condition =>
@@ -77,4 +92,10 @@ export const elder = (id: string, citation: Citation): Condition =>
 
 export const inDibao = (id: string, citation: Citation): Condition => is({ id, label: '现在在享受低保', citation }, 'inDibao');
 
-export const nationalMeasures = at('dibaoMeasures', '第八条');
+/** 择高领一: who has a like subsidy takes the higher of the two, and a person says which. */
+export const higherOfTwo = (id: string, citation: Citation): Condition =>
+  any(
+    { id: `${id}.higher`, label: '没有同类补贴，有的择高领一' },
+    is({ id: `${id}.noSimilar`, label: '没有在领同类补贴', citation }, 'similarSubsidy', false),
+    review({ id: `${id}.choose`, label: '与同类补贴择高领一项，由当地核定', citation }),
+  );

@@ -116,6 +116,31 @@ const regional: Condition = all(
   noSupporter(longyanText),
 );
 
+// The method of 2016 that said who has no capacity is not on record: but for children a person decides.
+const decree = at('decree649', '第十四条');
+const byDecree: Condition = all(
+  { id: ID, label: '无劳动能力、无生活来源、无人供养' },
+  any(
+    { id: `${ID}.noWorkCapacity`, label: '未满 16 周岁，或经认定无劳动能力的老年人、残疾人' },
+    below({ id: `${ID}.minor`, label: '未满 16 周岁', citation: decree }, fact('age'), { constant: 16 }),
+    all(
+      { id: `${ID}.oldOrDisabled`, label: '老年人或残疾人' },
+      any(
+        { id: `${ID}.either`, label: '老年人或残疾人' },
+        atLeast({ id: `${ID}.old`, label: '年满 60 周岁', citation: at('elderLaw', '第二条') }, fact('age'), { constant: 60 }),
+        gradeIs({ id: `${ID}.disabled`, label: '持有残疾证', citation: decree }, 1, 4),
+      ),
+      review({ id: `${ID}.capacity`, label: '无劳动能力按当时的认定办法由当地认定', citation: decree }),
+    ),
+  ),
+  all(
+    { id: `${ID}.noIncome`, label: '无生活来源' },
+    below({ id: `${ID}.belowLine`, label: '本人收入低于当地低保标准', citation: decree }, fact('personIncome'), parameter('dibaoLine')),
+    is({ id: `${ID}.assets`, label: '财产符合特困人员规定', citation: decree }, 'assetsTekun'),
+  ),
+  noSupporter(decree),
+);
+
 const CARE = ['tekunCareNone', 'tekunCarePartial', 'tekunCareFull'] as const;
 
 /** 六项全能做：自理；1–3 项不行：部分丧失；4 项以上：完全丧失 */
@@ -162,6 +187,7 @@ export const tekun: ProgrammeRule = {
   id: ID,
   about: 'person',
   versions: [
+    { from: DAYS.start, to: DAYS.beforeMeasures, condition: byDecree },
     { from: DAYS.measures, to: DAYS.beforeLaw, condition: national(byMeasures) },
     { from: DAYS.law, condition: national(byLaw) },
     { book: 'regional', region: REGIONS.longyan, from: '2021-01-01', condition: regional },
