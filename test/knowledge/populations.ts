@@ -1,0 +1,86 @@
+import { covers, lineage, NATION, type RegionCode, regionName } from '../../base/regions';
+import type { Entry } from '../../knowledge/entry';
+import { normalise } from '../../knowledge/normalise';
+import { placesIn } from '../../knowledge/place';
+import { buildSearch } from '../../knowledge/search';
+import { knowledge, TODAY } from './shared';
+
+/** The shipped entries and what is true of all of them; `npm test` asks a share of the questions, `npm run verify` every one. */
+export const entries = knowledge.entries();
+
+const local = [...new Set(entries.map(({ region }) => region))].filter((region) => region !== NATION);
+
+/** Keeps every `share`-th, beginning with the first. */
+const oneIn =
+  (share: number) =>
+  (_: unknown, at: number): boolean =>
+    at % share === 0;
+
+/** A day on which the entry holds: today, or its last day. */
+export const dayOf = ({ effectiveTo }: Entry): string => (effectiveTo && effectiveTo < TODAY ? effectiveTo : TODAY);
+
+export const withoutPlace = (text: string): string => placesIn(normalise(text)).rest;
+
+const AMOUNT = /\d+(?:\.\d+)?(?=\s*元)/g;
+const amountsOf = ({ short, details }: Entry): string[] => [...new Set(`${short}\n${details}`.match(AMOUNT) ?? [])];
+
+/** Entries’ own questions that lead to another topic: their share of those asked. */
+export function ownQuestionsMissed(share: number): number {
+  const own = entries.flatMap((entry) => entry.similar.map((text) => ({ text, entry }))).filter(oneIn(share));
+  const missed = own.filter(({ text, entry }) => {
+    const { entry: given } = knowledge.answer({ text, on: dayOf(entry), region: entry.region });
+    return given?.topic !== entry.topic;
+  });
+  return missed.length / own.length;
+}
+
+/** Every tenth question held out of the index: how often its topic comes first, and among the first three. */
+export function heldOut(): { asked: number; first: number; amongThree: number } {
+  const isHeld = (at: number): boolean => at % 10 === 3;
+  const held = entries.flatMap((entry) => entry.similar.filter((_, at) => isHeld(at)).map((text) => ({ text, entry })));
+  const search = buildSearch(entries.map((entry) => ({ ...entry, similar: entry.similar.filter((_, at) => !isHeld(at)) })));
+  const ranks = held.map(({ text, entry }) => {
+    const places = lineage(entry.region);
+    const { ranked } = search.find(normalise(text), { allowed: ({ region }) => places.includes(region), preference: () => 1 });
+    return [...new Set(ranked.map((hit) => hit.entry.topic))].indexOf(entry.topic);
+  });
+  const part = (wanted: (rank: number) => boolean): number => ranks.filter(wanted).length / ranks.length;
+  return { asked: held.length, first: part((rank) => rank === 0), amongThree: part((rank) => rank >= 0 && rank < 3) };
+}
+
+/** `title in region → entry’s region` wherever a title asked in a place brings an entry of another. */
+export function entriesOfAnotherPlace(share: number): string[] {
+  return entries.filter(oneIn(share)).flatMap(({ title }) =>
+    local.flatMap((region) => {
+      const { entry: given, entries: hits, offers } = knowledge.answer({ text: withoutPlace(title), on: TODAY, region });
+      const brought = [given?.region, ...hits.map((hit) => hit.region), ...offers.map((offer) => offer.region)];
+      return brought.filter((code) => code !== undefined && !covers(code, region)).map((code) => `${title} in ${region} → ${code}`);
+    }),
+  );
+}
+
+/** Replies that name another place’s amount although the question names this one. */
+export function amountsOfAnotherPlace(): string[] {
+  const wrong = (entry: Entry, other: RegionCode): string[] => {
+    const allowed = new Set(entries.filter(({ region }) => covers(region, other)).flatMap(amountsOf));
+    const foreign = amountsOf(entry).filter((amount) => !allowed.has(amount));
+    if (foreign.length === 0) return [];
+    return [entry.title, ...entry.similar.slice(0, 4)].filter((question) => {
+      const { reply } = knowledge.answer({ text: `${regionName(other)}${withoutPlace(question)}`, on: TODAY, region: entry.region });
+      return (reply.match(AMOUNT) ?? []).some((amount) => foreign.includes(amount));
+    });
+  };
+  return entries
+    .filter(({ region }) => region !== NATION)
+    .flatMap((entry) =>
+      local.filter((region) => !covers(entry.region, region) && !covers(region, entry.region)).flatMap((other) => wrong(entry, other)),
+    );
+}
+
+/** Titles that, asked without any place, bring one place’s own entry. */
+export function localWithoutPlace(share: number): string[] {
+  return entries
+    .filter(oneIn(share))
+    .map(({ title }) => title)
+    .filter((title) => (knowledge.answer({ text: withoutPlace(title), on: TODAY }).entry?.region ?? NATION) !== NATION);
+}

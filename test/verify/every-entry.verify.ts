@@ -1,0 +1,15 @@
+import { entriesOfAnotherPlace, localWithoutPlace, ownQuestionsMissed } from '../knowledge/populations';
+
+// `npm test` asks a share of these questions; here every one is asked.
+
+test('every question of every entry finds it, or one of its topic, first (19 of 20)', () => {
+  expect(ownQuestionsMissed(1)).toBeLessThan(0.05);
+});
+
+test('every title in every place: never an entry of another place', () => {
+  expect(entriesOfAnotherPlace(1)).toEqual([]);
+});
+
+test('every title without a place: never one place’s own entry', () => {
+  expect(localWithoutPlace(1)).toEqual([]);
+});
