@@ -13,7 +13,7 @@ const INTRODUCED = new RegExp(
   'g',
 );
 const TITLED = new RegExp(
-  `(?<![\\u4e00-\\u9fff])(${NAME}|[${SURNAMES}]某{0,2})(局长|科长|所长|主任|书记|支书|会计|院长|经理|老师|医生)`,
+  `(?<=^|[^\\u4e00-\\u9fff]|[是和找跟与给对向被由让了的])(${NAME}|[${SURNAMES}]某{0,2})(局长|科长|所长|主任|书记|支书|会计|院长|经理|老师|医生)`,
   'g',
 );
 

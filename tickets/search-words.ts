@@ -7,7 +7,11 @@ const LATIN = /[a-z][a-z0-9]{1,30}|(?<!\d)\d{1,6}(?!\d)/g;
 
 /** Pairs of neighbouring characters, and whole Latin words and short numbers; long numbers are never words. */
 function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFKC').toLowerCase();
+  // What stands for a hidden number is no word: a hidden number must find nothing, not everything.
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(/〔[^〕]*〕/g, ' ')
+    .toLowerCase();
   const pairs = [...plain.matchAll(HAN)].flatMap(([run]) => {
     const characters = [...run];
     return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
