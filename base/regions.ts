@@ -144,3 +144,10 @@ export function findPlace(text: string, near?: RegionCode): PlaceFound | undefin
   const depth = ({ codes }: PlaceFound): number => lineage(codes[0] ?? NATION).length;
   return places.sort((a, b) => depth(b) - depth(a))[0];
 }
+
+/** Every named region inside a place, the place itself first; provinces and cities before their counties, by code. */
+export const regionsWithin = (place: RegionCode): Region[] =>
+  [place, ...byCode.keys()]
+    .filter((code, at) => at === 0 || (code !== place && covers(place, code)))
+    .sort()
+    .flatMap((code) => regionOf(code) ?? []);

@@ -90,7 +90,10 @@ async function buildFaces() {
   say('正在构建网页…');
   const { build } = await import('vite');
   const fresh = join(dist, `web.new-${process.pid}`);
-  await build({ configFile: join(faces, 'vite.config.ts'), logLevel: 'error', build: { outDir: fresh, emptyOutDir: true } });
+  // Two builds: the resident's page carries only what it uses itself, not what desk and board share.
+  for (const mode of ['resident', 'office']) {
+    await build({ configFile: join(faces, 'vite.config.ts'), mode, logLevel: 'error', build: { outDir: fresh, emptyOutDir: false } });
+  }
   moveIntoPlace(fresh, 'web', stamp);
 }
 

@@ -169,6 +169,26 @@ CREATE TABLE ticket_attachments (
 CREATE INDEX ticket_attachments_ticket ON ticket_attachments (ticket_id, at);
 CREATE VIRTUAL TABLE ticket_search USING fts5 (words, content = '', contentless_delete = 1, detail = none);
 `,
+  // The board: saved looks at the log, score sheets, and what reports group by.
+  `
+CREATE TABLE saved_views (
+  id TEXT PRIMARY KEY, owner_id TEXT NOT NULL REFERENCES users(id), region TEXT NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL,
+  shared INTEGER NOT NULL, at INTEGER NOT NULL, UNIQUE (owner_id, name)
+) STRICT;
+CREATE TABLE quality_sheets (
+  episode_id TEXT NOT NULL REFERENCES episodes(id), scorer_id TEXT NOT NULL REFERENCES users(id), conversation_id TEXT NOT NULL,
+  region TEXT NOT NULL, at INTEGER NOT NULL, scores TEXT NOT NULL, sealed_note BLOB, PRIMARY KEY (episode_id, scorer_id)
+) STRICT;
+CREATE TABLE board_audit (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, actor_id TEXT NOT NULL, region TEXT NOT NULL, what TEXT NOT NULL, about TEXT NOT NULL
+) STRICT;
+CREATE INDEX board_audit_at ON board_audit (at);
+CREATE INDEX ticket_events_type ON ticket_events (type, at);
+CREATE INDEX episodes_opened ON episodes (opened_at);
+CREATE INDEX conversations_opened ON conversations (opened_at);
+CREATE INDEX messages_spoken ON messages (speaker, at);
+CREATE INDEX gaps_at ON gaps (at);
+`,
 ];
 
 /** Brings the database to this program's version. Throws when the database is newer than the program. */

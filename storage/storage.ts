@@ -14,16 +14,25 @@ import type { GapStore, OverlayStore } from '../knowledge/overlay-store';
 import type { Outbox } from '../tickets/outbox';
 import type { TicketStore } from '../tickets/ticket-store';
 import type { UserStore } from '../tickets/users';
+import type { AuditStore } from '../web/board/audit-store';
+import type { LogStore } from '../web/board/log-store';
+import type { QualityStore } from '../web/board/quality-store';
+import type { ReportStore } from '../web/board/report-store';
+import type { ViewStore } from '../web/board/view-store';
+import { auditTable } from './audit-table';
+import { qualityTable, viewTable } from './board-table';
 import { conversationTable } from './conversation-table';
 import { type Database, holdLock, openDatabase } from './database';
 import { draftTable } from './draft-table';
 import { episodeTable } from './episode-table';
 import { gapTable } from './gap-table';
 import { gapWorkTable } from './gap-work-table';
+import { logTable } from './log-table';
 import { migrate } from './migrations';
 import { outboxTable } from './outbox-table';
 import { overlayTable } from './overlay-table';
 import { releaseTable } from './release-table';
+import { reportTable } from './report-table';
 import { checkMasterKey, createSealer } from './sealer';
 import { jobTable, tokenTable } from './small-tables';
 import { ticketTable } from './ticket-table';
@@ -43,6 +52,11 @@ export interface Storage {
   releases: ReleaseStore;
   jobs: JobQueue;
   tokens: TokenStore;
+  log: LogStore;
+  reports: ReportStore;
+  views: ViewStore;
+  audit: AuditStore;
+  quality: QualityStore;
   /** A keyed digest for look-up codes and the like. */
   digest(text: string): string;
   check(): Promise<{ ok: boolean; problems: string[] }>;
@@ -99,6 +113,11 @@ async function build(
     releases: releaseTable(database),
     jobs: jobTable(database),
     tokens: tokenTable(database),
+    log: logTable(database),
+    reports: reportTable(database),
+    views: viewTable(database),
+    audit: auditTable(database),
+    quality: qualityTable({ database, sealer }),
     digest: sealer.digest,
     check: () => check(database),
     backup: (file) => database.backup(file),

@@ -8,6 +8,8 @@ import type { Action } from '../tickets/permissions';
 export interface StreamReply extends HttpReply {
   /** Called with a sender; returns what ends it. */
   stream?: (send: (text: string) => void) => () => void;
+  /** A body that is made while it is sent (`contentType` is set); it is not held in memory. */
+  chunks?: AsyncIterable<string | Uint8Array>;
 }
 
 export interface ServedRoute extends Omit<OpenRoute, 'handle' | 'method'> {

@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { type Duplex, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import restify from 'restify';
 import type { Config } from '../base/config';
 import { DomainError } from '../base/errors';
@@ -112,6 +113,7 @@ async function answer(deps: ServerDeps, { request, response, route, metrics, sta
     .then(() => route.handle(plain(request)))
     .catch((error: unknown): StreamReply => failureOf(error, { log: deps.log, ids: randomIds }));
   metrics.counted(route.method, route.path, reply.status);
+  if (reply.chunks) return pour(deps, response, { ...reply, chunks: reply.chunks });
   if (!reply.stream) return write(response, reply);
   response.writeHead(reply.status, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', ...reply.headers });
   const stop = reply.stream((text) => void response.write(text));
@@ -122,6 +124,19 @@ async function answer(deps: ServerDeps, { request, response, route, metrics, sta
   };
   state.streams.add(end);
   request.once('close', end);
+}
+
+/** Sends a body piece by piece, never faster than the reader takes it. A failure on the way cuts the answer short, visibly. */
+async function pour(
+  deps: ServerDeps,
+  response: Response,
+  { chunks, ...reply }: StreamReply & { chunks: NonNullable<StreamReply['chunks']> },
+) {
+  response.writeHead(reply.status, { 'cache-control': 'no-store', 'content-type': reply.contentType ?? '', ...reply.headers });
+  await pipeline(Readable.from(chunks, { objectMode: true }), response).catch((error: Error) => {
+    deps.log.warn({ err: error }, 'a download ended early');
+    response.destroy();
+  });
 }
 
 function plain(request: Request): HttpRequest {

@@ -222,7 +222,7 @@ describe('the loop in a real browser', () => {
     expect(await violations(board)).toEqual([]);
     await picture(board, 'board-1440');
     await board.getByRole('button', { name: '报表' }).click();
-    await board.getByText('按类别').waitFor();
+    await board.getByRole('table', { name: '按类别' }).waitFor();
     expect(await violations(board)).toEqual([]);
     await picture(board, 'board-reports');
     await board.setViewportSize({ width: 375, height: 740 });

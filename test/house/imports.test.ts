@@ -49,6 +49,7 @@ const VENDOR_DOORS: Record<string, RegExp> = {
   'prom-client': /^web\/metrics\.ts$/,
   'rate-limiter-flexible': /^web\/[a-z-]+\.ts$/,
   yaml: /^knowledge\/[a-z-]+\.ts$/,
+  fflate: /^web\/export\/xlsx\.ts$/,
   vue: /^web\/faces\//,
 };
 

@@ -59,8 +59,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => on?.stop());
 
-const NAMED = { tickets: 'number', episodes: 'episode', drafts: 'draft', gaps: 'work' } as const;
-const idOf = (path: string): string => ids[NAMED[path.split('/')[0] as keyof typeof NAMED] ?? 'user'];
+const NAMED = { tickets: 'number', episodes: 'episode', drafts: 'draft', work: 'work' } as const;
+/** What the parameter of a path stands for follows from the word before it. */
+const idOf = (path: string): string => ids[NAMED[(/(\w+)\/:/.exec(path)?.[1] ?? '') as keyof typeof NAMED] ?? 'user'];
 const titleOf = ({ method, path }: ApiRoute): string => `${method} ${path}`;
 
 function send(who: Client, route: ApiRoute): ReturnType<Client> {

@@ -1,67 +1,12 @@
 import { z } from 'zod';
 import { maskNumbers } from '../../base/privacy';
-import { regionName, regionOf } from '../../base/regions';
+import { regionOf, regionsWithin } from '../../base/regions';
 import { can } from '../../tickets/permissions';
-import type { Ticket } from '../../tickets/ticket';
-import { kindWords, statusWords } from '../../tickets/words';
 import { suggestionView } from '../presenters/suggestion';
-import { ticketSummary } from '../presenters/ticket';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
-import type { ReportView } from './shapes';
 
 const region = z.string().refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码');
 const day = z.iso.date('日期写成 2026-11-22');
-const REPORT_PAGE = 500;
-
-/** All tickets of a span the actor may see, page by page. */
-async function ticketsBetween(deps: ApiDeps, context: Context, span: { from: Date; to: Date }): Promise<Ticket[]> {
-  const found: Ticket[] = [];
-  for (let after: string | undefined; ; ) {
-    const page = await deps.tickets.list(context.actor, { openedFrom: span.from, openedTo: span.to }, { limit: REPORT_PAGE, after });
-    found.push(...page.rows);
-    if (!page.next) return found;
-    after = page.next;
-  }
-}
-
-function counted(values: string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
-}
-
-const DAY_MS = 86_400_000;
-
-async function report(deps: ApiDeps, context: Context<undefined, { from?: string; to?: string }>) {
-  const today = deps.clock.today();
-  const to = context.query.to ?? today;
-  const from = context.query.from ?? new Date(Date.parse(to) - 29 * DAY_MS).toISOString().slice(0, 10);
-  const span = { from: new Date(`${from}T00:00:00+08:00`), to: new Date(Date.parse(`${to}T00:00:00+08:00`) + DAY_MS) };
-  const tickets = await ticketsBetween(deps, context, span);
-  const view: ReportView = {
-    from,
-    to,
-    byKind: [...counted(tickets.map(({ kind }) => kind))].map(([kind, count]) => ({
-      kind,
-      kindText: kindWords[kind as Ticket['kind']],
-      count,
-    })),
-    byRegion: [...counted(tickets.map((ticket) => ticket.region))].map(([code, count]) => ({
-      region: code,
-      regionName: code === '000000' ? '地点待确认' : regionName(code),
-      count,
-    })),
-    byStatus: [...counted(tickets.map(({ status }) => status))].map(([status, count]) => ({
-      status,
-      statusText: statusWords[status as Ticket['status']],
-      count,
-    })),
-    overdue: tickets.filter((ticket) => ticketSummary(ticket, deps.clock.now()).due?.overdue).length,
-    unanswered: (await deps.gaps.recent(20)).map(({ question, count }) => ({ question: maskNumbers(question).text, count })),
-  };
-  return ok(view);
-}
-
 /** Entries, parameters, gaps, reports, settings: what the office reads. */
 export const officeRoutes: ApiRoute[] = [
   apiRoute({
@@ -99,11 +44,10 @@ export const officeRoutes: ApiRoute[] = [
   }),
   apiRoute({
     method: 'GET',
-    path: 'reports',
-    summary: '工单统计',
-    action: 'reports.read',
-    query: z.strictObject({ from: day.optional(), to: day.optional() }),
-    handle: report,
+    path: 'regions',
+    summary: '自己负责的地区之内的各级地名',
+    action: 'session.read',
+    handle: async (_deps, { actor }) => ok({ regions: regionsWithin(actor.region).map(({ code, name }) => ({ code, name })) }),
   }),
   apiRoute({
     method: 'GET',

@@ -19,6 +19,11 @@ import type { Action, Actor, Row } from '../../tickets/permissions';
 import type { TicketStore } from '../../tickets/ticket-store';
 import type { Tickets } from '../../tickets/tickets';
 import type { User, UserStore } from '../../tickets/users';
+import type { AuditStore } from '../board/audit-store';
+import type { LogStore } from '../board/log-store';
+import type { QualityStore } from '../board/quality-store';
+import type { ReportStore } from '../board/report-store';
+import type { ViewStore } from '../board/view-store';
 import type { Limits } from '../limits';
 import type { FactWords } from '../presenters/episode';
 import type { StreamReply } from '../served-route';
@@ -58,6 +63,11 @@ export interface ApiDeps {
   ticketStore: TicketStore;
   overlay: OverlayStore;
   gaps: GapStore;
+  log: LogStore;
+  reports: ReportStore;
+  views: ViewStore;
+  quality: QualityStore;
+  audit: AuditStore;
   tickets: Tickets;
   desk: Desk;
   /** Drafts, the gap list as work. */

@@ -10,8 +10,10 @@ import { gapRoutes } from './curation-gaps';
 import { episodeRoutes } from './episodes';
 import { officeRoutes } from './office';
 import { openApi } from './openapi';
+import { reportRoutes } from './reports';
 import type { ApiDeps, ApiRoute, Context } from './route';
 import { loginRoute, sessionRoutes, userOf } from './session';
+import { ticketLogRoutes } from './ticket-log';
 import { lookUpRoute, ticketRoutes } from './tickets';
 import { userRoutes } from './users';
 
@@ -26,6 +28,8 @@ export const apiTable: ApiRoute[] = [
   ...draftRoutes,
   ...contentRoutes,
   ...gapRoutes,
+  ...ticketLogRoutes,
+  ...reportRoutes,
 ];
 
 /** The table as the server serves it, with the three routes that are open. */

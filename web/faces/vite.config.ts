@@ -4,7 +4,9 @@ import { defineConfig } from 'vite';
 
 const here = import.meta.dirname;
 
-export default defineConfig({
+const pages: Record<string, string[]> = { resident: ['index'], office: ['desk', 'board'] };
+
+export default defineConfig(({ mode }) => ({
   root: here,
   plugins: [vue()],
   // Components are written with <script setup> alone; what serves the other style is left out of the bundle.
@@ -15,6 +17,8 @@ export default defineConfig({
     target: 'es2018',
     cssCodeSplit: true,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { index: resolve(here, 'index.html'), desk: resolve(here, 'desk.html'), board: resolve(here, 'board.html') } },
+    rollupOptions: {
+      input: Object.fromEntries((pages[mode] ?? Object.values(pages).flat()).map((name) => [name, resolve(here, `${name}.html`)])),
+    },
   },
-});
+}));

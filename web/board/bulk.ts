@@ -1,0 +1,59 @@
+import { DomainError } from '../../base/errors';
+import { type ActionInput, rowOf, stepsFor } from '../../tickets/act-on-ticket';
+import { type Actor, can } from '../../tickets/permissions';
+import type { Ticket } from '../../tickets/ticket';
+import { refusals as ticketRefusals } from '../../tickets/words';
+import type { ApiDeps } from '../api/route';
+import type { BulkSummary } from '../api/shapes';
+
+export interface BulkOrder {
+  tickets: { number: string; version: number }[];
+  step: ActionInput;
+}
+
+const actionOf = (step: string | { action: string }): string => (typeof step === 'string' ? step : step.action);
+
+/** Why the step cannot be done on a ticket now; undefined when it can. What may not be read is not there. */
+function obstacle(actor: Actor, ticket: Ticket | undefined, order: { version: number; step: ActionInput }): string | undefined {
+  if (!ticket || !can(actor, 'ticket.read', rowOf(ticket))) return ticketRefusals.unknownTicket;
+  if (ticket.version !== order.version) return '刚被别人改过，请刷新后再选。';
+  if (stepsFor(actor, ticket).some((step) => actionOf(step) === order.step.action)) return undefined;
+  return '现在的状态不能做这一步，或您没有这项权限。';
+}
+
+/** What a bulk step would do, without doing it. */
+export async function tryBulk(
+  deps: Pick<ApiDeps, 'ticketStore'>,
+  actor: Actor,
+  order: BulkOrder,
+): Promise<Pick<BulkSummary, 'possible' | 'refused'>> {
+  const possible: string[] = [];
+  const refused: BulkSummary['refused'] = [];
+  for (const { number, version } of order.tickets) {
+    const why = obstacle(actor, await deps.ticketStore.find(number), { version, step: order.step });
+    if (why) refused.push({ number, why });
+    else possible.push(number);
+  }
+  return { possible, refused };
+}
+
+/** Does the step on each ticket, one by one; a ticket that has moved on meanwhile is told apart and the others go on. */
+export async function doBulk(
+  deps: Pick<ApiDeps, 'ticketStore' | 'tickets'>,
+  actor: Actor,
+  order: BulkOrder,
+): Promise<Omit<BulkSummary, 'action' | 'actionText'>> {
+  const tried = await tryBulk(deps, actor, order);
+  const refused = [...tried.refused];
+  const done: string[] = [];
+  for (const { number, version } of order.tickets.filter((ticket) => tried.possible.includes(ticket.number))) {
+    try {
+      await deps.tickets.act(actor, number, { ...order.step, version });
+      done.push(number);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      refused.push({ number, why: error.message });
+    }
+  }
+  return { possible: tried.possible, refused, done };
+}

@@ -1,0 +1,86 @@
+import type { RegionCode } from '../../base/regions';
+
+export interface ReportScope {
+  /** Tickets inside this region. */
+  region: RegionCode;
+  /** Opened at or after. */
+  from: Date;
+  /** Opened before. */
+  to: Date;
+  /** What is late is late at this instant. */
+  now: Date;
+}
+
+export const dimensions = ['kind', 'region', 'topic', 'unit', 'channel', 'status', 'hour', 'day'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** One group of tickets; `key` is empty where the ticket has no such value. */
+export interface Counted {
+  key: string;
+  count: number;
+}
+
+/** A rate as its two numbers; who shows it decides whether the whole is large enough. */
+export interface Share {
+  part: number;
+  whole: number;
+}
+
+/** Clocks of one name at one unit. Running clocks that are not due yet count in neither. */
+export interface ClockFigures {
+  clock: string;
+  /** Empty for tickets nobody has yet. */
+  unit: string;
+  onTime: number;
+  late: number;
+}
+
+export interface UnitFigures {
+  unit: string;
+  received: number;
+  open: number;
+  overdue: number;
+  returned: number;
+  redone: number;
+}
+
+/** The resident's three answers, and what was said at the follow-up call. */
+export interface RatingFigures {
+  unit: string;
+  reached: Share;
+  solved: Share;
+  satisfied: Share;
+}
+
+export interface OperatorFigures {
+  operatorId: string;
+  /** Conversations taken. */
+  accepted: number;
+  /** Tickets opened, referred, followed up, resolved. */
+  steps: number;
+}
+
+export interface BotFigures {
+  conversations: number;
+  /** Ended without anybody asking for a person. */
+  contained: number;
+  handedOff: number;
+  /** Messages of residents, and how many of them nobody could answer. */
+  messages: number;
+  missed: number;
+  /** Milliseconds a resident waited for each person that came. */
+  waits: number[];
+}
+
+/** Numbers over tickets and conversations; fulfilled by storage. Nothing in them names a person. */
+export interface ReportStore {
+  counts(scope: ReportScope, dimension: Dimension): Promise<Counted[]>;
+  overdue(scope: ReportScope): Promise<number>;
+  clocks(scope: ReportScope): Promise<ClockFigures[]>;
+  units(scope: ReportScope): Promise<UnitFigures[]>;
+  ratings(scope: ReportScope): Promise<RatingFigures[]>;
+  operators(scope: ReportScope): Promise<OperatorFigures[]>;
+  bot(scope: ReportScope): Promise<BotFigures>;
+  /** Ids of conversations in which a person spoke, for the quality sample; in a stable order. */
+  spoken(scope: ReportScope): Promise<{ episodeId: string; conversationId: string; region: string; at: Date }[]>;
+}

@@ -1,0 +1,170 @@
+import { regionName } from '../../base/regions';
+import { clockWords, kindWords, statusWords } from '../../tickets/words';
+import type { QualityItem } from './quality-store';
+import type { Dimension } from './report-store';
+
+export const channelWords: Record<string, string> = {
+  directline: '网页',
+  botframework: 'Bot Framework',
+  wechat: '公众号',
+  wecom: '微信客服',
+  phone: '电话',
+  console: '终端',
+  '': '座席登记',
+};
+
+const SUBJECTS: Record<string, string> = {
+  dibao: '低保',
+  gangxing: '刚性支出困难',
+  tekun: '特困供养',
+  linshi: '临时救助',
+  canji: '残疾人补贴',
+  ertong: '儿童保障',
+  gaoling: '高龄津贴',
+  yanglao: '养老服务',
+  liulang: '流浪乞讨救助',
+  yiliao: '医疗救助',
+  jiaoyu: '教育救助',
+  zhufang: '住房救助',
+  jiuye: '就业救助',
+  shouzai: '受灾救助',
+  jiage: '价格补贴',
+  fanpin: '防返贫',
+  cishan: '慈善帮扶',
+  hedui: '家庭经济核对',
+  complaint: '投诉举报',
+  emergency: '急难',
+  crisis: '生命安全',
+  fuyi: '复议诉讼',
+  legal: '法律援助',
+  privacy: '个人信息',
+  hotline: '热线本身',
+  scam: '诈骗乱收费',
+  status: '查进度',
+  oos: '别的部门的事',
+};
+
+const ASPECTS: Record<string, string> = {
+  elig: '条件',
+  standard: '标准',
+  apply: '申请',
+  household: '家庭成员',
+  income: '收入',
+  property: '财产',
+  single: '单人保',
+  time: '时限',
+  amount: '金额',
+  payday: '发放',
+  review: '复核',
+  exit: '停发渐退',
+  reject: '不批',
+  work: '就业',
+  move: '异地',
+  edge: '边缘家庭',
+  staff: '干部作风',
+  fraud: '骗保',
+  delay: '拖延推诿',
+  material: '反复要材料',
+  pay: '没发错发',
+  org: '服务机构',
+  rule: '时限与不服',
+  life: '生活补贴',
+  care: '照护',
+  conflict: '叠加',
+  guer: '孤儿',
+  shishi: '事实无人抚养',
+  kunjing: '困境儿童',
+  kangfu: '康复',
+  obligor: '赡养义务人',
+  mode: '供养方式',
+  end: '终止',
+  jinan: '急难型',
+  zhichu: '支出型',
+  suicide: '轻生',
+  dv: '家庭暴力',
+  child: '儿童受害',
+  threat: '威胁',
+  aid: '',
+};
+
+/** 低保·申请 for `dibao-apply`; the slug itself when nobody has named it. */
+export function topicWords(slug: string): string {
+  if (slug === '') return '未分主题';
+  const [subject = '', ...rest] = slug.split('-');
+  const aspect = rest.join('-');
+  const name = SUBJECTS[subject];
+  if (!name) return slug;
+  const detail = ASPECTS[aspect] ?? aspect;
+  return detail ? `${name}·${detail}` : name;
+}
+
+const place = (code: string): string => (code === '000000' ? '地点待确认' : regionName(code));
+
+/** How one group of a dimension is called. */
+export const groupWords: Record<Dimension, (key: string) => string> = {
+  kind: (key) => kindWords[key as keyof typeof kindWords] ?? key,
+  status: (key) => statusWords[key as keyof typeof statusWords] ?? key,
+  region: place,
+  topic: topicWords,
+  unit: (key) => key || '待指派',
+  channel: (key) => channelWords[key] ?? key,
+  hour: (key) => `${key.padStart(2, '0')}时`,
+  day: (key) => key.slice(5),
+};
+
+export const dimensionWords: Record<Dimension, string> = {
+  kind: '按类别',
+  region: '按地区',
+  topic: '按主题',
+  unit: '按承办单位',
+  channel: '按渠道',
+  status: '按状态',
+  hour: '按登记时刻',
+  day: '按天',
+};
+
+/** Each rate with the words that define it, as it is shown beside the number. */
+export const rateWords = {
+  reached: ['响应率', '评价中回答“联系过我”的 ÷ 已评价的'],
+  solved: ['解决率', '评价中回答“解决了”的 ÷ 已评价的'],
+  satisfied: ['满意率', '评价或回访为“满意”“基本满意”的 ÷ 有满意度的'],
+  returned: ['退单率', '被承办单位退过的 ÷ 派给单位的'],
+  redone: ['重办率', '要求重办过的 ÷ 派给单位的'],
+  contained: ['机器人独立答完率', '没有转过人工的对话 ÷ 居民说过话的对话'],
+  handedOff: ['转人工率', '转过人工的对话 ÷ 居民说过话的对话'],
+  missed: ['没答上来率', '没答上来的消息 ÷ 居民的消息'],
+  answered: ['三分钟内接起率', '排队后三分钟内有人接手的次数 ÷ 有人接手的次数（GB/T 33358 网上受理）'],
+} as const;
+export type RateId = keyof typeof rateWords;
+
+export const clockDefinition = '按时停下的 ÷（按时停下的＋超时的）；还没到期的不算';
+
+export const clockTitle = (clock: string): string => clockWords[clock as keyof typeof clockWords] ?? clock;
+
+export const qualityWords: Record<QualityItem, string> = {
+  courtesy: '用语礼貌',
+  understood: '听清诉求，不让人重说',
+  accurate: '答复准确，有出处',
+  recorded: '该登记的登记了',
+  inTime: '接起和答复及时',
+};
+
+export const auditWords: Record<string, string> = {
+  'ticket.read': '查看工单',
+  'tickets.exported': '导出工单',
+  'tickets.bulk': '批量处理',
+  'report.exported': '导出报表',
+  'setting.changed': '修改设置',
+  'settings.exported': '导出设置',
+  'view.shared': '共享视图',
+};
+
+/** The least number of cases a rate is shown for, and a public row stands alone with. */
+export const SMALL = 5;
+
+export const refusals = {
+  badView: '没有这个视图，请刷新列表。',
+  foreignView: '别人的视图不能改，请另存一个自己的。',
+  tooMany: (limit: number): string => `一次最多处理 ${limit} 件，请先缩小筛选范围。`,
+  noEpisode: '没有这次来访，请重新抽样。',
+};

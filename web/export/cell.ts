@@ -1,0 +1,14 @@
+/** What a cell may hold; a number is written as a number, everything else as text. */
+export type Cell = string | number | undefined;
+
+// Also the full-width forms: a spreadsheet with an East Asian input method reads them the same way.
+const FORMULA = /^[\s\u00a0\u3000\ufeff]*[=+\-@＝＋－＠]/;
+const CONTROL_START = /^[\t\r\n]/;
+/** What XML 1.0 cannot hold; such a character would make the whole file unreadable. */
+const UNPRINTABLE = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]|\p{Cs}/gu;
+
+/** A text that no spreadsheet takes for a formula: `=1+1` becomes `'=1+1`. */
+export function safeText(text: string): string {
+  const clean = text.replaceAll(UNPRINTABLE, '');
+  return FORMULA.test(clean) || CONTROL_START.test(clean) ? `'${clean}` : clean;
+}

@@ -1,0 +1,72 @@
+import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { type Cell, safeText } from './cell';
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** The fixed parts of a workbook with one sheet. */
+const PARTS: [path: string, text: string][] = [
+  [
+    '[Content_Types].xml',
+    `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SHEET_TYPE}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${SHEET_TYPE}.worksheet+xml"/></Types>`,
+  ],
+  [
+    '_rels/.rels',
+    `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  ],
+  [
+    'xl/workbook.xml',
+    `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Sheet1" sheetId="1" r:id="r1"/></sheets></workbook>`,
+  ],
+  [
+    'xl/_rels/workbook.xml.rels',
+    `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+  ],
+];
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const escaped = (text: string): string => text.replaceAll(/[&<>]/g, (character) => escapes[character] ?? '');
+
+function cellXml(cell: Cell): string {
+  if (cell === undefined || cell === '') return '<c/>';
+  if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
+  return `<c t="inlineStr"><is><t xml:space="preserve">${escaped(safeText(cell))}</t></is></c>`;
+}
+
+const rowXml = (cells: readonly Cell[]): string => `<row>${cells.map(cellXml).join('')}</row>`;
+
+/** Collects what the packer gives until somebody takes it. */
+function packer() {
+  const ready: Uint8Array[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    ready.push(chunk);
+  });
+  const open = (path: string): ZipDeflate => {
+    const file = new ZipDeflate(path, { level: 4 });
+    zip.add(file);
+    return file;
+  };
+  return { open, end: () => zip.end(), taken: () => ready.splice(0) };
+}
+
+/** A workbook of one sheet, packed as the rows come: memory does not grow with them. */
+export async function* xlsxChunks(
+  header: readonly string[],
+  batches: AsyncIterable<readonly (readonly Cell[])[]>,
+): AsyncGenerator<Uint8Array> {
+  const { open, end, taken } = packer();
+  for (const [path, text] of PARTS) open(path).push(strToU8(XML + text), true);
+  const sheet = open('xl/worksheets/sheet1.xml');
+  sheet.push(strToU8(`${XML}<worksheet xmlns="${MAIN}"><sheetData>${rowXml(header)}`));
+  for await (const batch of batches) {
+    sheet.push(strToU8(batch.map(rowXml).join('')));
+    yield* taken();
+  }
+  sheet.push(strToU8('</sheetData></worksheet>'), true);
+  end();
+  yield* taken();
+}
