@@ -13,7 +13,7 @@ beforeAll(async () => {
     await addPerson(on, { name: `${role}.here`, role, region: '000000', unit: role === 'unit' ? '上杭县民政局' : undefined });
     clients.set(role, await loggedIn(on, `${role}.here`));
   }
-}, 60_000);
+}, 240_000);
 afterAll(() => on?.stop());
 
 const mayUse = (role: Role, action: Action): boolean =>

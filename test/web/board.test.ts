@@ -51,7 +51,7 @@ beforeAll(async () => {
   for (let at = 0; at < 3; at += 1) await open('complaint', '350802');
   await open('urgentHardship', '350823', { story: '=2+5 屋顶被台风掀了，全家挤在学校操场，电话13900001111' });
   await open('lead', '350823', { story: '邻居家的孩子身上有伤', dutyToReport: true });
-}, 60_000);
+}, 240_000);
 afterAll(() => on?.stop());
 
 const list = async (who: Client, query = ''): Promise<{ numbers: string[]; total: string; next?: string }> => {

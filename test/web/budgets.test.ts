@@ -9,7 +9,7 @@ const folder = inProject('dist/web');
 
 beforeAll(() => {
   execFileSync(process.execPath, [inProject('cli/build.cjs')], { stdio: 'ignore' });
-}, 60_000);
+}, 240_000);
 
 /** The files a page asks for before it can be used. */
 function firstLoad(page: string): { js: string[]; css: string[] } {

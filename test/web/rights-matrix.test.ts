@@ -56,7 +56,7 @@ beforeAll(async () => {
   }
   await addPerson(on, { name: 'unit.other', role: 'unit', region: HERE, unit: '上杭县医疗保障局' });
   otherUnit = await loggedIn(on, 'unit.other');
-}, 60_000);
+}, 240_000);
 afterAll(() => on?.stop());
 
 const NAMED = { tickets: 'number', episodes: 'episode', drafts: 'draft', work: 'work' } as const;
