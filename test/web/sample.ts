@@ -16,7 +16,14 @@ interface Schema {
 }
 
 /** Values for fields whose rule no JSON Schema tells, by the field's name. */
-const BY_NAME: Record<string, unknown> = { region: '350823', name: 'wang.wu', on: '2026-11-20', from: '2026-11-01', to: '2026-11-23' };
+const BY_NAME: Record<string, unknown> = {
+  data: 'aGVsbG8=',
+  region: '350823',
+  name: 'wang.wu',
+  on: '2026-11-20',
+  from: '2026-11-01',
+  to: '2026-11-23',
+};
 
 function fieldOf(schema: Schema, name: string): unknown {
   if (schema.const !== undefined) return schema.const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../base/errors';
+import { maskNumbers } from '../../base/privacy';
 import { covers, regionOf } from '../../base/regions';
 import type { Actor } from '../../tickets/permissions';
 import { type TicketClock, type TicketKind, type TicketStatus, ticketKinds, ticketStatuses } from '../../tickets/ticket';
@@ -46,7 +47,13 @@ export const logAddress = {
     .string()
     .regex(/^[\d-]{1,16}$/, '编号只含数字和横线，可以只写前几位')
     .optional(),
-  q: z.string().trim().min(2, '至少写两个字').max(40).optional(),
+  q: z
+    .string()
+    .trim()
+    .min(2, '至少写两个字')
+    .max(40)
+    .refine((text) => maskNumbers(text).found.length === 0, '证件号、电话、卡号不进索引，不能按它们找；请用工单编号')
+    .optional(),
 };
 
 const schema = z.object(logAddress);

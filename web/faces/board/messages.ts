@@ -58,7 +58,7 @@ export const messages = {
   asTable: '看表格',
   byDay: '每天登记',
   byHour: '一天里什么时候登记',
-  trend: (title: string, columns: number, label: string, count: number): string => `${title}：${columns} 格，最多是 ${label}，${count} 件`,
+  trend: (title: string, columns: number, peak: string): string => `${title}：${columns} 格；${peak}`,
   peak: (label: string, count: number): string => `最多：${label} ${count} 件`,
   total: '登记工单',
   rates: '比率',
