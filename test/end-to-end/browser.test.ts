@@ -216,7 +216,7 @@ describe('the loop in a real browser', () => {
     await board.getByRole('button', { name: number }).click();
     await board.locator('.events li', { hasText: '登记' }).first().waitFor();
     await board.getByRole('button', { name: '转办' }).first().click();
-    await board.getByLabel('承办单位').fill('上杭县民政局');
+    await board.getByRole('textbox', { name: '承办单位' }).fill('上杭县民政局');
     await board.getByRole('button', { name: '转办' }).last().click();
     await board.locator('.tag', { hasText: '已转办' }).first().waitFor();
     expect(await violations(board)).toEqual([]);
