@@ -69,14 +69,21 @@ export function forgetPerson(frame: Frame): void {
   for (const id of personFacts) frame.forgetFact(id as FactId);
 }
 
+/** Not told to be away counts as at home; the schema says so. */
+function clergyThreeYears(person: Person | undefined, on: string): boolean | undefined {
+  if (person?.away !== 'clergy') return false;
+  return person.awaySince === undefined ? undefined : yearsBetween(person.awaySince, on) >= 3;
+}
+
 /** Fills the frame with everything about one person; undefined leaves all of it unknown. */
 export function derivePerson(person: Person | undefined, seen: Case, members: ReadonlyMap<string, Truth>): void {
-  const { frame, household } = seen;
+  const { frame, household, place } = seen;
   forgetPerson(frame);
   const alone = frame.low[FACT_INDEX.householdSize] === 1 && frame.high[FACT_INDEX.householdSize] === 1;
   derivePersonIncome(seen, person?.id, alone);
   frame.yesNo('personInTekun', household.statuses?.tekun === false ? false : undefined);
   frame.yesNo('personInDibao', household.statuses?.dibao);
+  frame.yesNo('clergyThreeYears', clergyThreeYears(person, place.on));
   frame.yesNo('knownTekun', person?.benefits?.tekun === true || (alone && household.statuses?.tekun === true));
   if (!person) return;
   deriveAge(person, seen);

@@ -101,6 +101,7 @@ const person = {
   similarSubsidy: yesNo('在领同类补贴', 'similarSubsidy'),
   personIncome: money('本人收入', 'monthlyIncomeFen'),
   isMember: yesNo('计入共同生活成员', 'livesTogether'),
+  clergyThreeYears: yesNo('宗教教职人员脱离家庭满三年', 'away'),
   away: choice('不计入的情形', 'away', { none: '没有', ...AWAY }),
 } as const;
 

@@ -35,11 +35,7 @@ const joblessSevere: Condition = all(
 
 const clergy: Condition = all(
   { id: `${ID}.clergy`, label: '在宗教场所居住三年以上的生活困难教职人员' },
-  is({ id: `${ID}.isClergy`, label: '宗教教职人员', citation: at('dibaoMeasures', '第八条') }, 'away', 'clergy'),
-  not(
-    { id: `${ID}.threeYears`, label: '脱离家庭三年以上' },
-    is({ id: `${ID}.stillMember`, label: '仍计入家庭', citation: at('dibaoMeasures', '第七条') }, 'isMember'),
-  ),
+  is({ id: `${ID}.isClergy`, label: '宗教教职人员，脱离家庭三年以上', citation: at('dibaoMeasures', '第八条') }, 'clergyThreeYears'),
   review({ id: `${ID}.clergyPoor`, label: '生活困难由当地认定', citation: at('dibaoMeasures', '第八条') }),
 );
 

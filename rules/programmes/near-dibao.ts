@@ -1,6 +1,6 @@
 import type { Citation } from '../../base/citation';
 import { at } from '../citations';
-import { all, any, atLeast, atMost, below, type Condition, is, not } from '../engine/dsl';
+import { all, any, atLeast, atMost, below, type Condition, fact, is, not, review } from '../engine/dsl';
 import { FACT_INDEX } from '../engine/fact-table';
 import type { Settled, Settling } from '../settle';
 import { dibaoByLaw, dibaoByMeasures } from './dibao';
@@ -12,6 +12,8 @@ const recognised = (citation: Citation): Condition =>
 
 const assets = (citation: Citation): Condition => is({ id: 'nearDibao.assets', label: '财产符合边缘家庭规定', citation }, 'assetsNear');
 
+const OPEN = at('dibaoMeasures', '第十三条');
+
 // "Not Dibao and below the edge", never "above the line": then less income can never lose support.
 const edgeFamily = (dibao: Condition, citations: { income: Citation; assets: Citation }): Condition =>
   any(
@@ -20,7 +22,19 @@ const edgeFamily = (dibao: Condition, citations: { income: Citation; assets: Cit
     all(
       { id: 'nearDibao.conditions', label: '符合低保边缘家庭条件' },
       not({ id: 'nearDibao.notDibao', label: '不符合低保' }, dibao),
-      below({ id: 'nearDibao.belowEdge', label: '人均收入低于当地低保边缘标准', citation: citations.income }, income, edge),
+      any(
+        { id: 'nearDibao.income', label: '人均收入低于当地低保边缘标准' },
+        below({ id: 'nearDibao.belowEdge', label: '人均收入低于当地低保边缘标准', citation: citations.income }, income, edge),
+        all(
+          { id: 'nearDibao.widest', label: '按最宽的读法低于边缘标准' },
+          below(
+            { id: 'nearDibao.atBest', label: '再减去可视情豁免、“等”里的项目后低于边缘标准', citation: OPEN },
+            fact('incomeAtBest'),
+            edge,
+          ),
+          review({ id: 'nearDibao.discretion', label: '这些能不能减由当地核定', citation: OPEN }),
+        ),
+      ),
       assets(citations.assets),
     ),
   );

@@ -44,7 +44,15 @@ export const specialReferral: ProgrammeRule = {
   id: ID,
   about: 'household',
   versions: [
-    { from: DAYS.start, to: DAYS.beforeMeasures, condition: condition(at('decree649', '第二十八条'), dibaoByDecree) },
+    {
+      from: DAYS.start,
+      to: DAYS.beforeMeasures,
+      condition: condition(
+        at('decree649', '第二十八条'),
+        dibaoByDecree,
+        is({ id: `${ID}.near`, label: '已认定低收入家庭', citation: at('reform2020', '第2项') }, 'recognisedNear'),
+      ),
+    },
     { from: DAYS.measures, to: DAYS.beforeLaw, condition: condition(at('reform2020', '第2项'), dibaoByMeasures, nearByMeasures) },
     { from: DAYS.law, condition: condition(at('law', '第二十一条'), dibaoByLaw, nearByLaw) },
     {
