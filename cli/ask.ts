@@ -3,6 +3,7 @@ import { systemClock } from '../base/clock';
 import { readConfig } from '../base/config';
 import { UsageError } from '../base/errors';
 import { regionOf } from '../base/regions';
+import { leaningsOf } from '../bot/leanings';
 import { understand } from '../bot/understand';
 import type { Intent, Understanding } from '../bot/understanding';
 import { words } from '../bot/words';
@@ -42,7 +43,7 @@ type FindPassages = (question: string, limit: number) => Passage[];
 export function consider(knowledge: Knowledge, { question, region }: Asked, on: string): Considered {
   const understanding = understand(question, { region, today: on });
   const policy = understanding.parts.length > 1 ? understanding.parts.find(({ intent }) => intent === 'policy')?.text : undefined;
-  return { understanding, answer: knowledge.answer({ text: policy ?? question, region, on }) };
+  return { understanding, answer: knowledge.answer({ text: policy ?? question, region, on, leanings: leaningsOf(understanding) }) };
 }
 
 interface Considered {

@@ -17,7 +17,7 @@ import { readTable } from './table';
 
 const HELP = `用法：
   npm run knowledge:eval -- 问题.tsv [--on 2026-11-24] [--figures-only] [--json]
-      列 question、gold_topic（多个用 | 隔开，oos- 开头的是不归本站管的事），可选列 id、style、region
+      列 question、gold_topic（多个用 | 隔开；空着或 oos- 开头的是不归本站管的事），可选列 id、style、region
       给出 Recall@1/3、MRR、答对或列出的比例、错答、越界作答，按说法与主题分；后面逐条列出错的
   npm run knowledge:eval -- --library 问题.jsonl [--docs 文件.jsonl] [--json]
       每行 {question, doc, answer}；在资料库（或 --docs 给的 {doc, title?, text} 文件）里找文件和段落
@@ -60,7 +60,7 @@ function errorLine(row: Judged): string | undefined {
       complaint,
       id,
       style,
-      `应为 ${topics.join('|')}`,
+      `应为 ${topics.join('|') || '界外'}`,
       `${given.outcome} ${given.confidence.toFixed(2)}`,
       [...new Set(given.topics)].join(','),
       question,
@@ -84,7 +84,10 @@ function casesIn(file: string): (Case & { region?: string })[] {
     id: id || String(at + 1),
     question,
     style,
-    topics: gold_topic.split('|').map((topic) => topic.trim()),
+    topics: gold_topic
+      .split('|')
+      .map((topic) => topic.trim())
+      .filter(Boolean),
     region: region || undefined,
   }));
 }

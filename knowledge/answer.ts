@@ -6,7 +6,7 @@ import type { Found, Ranked, Search } from './search';
 import { ASK_PLACE, asksPlace, notRecordedText, offerText, placeLine, REFUSAL, sourceLine, timeLine, warningLine } from './words';
 
 /** Below this probability the best entries are offered to choose from; below the second nothing is said to fit. */
-const ANSWER_FROM = 0.5;
+const ANSWER_FROM = 0.6;
 const OFFER_FROM = 0.2;
 const BEST = 5;
 const OFFERS = 3;
@@ -37,8 +37,14 @@ function outcomeOf({ kind, topic }: Entry): Outcome {
   return kind === 'notRecorded' ? 'notRecorded' : 'answered';
 }
 
+/** The best entry of each topic, in order: five ways to understand a question rather than one way five times. */
+const distinct = (ranked: readonly Ranked[]): Ranked[] => {
+  const seen = new Set<string>();
+  return ranked.filter(({ entry: { topic } }) => !seen.has(topic) && seen.add(topic));
+};
+
 const hits = (ranked: readonly Ranked[]): Hit[] =>
-  ranked
+  distinct(ranked)
     .slice(0, BEST)
     .map(({ entry, score }) => ({ id: entry.id, topic: entry.topic, region: entry.region, score: Math.round(score * 1000) / 1000 }));
 
@@ -60,9 +66,11 @@ function look(
   search: Search,
   { audience, reading = readQuestion(question) }: { audience: Audience; reading?: Reading },
 ): Look {
-  const { askedDay, on } = reading;
+  const { askedDay, on, region } = reading;
   const found = search.find(reading.normalised, {
-    allowed: (entry) => mayGive(entry, reading, audience),
+    region,
+    leanings: question.leanings,
+    allowed: mayGive(reading, audience),
     preference: (entry) => (askedDay && entry.effectiveTo && entry.effectiveTo < on ? PAST_PREFERENCE : 1),
   });
   return { reading, found, question };
@@ -70,7 +78,7 @@ function look(
 
 /** True when some other place's entry of the topic fits better than the one given: the place would change the answer. */
 const placeWouldHelp = ({ entry, fit }: Ranked, { reading, found }: Look): boolean =>
-  !reading.region && (entry.placeMatters || found.elsewhere.some((other) => other.entry.topic === entry.topic && other.fit > fit));
+  !reading.region && (entry.placeMatters || found.fitElsewhere(entry.topic) > fit);
 
 /** The whole text for an entry: answer first, then source, place and date, then the rest. */
 function composeReply(entry: Entry, { reading, question }: Look, askPlace: boolean): string {
@@ -147,7 +155,9 @@ function answerSeen(seen: Look, tools: Tools): KnowledgeAnswer {
 /** Answers a resident: an entry, a choice of entries, "not recorded", a pointer elsewhere, or a plain no. */
 export function answerQuestion(question: Question, tools: Tools): KnowledgeAnswer {
   const alone = answerSeen(look(question, tools.search, { audience: 'resident' }), tools);
-  if (alone.entry || alone.outcome === 'notRecorded') return alone;
+  // A pointer elsewhere may only mean that the question leaves out what it is about.
+  const doubtful = alone.entry?.kind === 'redirect' && alone.confidence < ANSWER_FROM;
+  if ((alone.entry && !doubtful) || alone.outcome === 'notRecorded') return alone;
   const reading = readWithSubject(question);
   if (!reading) return alone;
   const merged = answerSeen(look(question, tools.search, { audience: 'resident', reading }), tools);

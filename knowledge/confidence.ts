@@ -1,70 +1,89 @@
-import { type Evidence, weigh } from './evidence';
+import { type Evidence, indexOfTop, type Pool, type Query, weigh } from './evidence';
 import { type FeatureTools, featuresOf } from './features';
-import type { LineTable } from './lines';
-import { learnLogistic } from './logistic';
-import type { Postings } from './postings';
-import { trainTopics } from './topic-model';
+import { learnLogistic, probabilityOf, type Sample } from './logistic';
+import type { TokenWeights } from './postings';
+import { type Example, trainTopics } from './topic-model';
+import type { Vocabulary } from './vocabulary';
 
-/** Probability that a topic is the right one for a question. */
-export type Head = (evidence: Evidence, topic: number) => number;
-
-const FOLDS = 9;
-const REDIRECT_SAMPLES = 3;
+const FOLDS = 5;
+/** Of the lines of a fold, and of a redirect topic that is hidden whole, every so many are looked at. */
+const SAMPLES = 2;
 // Held-out lines never come this near, so the head cannot learn what a curator has written word for word.
 const WORD_FOR_WORD = 0.85;
 
-/** Tokens of the lines that are about social assistance; what is not among them speaks for another matter. */
-function fieldTokens({ lines, redirects }: LineTable, hidden: (line: number) => boolean): Set<string> {
-  const known = new Set<string>();
-  lines.forEach(({ tokens, topic }, line) => {
-    if (!redirects[topic] && !hidden(line)) for (const token of tokens) known.add(token);
+/** A line of the pool with what the head needs to know of it. */
+export interface PoolLine {
+  topic: number;
+  weight: number;
+  similar: boolean;
+  /** The line as a question. */
+  query: Query;
+}
+
+export interface Training {
+  lines: readonly PoolLine[];
+  pool: Pool;
+  vocabulary: Vocabulary;
+  tokenWeights: TokenWeights;
+  redirects: readonly boolean[];
+}
+
+/** 1 per token of the lines about social assistance; what is not among them speaks for another matter. */
+export function fieldTokens({ lines, vocabulary, redirects }: Training, hidden?: Uint8Array): Uint8Array {
+  const field = new Uint8Array(vocabulary.size);
+  lines.forEach(({ query, topic }, line) => {
+    if (!redirects[topic] && !hidden?.[line]) for (const id of query.ids) field[id] = 1;
   });
-  return known;
+  return field;
 }
 
-const topOf = (scores: Float32Array): number => scores.reduce((best, score, at) => (score > (scores[best] ?? 0) ? at : best), 0);
+export const examplesOf = ({ lines }: Training, hidden?: Uint8Array): Example[] =>
+  lines.flatMap(({ query: { ids }, topic, weight }, line) => (hidden?.[line] ? [] : [{ ids, topic, weight }]));
 
-/** How far a line of the topic says what the question says and nothing else, 0 to 1. */
-function wordForWord(
-  { lineShares, ideal }: Evidence,
-  topic: number,
-  { table, idealOf }: { table: LineTable; idealOf: Float32Array },
-): number {
-  const nearest = lineShares.reduce((top, share, line) => {
-    if (share < WORD_FOR_WORD || table.topicOf[line] !== topic) return top;
-    return Math.max(top, Math.min(share, (share * ideal) / (idealOf[line] || 1)));
-  }, 0);
-  return Math.max(0, nearest - WORD_FOR_WORD) / (1 - WORD_FOR_WORD);
-}
+/** Spreads lines over the folds in a fixed way that does not follow their order. */
+const foldOf = (line: number): number => (Math.imul(line + 1, 0x9e3779b1) >>> 8) % FOLDS;
 
-function samplesOf(table: LineTable, postings: Postings) {
-  const { lines, redirects, topics } = table;
-  const away = (line: number): boolean => redirects[lines[line]?.topic ?? 0] ?? false;
-  const heldOut = (line: number): boolean => (lines[line]?.similar ?? false) && line % FOLDS === 0;
-  const hidden = (line: number): boolean => heldOut(line) || away(line);
-  const model = trainTopics(
-    lines.filter((_, line) => !hidden(line)),
-    topics.length,
+/** Of one fold: its questions, and whole redirect topics, which stand for what nobody has written down yet. */
+function hiddenIn({ lines, redirects }: Training, fold: number): Uint8Array {
+  return Uint8Array.from(lines, ({ similar, topic }, line) =>
+    redirects[topic] ? Number(topic % FOLDS === fold || (similar && foldOf(line) === fold)) : Number(similar && foldOf(line) === fold),
   );
-  const tools: FeatureTools = { table, postings, known: fieldTokens(table, hidden) };
-  return lines.flatMap(({ tokens, topic, similar }, line) => {
-    if (!similar || !hidden(line) || (away(line) && line % REDIRECT_SAMPLES !== 0)) return [];
-    const evidence = weigh(tokens, { table, postings, model, hidden });
-    const chosen = topOf(evidence.topicScores);
+}
+
+function samplesOf(training: Training, fold: number): Sample[] {
+  const { lines, pool, vocabulary, tokenWeights, redirects } = training;
+  const hidden = hiddenIn(training, fold);
+  const model = trainTopics(examplesOf(training, hidden), vocabulary, redirects.length);
+  const tools: FeatureTools = { vocabulary, tokenWeights, redirects, field: fieldTokens(training, hidden) };
+  return lines.flatMap(({ query, topic, similar }, line) => {
+    if (!similar || !hidden[line] || line % SAMPLES !== 0) return [];
+    const evidence = weigh(query, { pool, model, hidden });
+    const chosen = indexOfTop(evidence.topicScores);
     return [{ features: featuresOf(evidence, chosen, tools), right: chosen === topic }];
   });
 }
 
-/**
- * Learns the head from the entries' own questions: every ninth one is held out, and every redirect
- * entry is hidden whole, so that its questions stand for what nobody has written down yet.
- */
-export function trainHead(table: LineTable, postings: Postings): Head {
-  const probability = learnLogistic(samplesOf(table, postings));
-  const tools: FeatureTools = { table, postings, known: fieldTokens(table, () => false) };
-  const idealOf = Float32Array.from(table.lines, ({ tokens }) => postings.ideal(tokens));
-  return (evidence, topic) => {
-    const learned = probability(featuresOf(evidence, topic, tools));
-    return learned + (1 - learned) * wordForWord(evidence, topic, { table, idealOf });
-  };
+/** Learns the head from the entries' own questions, a fifth held out at a time. Weights for `featuresOf`. */
+export const trainHead = (training: Training): number[] =>
+  learnLogistic(Array.from({ length: FOLDS }, (_, fold) => samplesOf(training, fold)).flat());
+
+/** How far a line of the topic says what the question says and nothing else, 0 to 1. */
+function wordForWord({ lineShares, ideal, nearest }: Evidence, topic: number, { topicOf, idealOf }: Pool): number {
+  if ((nearest[topic] ?? 0) < WORD_FOR_WORD) return 0;
+  let top = 0;
+  for (let line = 0; line < lineShares.length; line += 1) {
+    const share = lineShares[line] as number;
+    if (share >= WORD_FOR_WORD && topicOf[line] === topic) top = Math.max(top, Math.min(share, (share * ideal) / (idealOf[line] || 1)));
+  }
+  return Math.max(0, top - WORD_FOR_WORD) / (1 - WORD_FOR_WORD);
+}
+
+/** Calibrated probability that a topic is the right one for a question. */
+export function confidenceIn(
+  evidence: Evidence,
+  topic: number,
+  { head, tools, pool }: { head: readonly number[]; tools: FeatureTools; pool: Pool },
+): number {
+  const learned = probabilityOf(featuresOf(evidence, topic, tools), head);
+  return learned + (1 - learned) * wordForWord(evidence, topic, pool);
 }

@@ -1,23 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inProject } from '../base/project-root';
 import { answerFrom, answerQuestion, suggestAnswers } from './answer';
+import { cachedValue, keyOf } from './cache';
+import type { Entry } from './entry';
+import { buildIndex, type IndexData } from './index-data';
 import type { Knowledge } from './knowledge';
-import { loadSnapshot, type Sources } from './load';
-import { buildSearch } from './search';
+import { loadSnapshot, type Sources, textsOf } from './load';
+import { openSearch } from './search';
+import { prepareSegmenter } from './segment';
 
 export interface KnowledgeOptions extends Sources {
   /** Number of the snapshot that the overlay rows make; 0 for the shipped files alone. */
   snapshot?: number;
 }
 
+interface Learned {
+  entries: readonly Entry[];
+  index: IndexData;
+}
+
+/** Changes with every line of this folder's code and every version of what it is built on. */
+function codeKey(): string {
+  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|js)$/.test(name));
+  return keyOf([
+    ...files.sort().map((name) => readFileSync(join(__dirname, name), 'utf8')),
+    readFileSync(inProject('package.json'), 'utf8'),
+  ]);
+}
+
+function learn(sources: Sources): Learned {
+  const { entries } = loadSnapshot(sources);
+  return { entries, index: buildIndex(entries) };
+}
+
+/** What the content teaches: read from the cache when content and code are the same as before, otherwise learned in some seconds. */
+function learned(sources: Sources): Learned {
+  const { shipped, own } = textsOf(sources);
+  const content = [...shipped, ...own].flatMap(({ source, text }) => [source, text]);
+  return cachedValue('knowledge', keyOf([codeKey(), ...content]), () => learn(sources));
+}
+
 /**
- * Loads, checks and indexes all entries. Takes one to three seconds for a few hundred entries, so it
- * is done once per snapshot. Throws ContentError for a bad file.
+ * Loads, checks and indexes all entries, once per snapshot: half a second from the cache, otherwise
+ * some seconds. Throws ContentError for a bad file.
  */
 export function createKnowledge({ snapshot = 0, ...sources }: KnowledgeOptions = {}): Knowledge {
-  const { number, entries } = loadSnapshot({ ...sources, number: snapshot });
-  const tools = { search: buildSearch(entries), snapshot: number };
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const { entries, index } = learned(sources);
+  prepareSegmenter();
+  const tools = { search: openSearch(entries, index), snapshot };
+  const byId = new Map(entries.map((entry) => [entry.id, Object.freeze(entry)]));
   return {
-    snapshot: number,
+    snapshot,
     entries: () => entries,
     answer: (question) => answerQuestion(question, tools),
     suggest: (question, limit) => suggestAnswers(question, tools, limit),

@@ -1,98 +1,128 @@
-import type { LineTable } from './lines';
-import { buildPostings, type Postings, type Weights } from './postings';
-import { type Field, fieldOf } from './tokens';
-import type { TopicModel } from './topic-model';
+import { idealOf, type Postings, scoreLines, type TokenWeights, type Weights } from './postings';
+import { predictTopics, type TopicModel } from './topic-model';
+import type { Vocabulary } from './vocabulary';
 
-/** Characters and their pairs carry most of short noisy Chinese; sounds catch homophones, concepts paraphrase. */
-const WEIGHTS: Weights = { fields: { w: 0.5, u: 0.7, b: 1, s: 0.4, c: 1.5 }, k1: 1.2, b: 0.5 };
-const NEIGHBOURS = 8;
-const DECAY = 0.6;
+/** Characters, their pairs and their sounds carry short noisy Chinese; concepts paraphrase. */
+export const WEIGHTS: Weights = { fields: { w: 0.5, u: 0.7, b: 1, s: 0.6, c: 1.5, p: 0 }, k1: 1.2, b: 0.5 };
+const NEIGHBOURS = 12;
+const DECAY = 0.7;
 const FULL = (1 - DECAY ** NEIGHBOURS) / (1 - DECAY);
-/** The learned model against the nearest lines, in the topic's score. */
-const MODEL_SHARE = 0.6;
+// Added to both before they are multiplied: neither may rule a topic out alone.
+const MODEL_FLOOR = 1e-4;
+const NEAR_FLOOR = 0.02;
 
-/** What speaks for which topic and line, for one question. */
-export interface Evidence {
+/** The lines that tell topics apart. */
+export interface Pool {
+  postings: Postings;
+  /** Topic, weight and entry (or -1) of each line. */
+  topicOf: Int32Array;
+  weightOf: Float32Array;
+  entryOf: Int32Array;
+  /** What each line's own text would score. */
+  idealOf: Float32Array;
+}
+
+/** A question as numbers. */
+export interface Query {
   tokens: readonly string[];
+  ids: Int32Array;
   /** What a line equal to the question would score. */
   ideal: number;
-  /** Per line: its score as a share of what an equal line would score. */
+}
+
+/** What speaks for which topic, for one question. */
+export interface Evidence extends Query {
+  /** Per line of the pool: its score as a share of what an equal line would score. */
   lineShares: Float32Array;
-  /** Per topic, 0 to 1: the nearest lines. */
+  /** Per topic, 0 to 1: the nearest lines; the best one; the model; both together (sums to 1). */
   nearness: Float32Array;
-  /** Per topic, 0 to 1: the learned model. */
+  nearest: Float32Array;
   probabilities: Float32Array;
-  /** Per topic, 0 to 1: both. */
   topicScores: Float32Array;
 }
 
+export const queryOf = (tokens: readonly string[], vocabulary: Vocabulary, weights: TokenWeights): Query => ({
+  tokens,
+  ids: vocabulary.idsOf(tokens),
+  ideal: idealOf(tokens, vocabulary, weights) || 1,
+});
+
+/** Line scores as shares of the ideal, 0 to 1; `weightOf` holds the answer's own words back. */
+export function sharesOf(postings: Postings, weightOf: Float32Array, { ids, ideal }: Query): Float32Array {
+  const shares = scoreLines(postings, ids);
+  for (let at = 0; at < shares.length; at += 1) shares[at] = Math.min(1, ((shares[at] as number) * (weightOf[at] as number)) / ideal);
+  return shares;
+}
+
+/** Per topic the best shares, falling, `NEIGHBOURS` each. */
+function bestShares(shares: Float32Array, topicOf: Int32Array, topics: number): Float32Array {
+  const best = new Float32Array(topics * NEIGHBOURS);
+  for (let line = 0; line < shares.length; line += 1) {
+    const share = shares[line] as number;
+    const from = (topicOf[line] as number) * NEIGHBOURS;
+    let at = from + NEIGHBOURS - 1;
+    if (share <= (best[at] as number)) continue;
+    for (; at > from && (best[at - 1] as number) < share; at -= 1) best[at] = best[at - 1] as number;
+    best[at] = share;
+  }
+  return best;
+}
+
+function together(probabilities: Float32Array, nearness: Float32Array): Float32Array {
+  const scores = probabilities.map((value, topic) => (value + MODEL_FLOOR) * ((nearness[topic] as number) + NEAR_FLOOR));
+  const sum = scores.reduce((a, b) => a + b, 0) || 1;
+  return scores.map((value) => value / sum);
+}
+
+/** Leaves a leaning its say even where the model has seen nothing like it. */
+const LEANING_FLOOR = 0.01;
+
+function leaned(probabilities: Float32Array, factors: Float32Array): Float32Array {
+  const scores = probabilities.map((value, topic) => {
+    const factor = factors[topic] as number;
+    return factor === 1 ? value : (value + LEANING_FLOOR) * factor;
+  });
+  const sum = scores.reduce((a, b) => a + b, 0) || 1;
+  return scores.map((value) => value / sum);
+}
+
 export interface EvidenceOptions {
-  table: LineTable;
-  postings: Postings;
+  pool: Pool;
   model: TopicModel;
-  /** Lines that must not count; used when the head learns from held-out lines. */
-  hidden?: (line: number) => boolean;
+  /** Lines of the pool that must not count; used when the head learns from held-out lines. */
+  hidden?: Uint8Array;
+  /** Factor of each topic that the message leans to; 1 for the others. */
+  factors?: Float32Array;
 }
 
-export const linePostings = ({ lines }: LineTable): Postings =>
-  buildPostings(
-    lines.map(({ tokens }) => tokens),
-    WEIGHTS,
-  );
-
-/** Puts a value into a short list kept in falling order. */
-function keepBest(best: number[], value: number): void {
-  if (best.length === NEIGHBOURS && value <= (best[NEIGHBOURS - 1] ?? 0)) return;
-  let at = best.length;
-  while (at > 0 && (best[at - 1] ?? 0) < value) at -= 1;
-  best.splice(at, 0, value);
-  if (best.length > NEIGHBOURS) best.pop();
-}
-
-function nearness({ topicOf }: LineTable, shares: Float32Array, topics: number): Float32Array {
-  const best: number[][] = Array.from({ length: topics }, () => []);
-  for (let at = 0; at < shares.length; at += 1) {
-    const share = shares[at] as number;
-    if (share > 0) keepBest(best[topicOf[at] as number] as number[], share);
+/** Weighs one question against every topic. */
+export function weigh(query: Query, { pool, model, hidden, factors }: EvidenceOptions): Evidence {
+  const topics = model.classes;
+  const lineShares = sharesOf(pool.postings, pool.weightOf, query);
+  if (hidden) for (let at = 0; at < lineShares.length; at += 1) if (hidden[at]) lineShares[at] = 0;
+  const best = bestShares(lineShares, pool.topicOf, topics);
+  const nearness = new Float32Array(topics);
+  const nearest = new Float32Array(topics);
+  for (let topic = 0; topic < topics; topic += 1) {
+    let sum = 0;
+    for (let rank = 0; rank < NEIGHBOURS; rank += 1) sum += (best[topic * NEIGHBOURS + rank] as number) * DECAY ** rank;
+    nearness[topic] = sum / FULL;
+    nearest[topic] = best[topic * NEIGHBOURS] as number;
   }
-  return Float32Array.from(best, (values) => values.reduce((sum, value, rank) => sum + value * DECAY ** rank, 0) / FULL);
+  const learned = predictTopics(model, query.ids);
+  const probabilities = factors ? leaned(learned, factors) : learned;
+  return { ...query, lineShares, nearness, nearest, probabilities, topicScores: together(probabilities, nearness) };
 }
 
-/** Weighs one question against every line and topic. */
-export function weigh(tokens: readonly string[], { table, postings, model, hidden }: EvidenceOptions): Evidence {
-  const ideal = postings.ideal(tokens) || 1;
-  const shares = postings.score(tokens);
-  for (let at = 0; at < shares.length; at += 1) {
-    shares[at] = hidden?.(at) ? 0 : Math.min(1, ((shares[at] as number) * (table.weightOf[at] as number)) / ideal);
-  }
-  const near = nearness(table, shares, table.topics.length);
-  const probabilities = model.predict(tokens);
-  const topicScores = near.map((value, topic) => MODEL_SHARE * (probabilities[topic] as number) + (1 - MODEL_SHARE) * value);
-  return { tokens, ideal, lineShares: shares, nearness: near, probabilities, topicScores };
-}
+export const indexOfTop = (scores: Float32Array): number => {
+  let best = 0;
+  for (let at = 1; at < scores.length; at += 1) if ((scores[at] as number) > (scores[best] as number)) best = at;
+  return best;
+};
 
-/** Share of the weight of one field's tokens for which `holds`; 0 when there are none. */
-export function shareOf(
-  tokens: readonly string[],
-  postings: Postings,
-  { holds, field }: { holds(token: string): boolean; field?: Field },
-): number {
-  let all = 0;
-  let held = 0;
-  for (const token of new Set(tokens)) {
-    if (field && fieldOf(token) !== field) continue;
-    const weight = postings.weight(token);
-    all += weight;
-    if (holds(token)) held += weight;
-  }
-  return all === 0 ? 0 : held / all;
-}
-
-/** The highest share among a topic's lines. */
-export function nearestShare({ lineShares }: Evidence, { topicOf }: LineTable, topic: number): number {
+/** The highest score among the other topics. */
+export function runnerUp(scores: Float32Array, topic: number): number {
   let top = 0;
-  for (let at = 0; at < lineShares.length; at += 1) {
-    if (topicOf[at] === topic && (lineShares[at] as number) > top) top = lineShares[at] as number;
-  }
+  for (let at = 0; at < scores.length; at += 1) if (at !== topic && (scores[at] as number) > top) top = scores[at] as number;
   return top;
 }

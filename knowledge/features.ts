@@ -1,13 +1,16 @@
-import { type Evidence, nearestShare, shareOf } from './evidence';
-import type { LineTable } from './lines';
-import type { Postings } from './postings';
+import { type Evidence, runnerUp } from './evidence';
+import type { TokenWeights } from './postings';
 import { aspects, subjects } from './synonyms';
+import { type Field, fieldOf } from './tokens';
+import type { Vocabulary } from './vocabulary';
 
 export interface FeatureTools {
-  table: LineTable;
-  postings: Postings;
-  /** Tokens of the lines that are about social assistance. */
-  known: ReadonlySet<string>;
+  vocabulary: Vocabulary;
+  tokenWeights: TokenWeights;
+  /** 1 per token that the lines about social assistance have. */
+  field: Uint8Array;
+  /** True per topic when it only sends people elsewhere. */
+  redirects: readonly boolean[];
 }
 
 const conceptTokens = (names: Record<string, unknown>): Set<string> => new Set(Object.keys(names).map((name) => `c${name}`));
@@ -15,26 +18,46 @@ const SUBJECTS = conceptTokens(subjects);
 const ASPECTS = conceptTokens(aspects);
 
 const logit = (p: number): number => Math.log((p + 1e-3) / (1 - p + 1e-3));
+const ratio = (a: number, b: number): number => Math.log((a + 0.01) / (b + 0.01));
 
-const runnerUp = (scores: Float32Array, topic: number): number =>
-  scores.reduce((top, score, at) => (at === topic ? top : Math.max(top, score)), 0);
+/** Share of the weight of each field's tokens that is known to social assistance; 0 for a field without tokens. */
+function knownShares(tokens: readonly string[], { vocabulary, tokenWeights, field }: FeatureTools): Record<Field, number> {
+  const all: Record<Field, number> = { w: 0, u: 0, b: 0, s: 0, c: 0, p: 0 };
+  const known: Record<Field, number> = { ...all };
+  for (const token of new Set(tokens)) {
+    const id = vocabulary.idOf(token);
+    const name = fieldOf(token);
+    const weight = id === undefined ? tokenWeights.unseen[name] : (tokenWeights.known[id] as number);
+    all[name] += weight;
+    if (id !== undefined && field[id]) known[name] += weight;
+  }
+  for (const name of Object.keys(all) as Field[]) known[name] = all[name] === 0 ? 0 : known[name] / all[name];
+  return known;
+}
+
+/** Probability that the matter is somebody else's altogether. */
+const elsewhere = ({ topicScores }: Evidence, redirects: readonly boolean[]): number =>
+  topicScores.reduce((sum, score, topic) => (redirects[topic] ? sum + score : sum), 0);
 
 /** What the confidence head looks at for one question and one topic. */
-export function featuresOf(evidence: Evidence, topic: number, { table, postings, known }: FeatureTools): number[] {
-  const { tokens, nearness, probabilities, topicScores } = evidence;
-  const isKnown = (token: string): boolean => known.has(token);
-  const pairsKnown = shareOf(tokens, postings, { holds: isKnown, field: 'b' });
+export function featuresOf(evidence: Evidence, topic: number, tools: FeatureTools): number[] {
+  const { tokens, nearness, nearest, probabilities, topicScores } = evidence;
+  const known = knownShares(tokens, tools);
   return [
     1,
     logit(probabilities[topic] ?? 0),
-    (probabilities[topic] ?? 0) - runnerUp(probabilities, topic),
-    nearestShare(evidence, table, topic),
+    ratio(probabilities[topic] ?? 0, runnerUp(probabilities, topic)),
+    nearest[topic] ?? 0,
     nearness[topic] ?? 0,
-    (topicScores[topic] ?? 0) - runnerUp(topicScores, topic),
-    pairsKnown,
-    shareOf(tokens, postings, { holds: isKnown, field: 'w' }),
+    ratio(nearness[topic] ?? 0, runnerUp(nearness, topic)),
+    topicScores[topic] ?? 0,
+    ratio(topicScores[topic] ?? 0, runnerUp(topicScores, topic)),
+    elsewhere(evidence, tools.redirects),
+    known.b,
+    known.w,
+    known.u,
     // Sounds alone known: a homophone slip, or chance.
-    shareOf(tokens, postings, { holds: isKnown, field: 's' }) - pairsKnown,
+    known.s - known.b,
     tokens.some((token) => SUBJECTS.has(token)) ? 1 : 0,
     tokens.some((token) => ASPECTS.has(token)) ? 1 : 0,
     Math.log(1 + tokens.length) / 5,

@@ -15,6 +15,8 @@ export interface Question {
   placeAsked?: boolean;
   /** The question before, for follow-ups such as 那孤儿呢 and 那贵州呢. */
   previous?: { text: string; topic?: string; region?: string };
+  /** What the message was understood to want: topics that begin so count for more, by a factor. */
+  leanings?: readonly { topic: string; factor: number }[];
 }
 
 export interface Hit {
@@ -27,7 +29,7 @@ export interface Hit {
 
 export interface KnowledgeAnswer {
   outcome: Outcome;
-  /** Best five. */
+  /** Best five, each the best of its topic. */
   entries: Hit[];
   /** The entry that answers, when one does. */
   entry?: Entry;

@@ -1,39 +1,43 @@
 import type { Entry } from './entry';
+import { otherMatters } from './lexicon/other-matters';
 import { normalise, plainSpeech } from './normalise';
 import { placesIn } from './place';
+import { learnSpelling, openSpeller, type Speller, type SpellerData } from './speller';
 import { tokensOf } from './tokens';
 
 /** One way to ask for an entry, ready to be matched. */
 export interface Line {
-  /** Index of its entry. */
+  /** Index of its entry; -1 for a matter of nobody's. */
   entry: number;
   /** Index of its topic. */
   topic: number;
   /** How much a match counts: the answer's own words less than a question. */
   weight: number;
-  /** True for the entry's `similar` questions, the only ones that teach the confidence head. */
+  /** True for questions, the only lines that teach the confidence head. */
   similar: boolean;
-  tokens: string[];
+  tokens: readonly string[];
 }
 
 export interface LineTable {
-  entries: readonly Entry[];
+  spelling: SpellerData;
   topics: readonly string[];
   /** True per topic when it only sends people elsewhere. */
   redirects: readonly boolean[];
   lines: readonly Line[];
-  /** Topic and weight of each line again, in the form the inner loops want. */
-  topicOf: Int32Array;
-  weightOf: Float32Array;
 }
 
 const SHORT_WEIGHT = 0.6;
+/** Where questions of nobody's belong, when an entry has this topic. */
+const NOT_OURS = 'oos-other';
 
-/** Tokens of a text without its places: the place chooses the entry, not the topic. */
-export function questionTokens(normalised: string): string[] {
+/** A text without its places, in standard words: the place chooses the entry, not the topic. */
+function plainText(normalised: string): string {
   const { rest } = placesIn(normalised);
-  return tokensOf(plainSpeech(rest || normalised));
+  return plainSpeech(rest || normalised);
 }
+
+/** Tokens of a question, misspelt words of the field mended. */
+export const questionTokens = (normalised: string, spell: Speller): string[] => tokensOf(spell(plainText(normalised)));
 
 const textsOf = (entry: Entry) => [
   { text: entry.title, weight: 1, similar: false },
@@ -41,26 +45,30 @@ const textsOf = (entry: Entry) => [
   { text: entry.short, weight: SHORT_WEIGHT, similar: false },
 ];
 
-/** Every title, similar question and short answer as a line. */
+type Draft = Omit<Line, 'tokens'> & { text: string };
+
+function drafts(entries: readonly Entry[], indexOf: ReadonlyMap<string, number>): Draft[] {
+  const own = entries.flatMap((entry, index) =>
+    textsOf(entry).map(({ text, ...rest }) => ({ entry: index, topic: indexOf.get(entry.topic) ?? 0, ...rest, text })),
+  );
+  const other = indexOf.get(NOT_OURS);
+  return other === undefined ? own : [...own, ...otherMatters.map((text) => ({ entry: -1, topic: other, weight: 1, similar: true, text }))];
+}
+
+/** Every title, similar question and short answer as a line, the questions of nobody's last. */
 export function lineTable(entries: readonly Entry[]): LineTable {
   const topics = [...new Set(entries.map(({ topic }) => topic))];
-  const indexOf = new Map(topics.map((topic, index) => [topic, index]));
-  const lines = entries.flatMap((entry, index) =>
-    textsOf(entry).map(({ text, weight, similar }) => ({
-      entry: index,
-      topic: indexOf.get(entry.topic) ?? 0,
-      weight,
-      similar,
-      tokens: questionTokens(normalise(text)),
-    })),
-  );
+  const all = drafts(entries, new Map(topics.map((topic, index) => [topic, index]))).map((line) => ({
+    ...line,
+    text: plainText(normalise(line.text)),
+  }));
+  const spelling = learnSpelling(all.map(({ text }) => text));
+  const spell = openSpeller(spelling);
   const elsewhere = new Set(entries.filter(({ kind }) => kind === 'redirect').map(({ topic }) => topic));
   return {
-    entries,
+    spelling,
     topics,
     redirects: topics.map((topic) => elsewhere.has(topic)),
-    lines,
-    topicOf: Int32Array.from(lines, ({ topic }) => topic),
-    weightOf: Float32Array.from(lines, ({ weight }) => weight),
+    lines: all.map(({ text, ...line }) => ({ ...line, tokens: tokensOf(spell(text)) })),
   };
 }

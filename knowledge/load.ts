@@ -65,10 +65,17 @@ function withoutLinesOf(own: readonly Entry[], shipped: Entry[]): Entry[] {
   return shipped.map((entry) => ({ ...entry, similar: entry.similar.filter((line) => !taken.has(`${entry.region} ${plainLine(line)}`)) }));
 }
 
+/** The content as it is written, before anything is read out of it. */
+export const textsOf = ({ entriesDir, shipped, rows = [] }: Sources): { shipped: readonly EntryText[]; own: readonly EntryText[] } => ({
+  shipped: shipped ?? shippedTexts(entriesDir),
+  own: overlayTexts(rows),
+});
+
 /** Everything that can be read, with everything that is wrong; for `knowledge:check`. */
-export function readContent({ entriesDir, shipped: texts, rows = [] }: Sources = {}): Read & { overridden: string[] } {
-  const shipped = readAll(texts ?? shippedTexts(entriesDir));
-  const own = readAll(overlayTexts(rows));
+export function readContent(sources: Sources = {}): Read & { overridden: string[] } {
+  const texts = textsOf(sources);
+  const shipped = readAll(texts.shipped);
+  const own = readAll(texts.own);
   const ownIds = new Set(own.entries.map(({ id }) => id));
   const misnamed = own.entries
     .filter(({ id, source }) => source !== `overlay:${id}`)

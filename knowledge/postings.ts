@@ -1,4 +1,5 @@
 import { FIELDS, type Field, fieldOf } from './tokens';
+import type { Vocabulary } from './vocabulary';
 
 export interface Weights {
   /** Weight of each field in the sum. */
@@ -9,80 +10,119 @@ export interface Weights {
   b: number;
 }
 
-/** Summed BM25 over fields, for lines numbered from 0; typed arrays so that a question costs microseconds. */
+/** Weight of every known token (BM25's idf times its field's), and of unknown ones by field. */
+export interface TokenWeights {
+  known: Float32Array;
+  unseen: Record<Field, number>;
+  /** Mean number of tokens in a line. */
+  meanLength: number;
+}
+
+/** Which lines have a token and how much it adds there; plain arrays, so that they can be stored. */
 export interface Postings {
-  readonly size: number;
-  /** Score of every line for the tokens of a question. */
-  score(tokens: readonly string[]): Float32Array;
-  /** What a line equal to the question would score: the yardstick for `score`. */
-  ideal(tokens: readonly string[]): number;
-  /** Weight of one token; a token never seen weighs as the rarest. */
-  weight(token: string): number;
-  has(token: string): boolean;
+  /** Number of lines. */
+  size: number;
+  /** Tokens that occur, by number, rising. */
+  ids: Int32Array;
+  /** Of the token at `ids[n]`: positions `starts[n]` up to `starts[n + 1]` of the two arrays below. */
+  starts: Int32Array;
+  lines: Int32Array;
+  impacts: Float32Array;
 }
 
-interface Row {
-  lines: number[];
-  counts: number[];
+type Lines = readonly (readonly string[])[];
+
+/** Learns what tokens weigh from all lines: a token of few lines weighs more; one never seen weighs as the rarest. */
+export function weighTokens(lines: Lines, vocabulary: Vocabulary, { fields }: Weights): TokenWeights {
+  const seen = spread(lines, vocabulary);
+  const total = lines.reduce((sum, tokens) => sum + tokens.length, 0);
+  const idf = (count: number): number => Math.log(1 + (lines.length - count + 0.5) / (count + 0.5));
+  return {
+    known: Float32Array.from(vocabulary.tokens, (token, id) => fields[fieldOf(token)] * idf(seen.get(id) ?? 0)),
+    unseen: Object.fromEntries(FIELDS.map((field) => [field, fields[field] * idf(0)])) as Record<Field, number>,
+    meanLength: total / Math.max(lines.length, 1),
+  };
 }
 
-function collect(lines: readonly (readonly string[])[]): Map<string, Row> {
-  const rows = new Map<string, Row>();
+function countsOf(tokens: readonly string[], vocabulary: Vocabulary): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const token of tokens) {
+    const id = vocabulary.idOf(token);
+    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** How many lines have each token. */
+function spread(lines: Lines, vocabulary: Vocabulary): Map<number, number> {
+  const seen = new Map<number, number>();
+  for (const tokens of lines) for (const id of vocabulary.idsOf(tokens)) seen.set(id, (seen.get(id) ?? 0) + 1);
+  return seen;
+}
+
+export interface PostingsOptions {
+  vocabulary: Vocabulary;
+  tokenWeights: TokenWeights;
+  weights: Weights;
+}
+
+/** Builds the postings of lines; each line is its list of tokens. */
+export function buildPostings(lines: Lines, { vocabulary, tokenWeights, weights: { k1, b } }: PostingsOptions): Postings {
+  const seen = spread(lines, vocabulary);
+  const ids = Int32Array.from(seen.keys()).sort();
+  const starts = new Int32Array(ids.length + 1);
+  ids.forEach((id, at) => {
+    starts[at + 1] = (starts[at] as number) + (seen.get(id) as number);
+  });
+  const next = new Map([...ids].map((id, at) => [id, starts[at] as number]));
+  const size = starts[ids.length] as number;
+  const postings = { size: lines.length, ids, starts, lines: new Int32Array(size), impacts: new Float32Array(size) };
   lines.forEach((tokens, line) => {
-    for (const token of tokens) {
-      const row = rows.get(token) ?? { lines: [], counts: [] };
-      if (row.lines.length === 0) rows.set(token, row);
-      const last = row.lines.length - 1;
-      if (row.lines[last] === line) row.counts[last] = (row.counts[last] ?? 0) + 1;
-      else {
-        row.lines.push(line);
-        row.counts.push(1);
-      }
+    const norm = 1 - b + (b * tokens.length) / Math.max(tokenWeights.meanLength, 1);
+    for (const [id, count] of countsOf(tokens, vocabulary)) {
+      const at = next.get(id) as number;
+      next.set(id, at + 1);
+      postings.lines[at] = line;
+      postings.impacts[at] = ((tokenWeights.known[id] as number) * count * (k1 + 1)) / (count + k1 * norm);
     }
   });
-  return rows;
+  return postings;
 }
 
-function lengthNorms(lines: readonly (readonly string[])[], b: number): Float32Array {
-  const mean = lines.reduce((sum, tokens) => sum + tokens.length, 0) / Math.max(lines.length, 1);
-  return Float32Array.from(lines, (tokens) => 1 - b + (b * tokens.length) / Math.max(mean, 1));
-}
-
-/** Builds the postings of all lines; each line is its list of tokens. */
-export function buildPostings(lines: readonly (readonly string[])[], { fields, k1, b }: Weights): Postings {
-  const total = lines.length;
-  const norms = lengthNorms(lines, b);
-  const idf = (seen: number): number => Math.log(1 + (total - seen + 0.5) / (seen + 0.5));
-  const table = new Map<string, { lines: Int32Array; impacts: Float32Array; weight: number }>();
-  for (const [token, row] of collect(lines)) {
-    const weight = fields[fieldOf(token)] * idf(row.lines.length);
-    const impacts = Float32Array.from(
-      row.counts,
-      (count, at) => (weight * count * (k1 + 1)) / (count + k1 * (norms[row.lines[at] ?? 0] ?? 1)),
-    );
-    table.set(token, { lines: Int32Array.from(row.lines), impacts, weight });
+function placeOf(ids: Int32Array, id: number): number {
+  let low = 0;
+  let high = ids.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = ids[middle] as number;
+    if (found === id) return middle;
+    if (found < id) low = middle + 1;
+    else high = middle - 1;
   }
-  const unseen = Object.fromEntries(FIELDS.map((field) => [field, fields[field] * idf(0)]));
-  const weight = (token: string): number => table.get(token)?.weight ?? unseen[fieldOf(token)] ?? 0;
+  return -1;
+}
 
-  function score(tokens: readonly string[]): Float32Array {
-    const scores = new Float32Array(total);
-    for (const token of new Set(tokens)) {
-      const row = table.get(token);
-      if (!row) continue;
-      for (let at = 0; at < row.lines.length; at += 1) {
-        const line = row.lines[at] as number;
-        scores[line] = (scores[line] as number) + (row.impacts[at] as number);
-      }
+/** Score of every line for the tokens of a question: summed BM25 over all fields. */
+export function scoreLines({ size, ids, starts, lines, impacts }: Postings, question: Int32Array): Float32Array {
+  const scores = new Float32Array(size);
+  for (const id of question) {
+    const place = placeOf(ids, id);
+    if (place < 0) continue;
+    const end = starts[place + 1] as number;
+    for (let at = starts[place] as number; at < end; at += 1) {
+      const line = lines[at] as number;
+      scores[line] = (scores[line] as number) + (impacts[at] as number);
     }
-    return scores;
   }
+  return scores;
+}
 
-  return {
-    size: total,
-    score,
-    weight,
-    has: (token) => table.has(token),
-    ideal: (tokens) => [...new Set(tokens)].reduce((sum, token) => sum + weight(token), 0),
-  };
+/** What a line equal to the text would score at most: the yardstick for `scoreLines`. */
+export function idealOf(tokens: readonly string[], vocabulary: Vocabulary, { known, unseen }: TokenWeights): number {
+  let sum = 0;
+  for (const token of new Set(tokens)) {
+    const id = vocabulary.idOf(token);
+    sum += id === undefined ? unseen[fieldOf(token)] : (known[id] as number);
+  }
+  return sum;
 }

@@ -65,9 +65,11 @@ const validOn = ({ effectiveFrom, effectiveTo }: Entry, day: IsoDate): boolean =
 /** True when the entry no longer held on the day of the answer: it is given only to who asks about the past. */
 export const isPast = (entry: Entry, on: IsoDate): boolean => !validOn(entry, on);
 
-/** True when the entry may be given: of the place's own line, valid on the day (or the past day asked about), for this reader. */
-export function mayGive(entry: Entry, { region, on, askedDay }: Reading, audience: Audience): boolean {
-  const places = region ? lineage(region) : [NATION];
-  if (!places.includes(entry.region) || !entry.audience.includes(audience)) return false;
-  return validOn(entry, on) || (askedDay !== undefined && entry.effectiveTo !== undefined && validOn(entry, askedDay));
+/** Tells which entries may be given: of the place's own line, valid on the day (or the past day asked about), for this reader. */
+export function mayGive({ region, on, askedDay }: Reading, audience: Audience): (entry: Entry) => boolean {
+  const places = new Set(region ? lineage(region) : [NATION]);
+  return (entry) => {
+    if (!places.has(entry.region) || !entry.audience.includes(audience)) return false;
+    return validOn(entry, on) || (askedDay !== undefined && entry.effectiveTo !== undefined && validOn(entry, askedDay));
+  };
 }

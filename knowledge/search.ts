@@ -1,8 +1,12 @@
-import { trainHead } from './confidence';
+import { lineage, NATION, type RegionCode } from '../base/regions';
+import { confidenceIn } from './confidence';
 import type { Entry } from './entry';
-import { type Evidence, linePostings, weigh } from './evidence';
-import { lineTable, questionTokens } from './lines';
-import { trainTopics } from './topic-model';
+import { type Evidence, indexOfTop, type Query, queryOf, sharesOf, weigh } from './evidence';
+import { buildIndex, type IndexData } from './index-data';
+import type { Question } from './knowledge';
+import { questionTokens } from './lines';
+import { openSpeller } from './speller';
+import { vocabularyOf } from './vocabulary';
 
 /** An entry's own lines against its topic, in the score. */
 const ENTRY_SHARE = 0.35;
@@ -17,10 +21,10 @@ export interface Ranked {
 }
 
 export interface Found {
-  /** Best first; only entries that may be given. */
+  /** Entries of the place's own line that may be given, best first. */
   ranked: Ranked[];
-  /** The others, best first: of another place, time or reader. They only tell that something is known there. */
-  elsewhere: Ranked[];
+  /** How near the nearest line of a topic's other entries comes: of another place, time or reader; 0 to 1. */
+  fitElsewhere(topic: string): number;
   /** The best topic of all entries, also of those that may not be given here. */
   topic: string;
   /** Calibrated probability that `topic` (or the topic of an entry) is right. */
@@ -28,9 +32,13 @@ export interface Found {
 }
 
 export interface SearchOptions {
-  /** False for an entry of another place, another time or another audience. */
+  /** The place the answer is for; the nation's entries alone when unknown. */
+  region?: RegionCode;
+  /** False for an entry of another time or another audience. */
   allowed(entry: Entry): boolean;
-  /** Factor above 1 for an entry that is preferred among equals (more local). */
+  /** Topics that the message leans to, by the beginning of their name. */
+  leanings?: Question['leanings'];
+  /** Factor above 1 for an entry that is preferred among equals. */
   preference(entry: Entry): number;
 }
 
@@ -39,46 +47,81 @@ export interface Search {
   find(normalised: string, options: SearchOptions): Found;
 }
 
-const entryFits = (count: number, evidence: Evidence, lines: readonly { entry: number }[]): Float32Array => {
-  const best = new Float32Array(count);
-  const second = new Float32Array(count);
-  lines.forEach(({ entry }, line) => {
-    const share = evidence.lineShares[line] as number;
-    if (share > (best[entry] as number)) {
-      second[entry] = best[entry] as number;
-      best[entry] = share;
-    } else if (share > (second[entry] as number)) second[entry] = share;
-  });
-  return best.map((value, entry) => (value + SECOND_LINE * (second[entry] as number)) / (1 + SECOND_LINE));
-};
+/** How near the lines of each entry of a place come; an entry's lines stand together. */
+function entryFits({ places }: IndexData, region: RegionCode, query: Query): { entry: number; fit: number }[] {
+  const own = places[region];
+  if (!own) return [];
+  const shares = sharesOf(own.postings, own.weightOf, query);
+  const fits: { entry: number; fit: number }[] = [];
+  let best = 0;
+  let second = 0;
+  for (let line = 0; line < shares.length; line += 1) {
+    const share = shares[line] as number;
+    if (share > best) {
+      second = best;
+      best = share;
+    } else if (share > second) second = share;
+    const entry = own.entryOf[line] as number;
+    if (own.entryOf[line + 1] === entry) continue;
+    fits.push({ entry, fit: (best + SECOND_LINE * second) / (1 + SECOND_LINE) });
+    best = 0;
+    second = 0;
+  }
+  return fits;
+}
 
-const indexOfTop = (scores: Float32Array): number => scores.reduce((best, score, at) => (score > (scores[best] ?? 0) ? at : best), 0);
+function factorsOf(topics: readonly string[], leanings: SearchOptions['leanings'] = []): Float32Array | undefined {
+  if (leanings.length === 0) return undefined;
+  return Float32Array.from(topics, (topic) =>
+    leanings.reduce((most, { topic: begin, factor }) => (topic.startsWith(begin) ? Math.max(most, factor) : most), 1),
+  );
+}
 
-/** Builds postings, topic model and confidence head from the entries. Deterministic. */
-export function buildSearch(entries: readonly Entry[]): Search {
-  const table = lineTable(entries);
-  const postings = linePostings(table);
-  const model = trainTopics(table.lines, table.topics.length);
-  const head = trainHead(table, postings);
-  const topicIndex = new Map(table.topics.map((topic, index) => [topic, index]));
+/** The search over what `buildIndex` learned from the same entries. */
+export function openSearch(entries: readonly Entry[], data: IndexData): Search {
+  const vocabulary = vocabularyOf(data.tokens.split('\n'));
+  const spell = openSpeller(data.spelling);
+  const { pool, model, head, tokenWeights, topics, redirects, field } = data;
+  const tools = { vocabulary, tokenWeights, redirects, field };
+  const topicIndex = new Map(topics.map((topic, index) => [topic, index]));
+  const topicOf = Int32Array.from(entries, ({ topic }) => topicIndex.get(topic) ?? 0);
 
-  function find(normalised: string, { allowed, preference }: SearchOptions): Found {
-    const evidence = weigh(questionTokens(normalised), { table, postings, model });
-    const fits = entryFits(entries.length, evidence, table.lines);
-    const scored = entries
-      .map((entry, index) => {
-        const fit = Math.min(1, (fits[index] as number) * preference(entry));
-        const topicScore = evidence.topicScores[topicIndex.get(entry.topic) ?? 0] as number;
-        return { entry, fit, score: (1 - ENTRY_SHARE) * topicScore + ENTRY_SHARE * fit };
-      })
-      .sort((a, b) => b.score - a.score);
+  function rank(evidence: Evidence, { region, allowed, preference }: SearchOptions): Ranked[] {
+    const places = region ? lineage(region) : [NATION];
+    const ranked: Ranked[] = [];
+    for (const place of places) {
+      for (const { entry: index, fit: near } of entryFits(data, place, evidence)) {
+        const entry = entries[index];
+        if (!entry || !allowed(entry)) continue;
+        const fit = Math.min(1, near * preference(entry));
+        const topicScore = evidence.topicScores[topicOf[index] as number] as number;
+        ranked.push({ entry, fit, score: (1 - ENTRY_SHARE) * topicScore + ENTRY_SHARE * fit });
+      }
+    }
+    return ranked.sort((a, b) => b.score - a.score);
+  }
+
+  function find(normalised: string, options: SearchOptions): Found {
+    const factors = factorsOf(topics, options.leanings);
+    const evidence = weigh(queryOf(questionTokens(normalised, spell), vocabulary, tokenWeights), { pool, model, factors });
+    const ranked = rank(evidence, options);
+    const given = new Set(ranked.map(({ entry }) => entry));
     return {
-      ranked: scored.filter(({ entry }) => allowed(entry)),
-      elsewhere: scored.filter(({ entry }) => !allowed(entry)),
-      topic: table.topics[indexOfTop(evidence.topicScores)] ?? '',
-      confidence: (topic) => head(evidence, topicIndex.get(topic) ?? 0),
+      ranked,
+      fitElsewhere: (topic) => {
+        const wanted = topicIndex.get(topic);
+        return evidence.lineShares.reduce((top, share, line) => {
+          const entry = entries[pool.entryOf[line] as number];
+          return share > top && pool.topicOf[line] === wanted && entry && !given.has(entry) ? share : top;
+        }, 0);
+      },
+      topic: topics[indexOfTop(evidence.topicScores)] ?? '',
+      confidence: (topic) => confidenceIn(evidence, topicIndex.get(topic) ?? 0, { head, tools, pool }),
     };
   }
 
   return { find };
 }
+
+/** Learns and opens in one step, without a cache. */
+export const buildSearch = (entries: readonly Entry[]): Search => openSearch(entries, buildIndex(entries));

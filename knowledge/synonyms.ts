@@ -1,3 +1,5 @@
+import { everyday } from './synonyms-everyday';
+
 /**
  * What residents call a thing → one name for it. The first part names programmes (subjects), the
  * second what is asked about them (aspects); an entry's own lines teach everything beyond that.
@@ -60,8 +62,10 @@ export const aspects: Record<string, readonly string[]> = {
   end: ['去世', '死亡', '丧葬', '火化', '死了', '终止'],
 };
 
-/** Every concept by name with its ways of being said. */
-export const concepts: Record<string, readonly string[]> = { ...subjects, ...aspects };
+const told = Object.fromEntries(Object.entries(everyday).map(([name, said]) => [`~${name}`, said]));
+
+/** Every concept by name with its ways of being said; names of everyday groups begin with `~`. */
+export const concepts: Record<string, readonly string[]> = { ...subjects, ...aspects, ...told };
 
 interface Way {
   concept: string;
@@ -73,12 +77,29 @@ const waysOf = (table: Record<string, readonly string[]>): Way[] =>
     .flatMap(([concept, said]) => said.map((word) => ({ concept, word })))
     .sort((a, b) => b.word.length - a.word.length);
 
-const allWays = waysOf(concepts);
 const subjectWays = waysOf(subjects);
+
+/** Every way of saying a concept, by its first character. */
+const byFirst = new Map<string, Way[]>();
+for (const way of waysOf(concepts)) {
+  const first = way.word[0] ?? '';
+  byFirst.set(first, [...(byFirst.get(first) ?? []), way]);
+}
+
+const isDigit = (character: string | undefined): boolean => character !== undefined && character >= '0' && character <= '9';
+
+/** 12345 inside 1234567890 is no hotline. */
+const cutsNumber = (text: string, at: number, word: string): boolean =>
+  (isDigit(word[0]) && isDigit(text[at - 1])) || (isDigit(word.at(-1)) && isDigit(text[at + word.length]));
 
 /** Names of the concepts a text speaks of, each once. */
 export function conceptsIn(text: string): string[] {
-  return [...new Set(allWays.filter(({ word }) => text.includes(word)).map(({ concept }) => concept))];
+  const found = new Set<string>();
+  for (let at = 0; at < text.length; at += 1) {
+    for (const { word, concept } of byFirst.get(text[at] as string) ?? [])
+      if (text.startsWith(word, at) && !cutsNumber(text, at, word)) found.add(concept);
+  }
+  return [...found];
 }
 
 /** The longest subject named in a text. */

@@ -3,7 +3,7 @@ import { words } from './segment';
 import { conceptsIn } from './synonyms';
 
 /** Fields of a token; the first letter of the token says which. */
-export const FIELDS = ['w', 'u', 'b', 's', 'c'] as const;
+export const FIELDS = ['w', 'u', 'b', 's', 'c', 'p'] as const;
 export type Field = (typeof FIELDS)[number];
 
 const STOP = new Set(
@@ -23,16 +23,23 @@ function soundPairs(text: string): string[] {
   });
 }
 
+/** Concepts that come together say more than each alone: 停 with 钱 is not 停 with 车. */
+function conceptPairs(names: readonly string[]): string[] {
+  const sorted = [...names].sort();
+  return sorted.flatMap((name, at) => sorted.slice(at + 1).map((other) => `${name}+${other}`));
+}
+
 const tagged = (field: Field, items: readonly string[]): string[] => items.map((item) => `${field}${item}`);
 
 /**
  * A plain text as searchable tokens: words (w), characters (u), pairs of characters (b), pairs of
- * sounds (s; 底保 and 低保 share theirs) and concepts (c).
+ * sounds (s; 底保 and 低保 share theirs), concepts (c) and concepts that come together (p).
  */
 export function tokensOf(text: string): string[] {
   const parts = runs(text);
   const han = parts.filter((part) => /\p{Script=Han}/u.test(part));
   const rest = parts.filter((part) => !/\p{Script=Han}/u.test(part));
+  const concepts = conceptsIn(text);
   const characters = han.flatMap((part) => [...part]).filter((character) => !STOP.has(character));
   return [
     ...tagged('w', [...words(text).filter((word) => word.trim().length > 1 && !STOP.has(word)), ...rest]),
@@ -42,7 +49,8 @@ export function tokensOf(text: string): string[] {
       han.flatMap((part) => pairs([...part])),
     ),
     ...tagged('s', soundPairs(text)),
-    ...tagged('c', conceptsIn(text)),
+    ...tagged('c', concepts),
+    ...tagged('p', conceptPairs(concepts)),
   ];
 }
 

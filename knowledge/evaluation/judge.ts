@@ -6,7 +6,7 @@ export interface Case {
   question: string;
   /** plain, colloquial, typo, homophone, traditional, dialect, voice …; `` when the file does not say. */
   style: string;
-  /** Right topics, the first the best; `oos-*` when it is nothing of ours. */
+  /** Right topics, the first the best; none or `oos-*` when it is nothing of ours. */
   topics: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export const isOutside = (topic: string): boolean => topic.startsWith('oos-');
 
 /** Compares what came back with what is right. */
 export function judge(one: Case, given: Given): Judged {
-  const inScope = !one.topics.some(isOutside);
+  const inScope = one.topics.length > 0 && !one.topics.some(isOutside);
   const distinct = [...new Set(given.topics)];
   const rank = distinct.findIndex((topic) => one.topics.includes(topic)) + 1;
   const gave = GIVEN.has(given.outcome);

@@ -1,11 +1,12 @@
 import type { Passage } from '../knowledge';
 import type { LibraryDocument, LibraryPassage, LibraryStore } from '../library-store';
 import { normalise, plainSpeech } from '../normalise';
-import { buildPostings, type Weights } from '../postings';
+import { buildPostings, idealOf, scoreLines, type Weights, weighTokens } from '../postings';
 import { tokensOf } from '../tokens';
+import { tokensIn, vocabularyOf } from '../vocabulary';
 
 /** Long passages: words and pairs decide, single characters and sounds only help. */
-const WEIGHTS: Weights = { fields: { w: 1, u: 0.15, b: 1, s: 0.1, c: 0.3 }, k1: 1.2, b: 0.6 };
+const WEIGHTS: Weights = { fields: { w: 1, u: 0.15, b: 1, s: 0.1, c: 0.3, p: 0 }, k1: 1.2, b: 0.6 };
 
 /** Imported documents, searchable; one immutable state. */
 export interface Library {
@@ -19,14 +20,14 @@ const textOf = (passage: LibraryPassage, titles: Map<string, string>): string =>
 /** Indexes documents and their passages. */
 export function buildLibrary(documents: readonly LibraryDocument[], passages: readonly LibraryPassage[]): Library {
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
-  const postings = buildPostings(
-    passages.map((passage) => tokensOf(textOf(passage, titles))),
-    WEIGHTS,
-  );
+  const lines = passages.map((passage) => tokensOf(textOf(passage, titles)));
+  const vocabulary = vocabularyOf(tokensIn(lines));
+  const tokenWeights = weighTokens(lines, vocabulary, WEIGHTS);
+  const postings = buildPostings(lines, { vocabulary, tokenWeights, weights: WEIGHTS });
   function searchLibrary(query: string, limit: number): Passage[] {
     const tokens = tokensOf(plainSpeech(normalise(query)));
-    const ideal = postings.ideal(tokens) || 1;
-    const scores = postings.score(tokens);
+    const ideal = idealOf(tokens, vocabulary, tokenWeights) || 1;
+    const scores = scoreLines(postings, vocabulary.idsOf(tokens));
     return [...scores.keys()]
       .filter((at) => (scores[at] ?? 0) > 0)
       .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))

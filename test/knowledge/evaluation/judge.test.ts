@@ -27,7 +27,8 @@ describe('one question', () => {
 
   test('out of scope: answered, offered and told that nothing is recorded are false, sent elsewhere is not', () => {
     const outcomes = ['answered', 'offered', 'notRecorded', 'redirected', 'refused'] as const;
-    expect(outcomes.map((outcome) => judge(asked('oos-tax'), given({ outcome })).falseAnswer)).toEqual([true, true, true, false, false]);
+    for (const one of [asked('oos-tax'), asked()])
+      expect(outcomes.map((outcome) => judge(one, given({ outcome })).falseAnswer)).toEqual([true, true, true, false, false]);
   });
 });
 

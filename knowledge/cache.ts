@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { inProject } from '../base/project-root';
+
+/** Where what can be made again is kept; a read-only installation goes without. */
+const folder = inProject('dist/cache');
+/** Of each kind this many are kept: shipped content, a few overlays, a few tests. */
+const KEEP = 12;
+
+const unwritable = (error: unknown): boolean =>
+  ['EACCES', 'EROFS', 'EPERM', 'ENOSPC'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+/** Writes beside and renames, so that a reader never meets half a file. False when the place cannot be written. */
+function store(path: string, body: Uint8Array | string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    const fresh = `${path}.${process.pid}.new`;
+    writeFileSync(fresh, body);
+    renameSync(fresh, path);
+    return true;
+  } catch (error) {
+    if (unwritable(error)) return false;
+    throw error;
+  }
+}
+
+function forgetOld(kind: string): void {
+  const files = readdirSync(folder)
+    .filter((name) => name.startsWith(`${kind}-`) && !name.endsWith('.new'))
+    .map((name) => join(folder, name))
+    .sort((a, b) => (statSync(b, { throwIfNoEntry: false })?.mtimeMs ?? 0) - (statSync(a, { throwIfNoEntry: false })?.mtimeMs ?? 0));
+  for (const file of files.slice(KEEP)) rmSync(file, { force: true });
+}
+
+/** Hex digest of parts, in order. */
+export function keyOf(parts: Iterable<string | Uint8Array>): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** A text file made once per key; undefined where nothing can be written. */
+export function cachedFile(kind: string, key: string, make: () => string): string | undefined {
+  const path = join(folder, `${kind}-${key}`);
+  return existsSync(path) || store(path, make()) ? path : undefined;
+}
+
+function readValue(path: string): { value: unknown } | undefined {
+  if (!existsSync(path)) return undefined;
+  const bytes = readFileSync(path);
+  const body = bytes.subarray(32);
+  // A damaged file is made again, never trusted.
+  const sound = createHash('sha256').update(body).digest().equals(bytes.subarray(0, 32));
+  return sound ? { value: deserialize(body) } : undefined;
+}
+
+/** A value (typed arrays, strings, plain objects) made once per key and read back at the next start. */
+export function cachedValue<T>(kind: string, key: string, make: () => T): T {
+  const path = join(folder, `${kind}-${key}`);
+  const known = readValue(path);
+  if (known) return known.value as T;
+  const value = make();
+  const body = serialize(value);
+  if (store(path, Buffer.concat([createHash('sha256').update(body).digest(), body]))) forgetOld(kind);
+  return value;
+}

@@ -1,0 +1,115 @@
+import { examplesOf, fieldTokens, type Training, trainHead } from './confidence';
+import type { Entry } from './entry';
+import { type Pool, queryOf, WEIGHTS } from './evidence';
+import { type Line, type LineTable, lineTable } from './lines';
+import { buildPostings, idealOf, type Postings, type TokenWeights, weighTokens } from './postings';
+import type { SpellerData } from './speller';
+import { type TopicModel, trainTopics } from './topic-model';
+import { tokensIn, type Vocabulary, vocabularyOf } from './vocabulary';
+
+/** The lines of the entries of one place. */
+export interface PlaceLines {
+  postings: Postings;
+  /** Index of the entry and weight of each line. */
+  entryOf: Int32Array;
+  weightOf: Float32Array;
+}
+
+/** Everything a search needs, learned from the entries; only strings, numbers and typed arrays, so that it can be stored. */
+export interface IndexData {
+  tokens: string;
+  spelling: SpellerData;
+  tokenWeights: TokenWeights;
+  topics: string[];
+  redirects: boolean[];
+  pool: Pool;
+  places: Record<string, PlaceLines>;
+  model: TopicModel;
+  head: number[];
+  /** 1 per token of the lines about social assistance. */
+  field: Uint8Array;
+}
+
+/** More lines than this tell topics no better apart, and cost time. */
+const LARGEST_POOL = 40_000;
+
+/** Distinct lines, of every topic the same number at most; a county that copies its city's questions adds none. */
+function poolOf({ lines, topics }: LineTable): Line[] {
+  const seen = new Set<string>();
+  const count = new Int32Array(topics.length);
+  const most = Math.ceil(LARGEST_POOL / Math.max(topics.length, 1));
+  return lines.filter(({ topic, tokens }) => {
+    if ((count[topic] as number) >= most) return false;
+    const key = `${topic} ${tokens.join(' ')}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    count[topic] = (count[topic] as number) + 1;
+    return true;
+  });
+}
+
+interface Learned {
+  vocabulary: Vocabulary;
+  tokenWeights: TokenWeights;
+}
+
+const postingsOf = (lines: readonly Line[], learned: Learned): Postings =>
+  buildPostings(
+    lines.map(({ tokens }) => tokens),
+    { ...learned, weights: WEIGHTS },
+  );
+
+function asPool(lines: readonly Line[], learned: Learned): Pool {
+  return {
+    postings: postingsOf(lines, learned),
+    topicOf: Int32Array.from(lines, ({ topic }) => topic),
+    weightOf: Float32Array.from(lines, ({ weight }) => weight),
+    entryOf: Int32Array.from(lines, ({ entry }) => entry),
+    idealOf: Float32Array.from(lines, ({ tokens }) => idealOf(tokens, learned.vocabulary, learned.tokenWeights)),
+  };
+}
+
+function placesOf(entries: readonly Entry[], { lines }: LineTable, learned: Learned): Record<string, PlaceLines> {
+  const byRegion = new Map<string, Line[]>();
+  for (const line of lines) {
+    const region = entries[line.entry]?.region;
+    if (region === undefined) continue;
+    const own = byRegion.get(region);
+    if (own) own.push(line);
+    else byRegion.set(region, [line]);
+  }
+  return Object.fromEntries(
+    [...byRegion].map(([region, own]) => [
+      region,
+      {
+        postings: postingsOf(own, learned),
+        entryOf: Int32Array.from(own, ({ entry }) => entry),
+        weightOf: Float32Array.from(own, ({ weight }) => weight),
+      },
+    ]),
+  );
+}
+
+/** Learns from the entries' own words: seconds for a few hundred entries. Deterministic. */
+export function buildIndex(entries: readonly Entry[]): IndexData {
+  const table = lineTable(entries);
+  const lines = poolOf(table);
+  const all = table.lines.map(({ tokens }) => tokens);
+  const vocabulary = vocabularyOf(tokensIn(all));
+  const learned = { vocabulary, tokenWeights: weighTokens(all, vocabulary, WEIGHTS) };
+  const pool = asPool(lines, learned);
+  const questions = lines.map((line) => ({ ...line, query: queryOf(line.tokens, vocabulary, learned.tokenWeights) }));
+  const training: Training = { lines: questions, pool, ...learned, redirects: table.redirects };
+  return {
+    tokens: vocabulary.tokens.join('\n'),
+    spelling: table.spelling,
+    tokenWeights: learned.tokenWeights,
+    topics: [...table.topics],
+    redirects: [...table.redirects],
+    pool,
+    places: placesOf(entries, table, learned),
+    model: trainTopics(examplesOf(training), vocabulary, table.topics.length),
+    head: trainHead(training),
+    field: fieldTokens(training),
+  };
+}
