@@ -41,7 +41,11 @@ export function heldOut(): { asked: number; first: number; amongThree: number } 
   const search = buildSearch(entries.map((entry) => ({ ...entry, similar: entry.similar.filter((_, at) => !isHeld(at)) })));
   const ranks = held.map(({ text, entry }) => {
     const places = lineage(entry.region);
-    const { ranked } = search.find(normalise(text), { region: entry.region, allowed: ({ region }) => places.includes(region), preference: () => 1 });
+    const { ranked } = search.find(normalise(text), {
+      region: entry.region,
+      allowed: ({ region }) => places.includes(region),
+      preference: () => 1,
+    });
     return [...new Set(ranked.map((hit) => hit.entry.topic))].indexOf(entry.topic);
   });
   const part = (wanted: (rank: number) => boolean): number => ranks.filter(wanted).length / ranks.length;
