@@ -79,10 +79,8 @@ type Regime = { who: Condition; what: Condition };
 const joined = (general: Citation, here: Regime): Pick<RuleVersion, 'applies' | 'condition'> => {
   const everywhere: Regime = { who: cause(general), what: national(general) };
   const of = ({ who, what }: Regime, name: string): Condition => all({ id: `${ID}.${name}`, label: what.label }, who, what);
-  return {
-    applies: applies(general, any({ id: `${ID}.who`, label: '属于本地或国家规定的对象' }, here.who, everywhere.who)),
-    condition: any({ id: ID, label: '本地或国家的渐退规定' }, of(here, 'here'), of(everywhere, 'everywhere')),
-  };
+  const condition = any({ id: ID, label: '本地或国家的渐退规定' }, of(here, 'here'), of(everywhere, 'everywhere'));
+  return { applies: applies(general, any({ id: `${ID}.who`, label: '属于本地或国家规定的对象' }, here.who, everywhere.who)), condition };
 };
 
 const reform = at('reform2020', '第11项');
