@@ -60,10 +60,13 @@ export async function questionsGate({ now, next, day, also }: GateInput, lab: La
     asked: questions.length,
     lost: notFound.filter(isLost),
     missing: notFound.filter((result) => !isLost(result)),
-    changed: questions.flatMap(({ text, region }, at) => {
-      const [old, new_] = [before[at], after[at]];
-      if (!old || !new_ || (old.reply === new_.reply && old.entry?.id === new_.entry?.id)) return [];
-      return [{ question: text, region, before: textOf(old), after: textOf(new_) }];
-    }),
+    // Another entry first, another wording after it.
+    changed: questions
+      .flatMap(({ text, region }, at) => {
+        const [old, new_] = [before[at], after[at]];
+        if (!old || !new_ || (old.reply === new_.reply && old.entry?.id === new_.entry?.id)) return [];
+        return [{ question: text, region, before: textOf(old), after: textOf(new_) }];
+      })
+      .sort((a, b) => Number(b.before.entry !== b.after.entry) - Number(a.before.entry !== a.after.entry)),
   };
 }
