@@ -61,14 +61,31 @@ async function backup(parts: Parts, { file }: { file: string }): Promise<{ file:
   return { file };
 }
 
-async function doctor(parts: Parts): Promise<{ ok: boolean; problems: string[]; checkedTickets: number }> {
+const brokenWords: Record<string, string> = {
+  event: '记录被改动过',
+  missing: '有记录缺失或被移走',
+  text: '密封的文字被改动过',
+  ticket: '工单状态与最后一个事件不符',
+  anchor: '当日总锚对不上，有整件工单或整段记录被替换',
+};
+
+interface Diagnosis {
+  ok: boolean;
+  problems: string[];
+  checkedTickets: number;
+  checkedEvents: number;
+  anchors: number;
+  /** Written down elsewhere, it also shows that the whole file was replaced. */
+  newestAnchor?: { day: string; digest: string };
+}
+
+async function doctor(parts: Parts): Promise<Diagnosis> {
   const { problems } = await parts.storage.check();
-  const chains = await parts.storage.tickets.verifyChains();
-  const broken = chains.broken
-    ? [`工单 ${chains.broken.number} 的第 ${chains.broken.seq} 个事件散列对不上：记录被改动过，请从备份核对。`]
-    : [];
-  const all = [...problems, ...broken];
-  return { ok: all.length === 0, problems: all, checkedTickets: chains.checked };
+  const { broken, checked, events, anchors, newest } = await parts.storage.tickets.verifyChains();
+  const where = broken && (broken.why === 'anchor' ? `${broken.number} 的总锚` : `工单 ${broken.number} 的第 ${broken.seq} 个事件`);
+  const all = [...problems, ...(broken ? [`${where}对不上（${brokenWords[broken.why]}）：请从备份核对。`] : [])];
+  const newestAnchor = newest && { day: newest.day, digest: newest.digest };
+  return { ok: all.length === 0, problems: all, checkedTickets: checked, checkedEvents: events, anchors, newestAnchor };
 }
 
 /** What a command may ask of the product; the same code runs inside a server and without one. */
