@@ -1,8 +1,9 @@
 import type { Clock, SettableClock } from './base/clock';
 import { settableClock, systemClock } from './base/clock';
-import type { Config } from './base/config';
+import { type Config, officeHoursOf } from './base/config';
 import { randomIds } from './base/ids';
 import { createLog, type Log } from './base/log';
+import { createCalendar } from './base/working-days';
 import { type Bot, createBot } from './bot/bot';
 import { type Content, loadContent } from './content';
 import { createOfficeCuration, type OfficeCuration } from './curation';
@@ -10,6 +11,7 @@ import { createDesk, type Desk } from './desk/desk';
 import type { EntryText } from './knowledge/load';
 import { loadMasterKey } from './storage/sealer';
 import { openStorage, type Storage } from './storage/storage';
+import { localDeadlines } from './tickets/deadlines';
 import { createTickets, type Tickets } from './tickets/tickets';
 
 /** Everything behind the doors: what the server, the terminal and the commands share. */
@@ -60,7 +62,15 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
   const ids = randomIds;
   const content = await loadContent({ storage, clock, log, shipped: given.shipped });
   const curation = createOfficeCuration({ storage, content, clock, ids });
-  const tickets = createTickets({ store: storage.tickets, attempts: storage.users, clock, ids, digest: storage.digest });
+  const deadlines = { calendar: createCalendar({ hours: officeHoursOf(config) }), rules: localDeadlines };
+  const tickets = createTickets({
+    store: storage.tickets,
+    attempts: storage.users,
+    clock,
+    ids,
+    digest: storage.digest,
+    deadlines: () => deadlines,
+  });
   const desk = createDesk({ episodes: storage.episodes, clock, ids, serviceHours: config.SERVICE_HOURS });
   const bot = createBot({
     conversations: storage.conversations,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from './errors';
 import { inProject } from './project-root';
+import type { OfficeHours } from './working-days';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const phoneList = z
@@ -34,6 +35,10 @@ const schema = z.object({
     .string()
     .regex(/^\d{2}:\d{2}-\d{2}:\d{2}$/)
     .default('08:30-17:30'),
+  LUNCH_BREAK: z
+    .string()
+    .regex(/^(none|\d{2}:\d{2}-\d{2}:\d{2})$/)
+    .default('12:00-13:30'),
   DIRECT_LINE_SECRET: z.string().min(16).optional(),
   BOTFRAMEWORK: flag.default(false),
   MICROSOFT_APP_ID: z.string().optional(),
@@ -58,6 +63,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const config = { ...parsed.data, stateDir: resolve(inProject('.'), parsed.data.STATE_DIR), loopback: isLoopback(parsed.data.HOST) };
   refuseUnsafe(config);
   return config;
+}
+
+/** The office's day as the clocks of tickets count it. */
+export function officeHoursOf({ SERVICE_HOURS, LUNCH_BREAK }: Pick<Config, 'SERVICE_HOURS' | 'LUNCH_BREAK'>): OfficeHours {
+  const [open = '', close = ''] = SERVICE_HOURS.split('-');
+  const [from = '', to = ''] = LUNCH_BREAK.split('-');
+  if (open >= close || (LUNCH_BREAK !== 'none' && from >= to))
+    throw new UsageError('SERVICE_HOURS 与 LUNCH_BREAK 须先早后晚，如 08:30-17:30、12:00-13:30；没有午休写 none。');
+  return LUNCH_BREAK === 'none' ? { open, close } : { open, close, lunch: { from, to } };
 }
 
 function refuseUnsafe(config: Config): void {

@@ -40,6 +40,7 @@ const isWeekday = (day: IsoDate): boolean => ![0, 6].includes(new Date(`${day}T0
 
 /** A calendar over the shipped notices and those the office has entered (they win for their year). */
 export function createCalendar({ hours, notices = [] }: { hours: OfficeHours; notices?: readonly HolidayNotice[] }): WorkCalendar {
+  if (hours.open >= hours.close) throw new RangeError(`an office open from ${hours.open} to ${hours.close} is never open`);
   const entered = new Map(
     notices.map((notice) => [notice.year, { rest: new Set<string>(notice.rest), work: new Set<string>(notice.work) }]),
   );
