@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { cases } from './oracle/cases';
-import { agreed, differences, pairs } from './oracle/compare';
+import { agreed, agreedOtherwise, differences, differencesOtherwise, pairs } from './oracle/compare';
 
-const CASES = 2_000;
+const CASES = 1_000;
 
 describe('the rules and an oracle written from the texts alone', () => {
   // A failure prints the smallest household, place, day and rows on which the two differ.
-  test(`say the same of ${CASES} seeded households for ${agreed.length} programmes`, () => {
+  test(`say the same of ${CASES} seeded households, for ${agreed.length} programmes wholly and ${agreedOtherwise.length} without their contested inputs`, () => {
     fc.assert(
       fc.property(cases, (asked) => {
-        expect(differences(asked, agreed)).toEqual([]);
+        expect([...differences(asked, agreed), ...differencesOtherwise(asked)]).toEqual([]);
       }),
       { numRuns: CASES, seed: 20_261_124 },
     );

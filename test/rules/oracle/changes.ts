@@ -81,6 +81,8 @@ function guizhouTopUp(person: Person, place: Place): Truth {
 /** 649号令第十二条、57号第二十七条、法第二十条：who is still in need after 低保. */
 export function categoricalTopUp(household: Household, person: Person, place: Place): Answer {
   const named = or(said(person.severeIllness), severelyDisabled(person), reached(person, 60, place.on), under(person, 18, place.on));
-  const general = and(said(household.statuses?.unableToCopeAfterDibao), named);
+  // NC-11 “可以”再提高：a person decides there.
+  const nanchong = isIn(place, '511300') && since(place, '2024-08-14') ? 'review' : 'yes';
+  const general = and(said(household.statuses?.unableToCopeAfterDibao), named, nanchong);
   return where(inDibao(household, person), () => or(general, guizhouTopUp(person, place)));
 }

@@ -1,6 +1,7 @@
 import { check } from '../../../rules/check';
 import type { ParameterRow } from '../../../rules/parameter-rows';
 import type { Programme, Verdict } from '../../../rules/verdict';
+import { contestedBefore, uncontested } from './contested';
 import type { Case } from './households';
 import { oracle } from './oracle';
 
@@ -41,3 +42,18 @@ export function pairs({ household, region, on, parameters }: Case, programmes: r
 
 export const differences = (asked: Case, programmes: readonly string[]): Pair[] =>
   pairs(asked, programmes).filter((one) => one.rules !== one.oracle);
+
+/** On a case without contested inputs, on days that are not contested for the programme as a whole. */
+export const differencesOtherwise = (asked: Case): Pair[] =>
+  differences(uncontested(asked), agreedOtherwise).filter(({ programme }) => asked.on >= (contestedBefore[programme] ?? ''));
+
+/** Compared as well, on cases without the inputs that are still contested (see contested.ts). */
+export const agreedOtherwise: readonly Programme[] = [
+  'dibao',
+  'nearDibao',
+  'tekun',
+  'temporaryAssistance',
+  'screening',
+  'disabilityLivingAllowance',
+  'disabilityNursingSubsidy',
+];

@@ -41,6 +41,9 @@ export const assetsAllowedFor = (
 export const dibao = (household: Household, place: Place): Truth =>
   and(incomeBelow(household, place, { line: dibaoLine(place) }), assetsAllowed(household, place));
 
+/** A recognition that nobody tells of is none. */
+export const recognised = (status: boolean | undefined): Truth => (status === true ? 'yes' : 'no');
+
 /** 低保边缘: "not Dibao and …" (57号第八条, 39号二, 法第二十一条). */
 export function nearDibao(household: Household, place: Place): Truth {
   const ratio = figure('edgeRatio', place);
@@ -48,13 +51,13 @@ export function nearDibao(household: Household, place: Place): Truth {
   const limit = ratio ? { lo: line.lo * ratio.lo, hi: line.hi * ratio.hi } : { lo: line.lo, hi: Number.POSITIVE_INFINITY };
   const income = incomeBelow(household, place, { line: limit });
   const computed = and(income, assetsAllowedFor(household, place, 'nearDibao'));
-  // 法第四十二条：what an office has recognised is recognised; otherwise “not Dibao and …”.
-  return or(said(household.statuses?.nearDibao), and(not(dibao(household, place)), computed));
+  // 法第四十二条：what an office has recognised is recognised; where none is told, “not Dibao and …”.
+  return or(recognised(household.statuses?.nearDibao), and(not(dibao(household, place)), computed));
 }
 
 /** The class as other programmes see it: there was none before 57号. */
 export const nearFamily = (household: Household, place: Place): Truth =>
-  since(place, MEASURES_2021) ? nearDibao(household, place) : said(household.statuses?.nearDibao);
+  since(place, MEASURES_2021) ? nearDibao(household, place) : recognised(household.statuses?.nearDibao);
 
 type Disability = Person['disability'];
 

@@ -1,5 +1,5 @@
 import type { Household } from '../../../rules/household/household';
-import { assetsAllowed, assetsAllowedFor, dibao, nearDibao } from './dibao';
+import { assetsAllowed, assetsAllowedFor, dibao, nearDibao, recognised } from './dibao';
 import { worlds } from './family';
 import { figure, type Place, yearly } from './local';
 import { fenYearly, incomeBelow, incomeOf, inWorld, type Reading, total, underEveryReading } from './money';
@@ -31,7 +31,7 @@ export const averageIncome = (place: Place) => yearly('disposableIncome', place)
 export function rigidExpenditureHardship(household: Household, place: Place): Truth {
   const statuses = household.statuses ?? {};
   return or(
-    said(statuses.rigidExpenditureHardship),
+    recognised(statuses.rigidExpenditureHardship),
     and(
       not(said(statuses.dibao)),
       not(said(statuses.tekun)),

@@ -35,7 +35,7 @@ const NATIONAL: [name: string, value: Row['value'], from: string, to?: string, r
   ['tekunElderAge', 60, '2021-07-01'],
   ['tekunMinorAge', 16, '2021-07-01', '2026-06-30'],
   ['tekunMinorAge', 18, '2026-07-01'],
-  ['tekunMinorAge', 18, '2021-01-01', '2026-06-30', '350800'],
+  ['tekunMinorAge', 18, '2021-01-01', '2025-12-31', '350800'],
   // 62号一：六个月以上；国发〔2015〕52号：六个月以上。
   ['lostContactMonths', 6, '2019-06-18'],
   ['custodyMonths', 6, '2019-06-18'],

@@ -1,6 +1,6 @@
 import type { Household, Person } from '../../../rules/household/household';
 import { type Answer, where } from './changes';
-import { dibao, graded, nearFamily } from './dibao';
+import { dibao, graded, nearFamily, recognised } from './dibao';
 import { reached } from './family';
 import { figure, isIn, type Place, since } from './local';
 import { dibaoLine, incomeBelow } from './money';
@@ -37,7 +37,7 @@ export function specialReferral(household: Household, place: Place): Truth {
   return or(
     said(statuses.dibao),
     said(statuses.tekun),
-    said(statuses.rigidExpenditureHardship),
+    recognised(statuses.rigidExpenditureHardship),
     dibao(household, place),
     nearFamily(household, place),
   );

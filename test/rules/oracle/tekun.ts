@@ -1,5 +1,5 @@
 import type { Household, Person } from '../../../rules/household/household';
-import { assetsAllowedFor, graded, inTekun } from './dibao';
+import { assetsAllowedFor, graded, recognised } from './dibao';
 import { ageOf, reached, under } from './family';
 import { figure, type Place } from './local';
 import { dibaoLine, type Income, ownIncomeBelow, type ShareOf } from './money';
@@ -17,10 +17,13 @@ const namedByDisability = (person: Person): Truth =>
     return category === 'visual' && grade === 1;
   });
 
+/** What is said of the household is said of the only one in it; among several it does not say of whom. */
+const alone = ({ people }: Household): boolean => people?.length === 1;
+
 /** 43号第二十四条、法第十六条：already supported, until 18, and past it while still at school. */
 const keepsOn = (household: Household, person: Person, place: Place): Truth =>
   and(
-    inTekun(household, person),
+    recognised(person.benefits?.tekun ?? (alone(household) ? household.statuses?.tekun : undefined)),
     or(
       under(person, 18, place.on),
       known(person.schooling, (school) => STILL_AT_SCHOOL.includes(school)),
