@@ -56,4 +56,8 @@ export const agreedOtherwise: readonly Programme[] = [
   'screening',
   'disabilityLivingAllowance',
   'disabilityNursingSubsidy',
+  'rigidExpenditureHardship',
+  'phaseOut',
+  'relocation',
+  'specialReferral',
 ];

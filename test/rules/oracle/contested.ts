@@ -9,6 +9,7 @@ import type { Row } from './local';
 export const CONTESTED = {
   supportByKin: '2022 兜底通知一（一）：供养费用“可以视情适当豁免”',
   openSpending: '57号第十三条“因残疾、患重病等增加的刚性支出”：教育、其他必需支出；贵州 2020 口径点名非义务教育',
+  spendingNotTold: '57号第十三条：支出没有说时，扣减仍以当地限额为上限',
   countySpending: '刚性支出困难家庭认定办法第五条（五）：县级民政部门另外认定的支出',
   childAllowance: '62号三（一）：申请特困时事实无人抚养儿童补贴不计入',
   role: '57号第七条（四）：与申请人的关系没有说，但有法定义务且共同居住',
@@ -41,7 +42,7 @@ function plain(household: Household): Household {
     ...(statuses ? { statuses: { ...others, ...(toldOfOne.tekun === undefined ? {} : toldOfOne) } } : {}),
     ...(people ? { people: people.map(plainPerson) } : {}),
     ...(incomes ? { incomes: incomes.filter(({ type }) => !OPEN_INCOME.includes(type)) } : {}),
-    ...(expenditures ? { expenditures: expenditures.filter(({ type }) => !OPEN_SPENDING.includes(type)) } : {}),
+    expenditures: (expenditures ?? []).filter(({ type }) => !OPEN_SPENDING.includes(type)),
   };
 }
 
