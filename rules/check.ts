@@ -104,6 +104,8 @@ function resultOf(asked: Asked): ProgrammeResult {
   const { planned, frame, person } = asked;
   const { verdict, explanation } = explain(asked);
   const settled = planned.rule.settle && verdict !== 'notApplicable' ? planned.rule.settle(settlingOf(asked, verdict)) : {};
+  const advice =
+    verdict === 'unlikely' ? advise({ household: asked.household, person, planned, plan: asked.plan, explanation }) : undefined;
   const notes = [...(planned.version.notes ?? []), ...(settled.notes ?? [])];
   const size = frame.low[FACT_INDEX.householdSize] as number;
   return {
@@ -115,6 +117,7 @@ function resultOf(asked: Asked): ProgrammeResult {
     missing: missingOf(explanation),
     basis: [...new Set([...rowsIn(explanation), ...(settled.basis ?? [])])],
     ...(settled.amount ? { amount: settled.amount } : {}),
+    ...(advice ? { advice } : {}),
     ...(settled.due ? { due: settled.due } : {}),
     ...(settled.details ? { details: settled.details } : {}),
     ...(notes.length > 0 && verdict !== 'notApplicable' ? { notes } : {}),
@@ -165,10 +168,14 @@ export function check(household: Household, options: CheckOptions): CheckAnswer 
   const plans = plansFor(options.parameters);
   const plan = plans.at({ region, on, area: household.area, book });
   const wanted = (id: string): boolean => !programmes || programmes.includes(id);
-  const results = resultsOf({ plan, plans, household, wanted }).map((result) => advise(result, { household, options }));
+  const results = resultsOf({ plan, plans, household, wanted });
   const tiers = tiersOf(results);
-  const standard = (name: 'dibaoLine' | 'edgeRatio') => plan.standards.resolved[parameterIndex(name)] as Resolved;
-  const lines = comparableLines(standard('dibaoLine'), standard('edgeRatio'));
+  const standard = (name: 'dibaoLine' | 'edgeRatio' | 'disposableIncome') => plan.standards.resolved[parameterIndex(name)] as Resolved;
+  const told = household.netIncomePerHead;
+  const [from, to] = typeof told === 'number' ? [told, told] : [told?.min ?? 0, told?.max ?? Number.POSITIVE_INFINITY];
+  const standards = { line: standard('dibaoLine'), edge: standard('edgeRatio'), average: standard('disposableIncome') };
+  // A line that the span told so far already lies above or below decides nothing more.
+  const lines = comparableLines(standards).filter((fen) => from * 100 < fen && fen <= to * 100);
   const next = nextQuestion(results, { asked: new Set(options.dontAsk), lines });
   return { region, on, tier: tiers[0] ?? 'unknown', tiers, ruleSet, programmes: results, next };
 }

@@ -2,11 +2,20 @@ import { type Fact, factQuestion, facts, perHeadBelow } from './facts';
 import type { Resolved } from './parameters';
 import type { CheckAnswer, Explanation, ProgrammeResult } from './verdict';
 
-/** Facts missing in parts of the tree that can still change the verdict. */
-export function liveFacts(node: Explanation): string[] {
-  if (node.verdict !== 'unknown') return [];
-  const own = (node.missing ?? []).filter((name) => name.startsWith('fact:')).map((name) => name.slice('fact:'.length));
-  return [...own, ...(node.children ?? []).flatMap(liveFacts)];
+// Conditions stand in the order in which they settle most: what comes later counts less until the first is answered.
+const LATER = 0.35;
+
+/** Facts missing in parts of the tree that can still change the verdict, with how much they matter now (0–1). */
+export function liveFacts(node: Explanation, weight = 1, found: Map<string, number> = new Map()): Map<string, number> {
+  if (node.verdict !== 'unknown') return found;
+  for (const name of node.missing ?? []) {
+    if (!name.startsWith('fact:')) continue;
+    const fact = name.slice('fact:'.length);
+    found.set(fact, Math.max(found.get(fact) ?? 0, weight));
+  }
+  const open = (node.children ?? []).filter(({ verdict }) => verdict === 'unknown');
+  for (const [at, child] of open.entries()) liveFacts(child, weight * LATER ** at, found);
+  return found;
 }
 
 const known: ReadonlyMap<string, Fact> = new Map(facts.map((fact) => [fact.id, fact]));
@@ -21,8 +30,8 @@ function weigh(results: readonly ProgrammeResult[], asked: ReadonlySet<string>):
   const weights: Weights = new Map();
   for (const { verdict, explanation } of results) {
     if (verdict !== 'unknown') continue;
-    for (const fact of new Set(liveFacts(explanation))) {
-      if (known.has(fact) && !asked.has(fact)) weights.set(fact, (weights.get(fact) ?? 0) + 1);
+    for (const [fact, weight] of liveFacts(explanation)) {
+      if (known.has(fact) && !asked.has(fact)) weights.set(fact, (weights.get(fact) ?? 0) + weight);
     }
   }
   return weights;
@@ -34,7 +43,10 @@ function gather(weights: Weights, asked: ReadonlySet<string>): Weights {
   for (const { id, settles = [] } of gates) {
     const behind = settles.filter((fact) => weights.has(fact));
     if (asked.has(id) || behind.length < 2) continue;
-    gathered.set(id, Math.max(...behind.map((fact) => weights.get(fact) ?? 0)) + behind.length - 1);
+    gathered.set(
+      id,
+      behind.reduce((sum, fact) => sum + (weights.get(fact) ?? 0), 0),
+    );
     for (const fact of behind) gathered.delete(fact);
   }
   return gathered;
@@ -51,11 +63,13 @@ function shortcut(weights: Weights, asked: ReadonlySet<string>, lines: readonly 
   return short.set(perHeadBelow(open), weights.get('monthlyIncomeFen') ?? 1);
 }
 
-/** Fen a month, the lines that a head's income can be compared with: Dibao first, then the edge. */
-export function comparableLines(line: Resolved, edge: Resolved): number[] {
-  if (line.low !== line.high || line.rows.length === 0 || line.low % 12 !== 0) return [];
-  const edgeFen = (line.low * edge.low) / 120_000;
-  return edge.low === edge.high && edge.rows.length > 0 && Number.isInteger(edgeFen) ? [line.low / 12, edgeFen] : [line.low / 12];
+const isExact = ({ low, high, rows }: Resolved): boolean => low === high && rows.length > 0;
+
+/** Fen a month, the lines that a head's income can be compared with: Dibao, then the edge, then the local average. */
+export function comparableLines({ line, edge, average }: Record<'line' | 'edge' | 'average', Resolved>): number[] {
+  if (!isExact(line)) return [];
+  const lines = [line.low / 12, isExact(edge) ? (line.low * edge.low) / 120_000 : 0.5, isExact(average) ? average.low / 12 : 0.5];
+  return lines.filter(Number.isInteger);
 }
 
 /** Weight of what waits for it over what it costs; urgent first, sensitive late. */

@@ -1,0 +1,260 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ZenEngine } from '@gorules/zen-engine';
+import { Engine } from 'json-rules-engine';
+import { runScreen, type ScreenOptions } from '../cli/screen/run';
+import { plansFor } from '../rules/check';
+import { compile } from '../rules/engine/compile';
+import { all, any, atLeast, atMost, below, type Condition, constant, fact, is, not, parameter, product } from '../rules/engine/dsl';
+import { Frame } from '../rules/engine/frame';
+import { evaluate } from '../rules/evaluate';
+import { callerFrom, interview, seeded } from './callers';
+import type { Figure } from './figure';
+import { localRows } from './local-rows';
+
+export const subject = 'rules';
+
+const citation = { document: '基准', status: 'unknown' as const };
+const named = (id: string) => ({ id, label: `条件 ${id}`, citation });
+// Ten conditions, written the same four times.
+const decision: Condition = all(
+  named('decision'),
+  below(named('income'), fact('countedIncome'), product(parameter('dibaoLine'), fact('householdSize'))),
+  is(named('assets'), 'assets'),
+  any(
+    named('person'),
+    atMost(named('severe'), fact('disabilityGrade'), constant(2)),
+    all(
+      named('three'),
+      atMost(named('grade'), fact('disabilityGrade'), constant(3)),
+      is(named('mind'), 'disabilityCategory', 'intellectual', 'mental'),
+    ),
+    is(named('ill'), 'severeIllness'),
+  ),
+  not(named('free'), is(named('tekun'), 'personInTekun')),
+  atLeast(named('adult'), fact('age'), constant(18)),
+  is(named('work'), 'work', 'none', 'flexible'),
+  atLeast(named('nursing'), fact('nursingMonths'), constant(6)),
+);
+
+interface Told {
+  income: number;
+  size: number;
+  assets: boolean;
+  grade: number;
+  mind: boolean;
+  ill: boolean;
+  tekun: boolean;
+  age: number;
+  idle: boolean;
+  nursing: number;
+}
+const LINE = 95_000 * 12;
+const plain = (t: Told): boolean =>
+  t.income < LINE * t.size &&
+  t.assets &&
+  (t.grade <= 2 || (t.grade <= 3 && t.mind) || t.ill) &&
+  !t.tekun &&
+  t.age >= 18 &&
+  t.idle &&
+  t.nursing >= 6;
+
+const random = seeded(1);
+const between = (from: number, to: number): number => from + Math.floor(random() * (to - from + 1));
+const tellings: Told[] = Array.from({ length: 1024 }, () => ({
+  income: between(0, LINE * 4),
+  size: between(1, 6),
+  assets: random() < 0.8,
+  grade: between(1, 5),
+  mind: random() < 0.3,
+  ill: random() < 0.3,
+  tekun: random() < 0.1,
+  age: between(5, 95),
+  idle: random() < 0.6,
+  nursing: between(0, 12),
+}));
+
+function frameOf(told: Told): Frame {
+  const frame = new Frame(false);
+  frame.span('countedIncome', told.income, told.income);
+  frame.span('householdSize', told.size, told.size);
+  frame.yesNo('assets', told.assets);
+  frame.span('disabilityGrade', told.grade, told.grade);
+  frame.possible('disabilityCategory', told.mind ? 1 << 5 : 1 << 1);
+  frame.yesNo('severeIllness', told.ill);
+  frame.yesNo('personInTekun', told.tekun);
+  frame.span('age', told.age, told.age);
+  frame.possible('work', told.idle ? 1 : 1 << 4);
+  frame.span('nursingMonths', told.nursing, told.nursing);
+  return frame;
+}
+
+/** Evaluations a second over all tellings, for about `ms`. */
+function speed(run: (at: number) => unknown, ms = 700): number {
+  for (let at = 0; at < 2048; at += 1) run(at & 1023);
+  const started = process.hrtime.bigint();
+  let [done, seconds] = [0, 0];
+  let kept: unknown;
+  while (seconds < ms / 1000) {
+    for (let at = 0; at < 1024; at += 1) kept = run(at);
+    done += 1024;
+    seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  }
+  return kept === undefined ? 0 : done / seconds;
+}
+
+async function speedOf(run: (at: number) => Promise<unknown>, rounds: number): Promise<number> {
+  const started = process.hrtime.bigint();
+  for (let at = 0; at < rounds; at += 1) await run(at & 1023);
+  return rounds / (Number(process.hrtime.bigint() - started) / 1e9);
+}
+
+function rulesEngine(): (at: number) => Promise<unknown> {
+  const engine = new Engine();
+  const is_ = (name: string, operator: string, value: unknown) => ({ fact: name, operator, value });
+  engine.addRule({
+    event: { type: 'likely' },
+    conditions: {
+      all: [
+        is_('perHead', 'lessThan', LINE),
+        is_('assets', 'equal', true),
+        {
+          any: [
+            is_('grade', 'lessThanInclusive', 2),
+            { all: [is_('grade', 'lessThanInclusive', 3), is_('mind', 'equal', true)] },
+            is_('ill', 'equal', true),
+          ],
+        },
+        is_('tekun', 'equal', false),
+        is_('age', 'greaterThanInclusive', 18),
+        is_('idle', 'equal', true),
+        is_('nursing', 'greaterThanInclusive', 6),
+      ],
+    },
+  });
+  return (at) => engine.run({ ...tellings[at], perHead: (tellings[at]?.income ?? 0) / (tellings[at]?.size ?? 1) });
+}
+
+function zen(): (at: number) => Promise<unknown> {
+  const text = `income < ${LINE} * size and assets and (grade <= 2 or (grade <= 3 and mind) or ill) and not(tekun) and age >= 18 and idle and nursing >= 6`;
+  const node = (id: string, type: string, content?: unknown) => ({ id, type, name: id, content, position: { x: 0, y: 0 } });
+  const content = {
+    nodes: [
+      node('in', 'inputNode'),
+      node('say', 'expressionNode', { expressions: [{ id: 'e', key: 'likely', value: text }] }),
+      node('out', 'outputNode'),
+    ],
+    edges: [
+      { id: 'a', sourceId: 'in', targetId: 'say', type: 'edge' },
+      { id: 'b', sourceId: 'say', targetId: 'out', type: 'edge' },
+    ],
+  };
+  const decided = new ZenEngine().createDecision(content);
+  return (at) => decided.evaluate(tellings[at]);
+}
+
+async function decisions(): Promise<Figure[]> {
+  const frames = tellings.map(frameOf);
+  const { standards } = plansFor(localRows).at({ region: '350823', on: '2026-11-22' });
+  const decide = compile(decision);
+  const setting = { parameters: standards.resolved };
+  const byHand = speed((at) => plain(tellings[at] as Told));
+  const compiled = speed((at) => decide(frames[at] as Frame, standards.values));
+  const explained = speed((at) => evaluate(decision, { ...setting, frame: frames[at] as Frame }));
+  const [rules, zenSpeed] = [await speedOf(rulesEngine(), 4_000), await speedOf(zen(), 4_000)];
+  return [
+    { name: '结论（不带理由）', value: compiled, unit: '/s', peer: `手写函数 ${Math.round(byHand / 1e6)} 百万/s` },
+    { name: '结论 ÷ 手写函数', value: compiled / byHand, unit: '×', goal: '≥ 1/30' },
+    { name: '带完整理由树', value: explained, unit: '/s' },
+    { name: '带理由树 ÷ 手写函数', value: explained / byHand, unit: '×', goal: '≥ 1/150' },
+    {
+      name: '结论 ÷ json-rules-engine',
+      value: compiled / rules,
+      unit: '×',
+      peer: `json-rules-engine ${Math.round(rules)}/s`,
+      goal: '≥ 100×',
+    },
+    { name: '结论 ÷ zen', value: compiled / zenSpeed, unit: '×', peer: `zen ${Math.round(zenSpeed)}/s`, goal: '≥ 200×' },
+  ];
+}
+
+const HOUSEHOLDS = 100_000;
+
+function population(file: string): number {
+  const lines: string[] = [];
+  for (let at = 0; at < HOUSEHOLDS; at += 1) {
+    const people = Array.from({ length: between(1, 4) }, (_, index) => ({
+      id: `p${index}`,
+      role: index === 0 ? 'applicant' : 'child',
+      age: between(1, 90),
+      disability: random() < 0.8 ? null : { category: 'physical', grade: between(1, 4) },
+      severeIllness: random() < 0.1,
+    }));
+    const incomes = [{ type: 'wage', amount: between(0, 6_000), per: 'month' }];
+    lines.push(
+      JSON.stringify({
+        id: `h${at}`,
+        region: '520102',
+        area: 'urban',
+        people,
+        incomes,
+        expenditures: [],
+        assetsWithinLimit: true,
+        statuses: { dibao: true },
+      }),
+    );
+  }
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return Math.max(...lines.map((line) => Buffer.byteLength(line)));
+}
+
+async function screening(): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'screen-bench-'));
+  const file = join(folder, 'population.ndjson');
+  const longest = population(file);
+  const options = (out?: string): ScreenOptions => ({
+    file,
+    out,
+    resume: false,
+    workers: 2,
+    settings: { on: '2026-11-22', parameters: [...localRows], explain: false, countsOnly: out === undefined },
+  });
+  const quiet = { write: () => true };
+  const rate = async (out?: string): Promise<number> => {
+    const started = process.hrtime.bigint();
+    await runScreen(options(out), quiet);
+    return HOUSEHOLDS / (Number(process.hrtime.bigint() - started) / 1e9);
+  };
+  try {
+    const counts = await rate();
+    const toFile = await rate(join(folder, 'result.ndjson'));
+    const note = `${HOUSEHOLDS} 户，每行最多 ${longest} 字节，含启动`;
+    return [
+      { name: '筛查，只计数', value: counts, unit: '户/s', goal: '≥ 150,000/s', note },
+      { name: '筛查，文件到文件', value: toFile, unit: '户/s', goal: '≥ 60,000/s', note },
+      { name: '内存', value: process.memoryUsage().rss / 1e6, unit: 'MB', goal: '< 300 MB', note: '整个基准进程，含对照库' },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const CALLERS = 2_000;
+const median = (numbers: number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+
+function questions(): Figure[] {
+  const options = { region: '350823', on: '2026-11-22', parameters: localRows };
+  const draw = seeded(2_026);
+  const callers = Array.from({ length: CALLERS }, () => callerFrom(draw));
+  const count = (programmes?: readonly string[]): number =>
+    median(callers.map((caller) => interview(caller, { ...options, programmes }).questions.length));
+  return [
+    { name: '全部项目要问几题（中位数）', value: count(), unit: '题', goal: '≤ 12', note: `${CALLERS} 个编出来的来电人` },
+    { name: '只问低保（中位数）', value: count(['dibao']), unit: '题', goal: '≤ 5' },
+  ];
+}
+
+export async function run(): Promise<Figure[]> {
+  return [...(await decisions()), ...(await screening()), ...questions()];
+}
