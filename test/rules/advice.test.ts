@@ -15,10 +15,10 @@ describe('advice on a refusal', () => {
     expect(before?.verdict).toBe('unlikely');
     const text = before?.advice?.find((line) => line.includes('可以扣减')) ?? '';
     const named = monthlyIn(text);
-    const after = (amount: number) =>
+    const verdictWith = (amount: number) =>
       dibaoOf({ ...family(income), expenditures: [{ type: 'medical', amount: Math.round(amount * 100) / 100, per: 'month' }] })?.verdict;
-    expect(after(named)).toBe('likely');
-    expect(after(Math.max(0, named - 0.02))).toBe('unlikely');
+    expect(verdictWith(named)).toBe('likely');
+    expect(verdictWith(Math.max(0, named - 0.02))).toBe('unlikely');
   });
 
   test('property over the limit has no cure that spending could bring: nothing is promised', () => {
