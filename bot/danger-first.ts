@@ -1,5 +1,6 @@
 import { missingWords, nextStep } from '../tickets/words';
 import { answerParts } from './answer-question';
+import { OWN_NEED, STREET } from './lexicon/manner';
 import { openTicket, receiptView } from './open-ticket';
 import { openFlow } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
@@ -39,15 +40,20 @@ async function danger(turn: Turn): Promise<Said> {
   return { replies: [first, words.dangerOnRecord(ticket.number, code, nextStep(ticket)), ...duty], handoff };
 }
 
+// Of somebody else, out in the street: another kind of ticket and other questions.
+const inStreet = (text: string): boolean => STREET.test(text) && !OWN_NEED.test(text);
+const followUp = ({ incoming }: Turn): 'street' | 'emergency' => (inStreet(incoming.text) ? 'street' : 'emergency');
+
 async function hardship(turn: Turn): Promise<Said> {
   const { understanding, session, incoming } = turn;
   const earlier = await addedToEarlier(turn, 'urgent');
-  if (earlier) return together(earlier, session.flow ? undefined : openFlow(turn, 'emergency', { ticket: session.grave?.number }));
+  if (earlier) return together(earlier, session.flow ? undefined : openFlow(turn, followUp(turn), { ticket: session.grave?.number }));
+  const street = inStreet(incoming.text);
   const receipt = await openTicket(turn, {
-    kind: 'urgentHardship',
+    kind: street ? 'referral' : 'urgentHardship',
     urgency: 'urgent',
     region: understanding.region,
-    topic: 'emergency-living',
+    topic: street ? 'liulang-report' : 'emergency-living',
     missing: [...placeMissing(turn), missingWords.contact],
     content: { story: incoming.text },
   });
@@ -66,9 +72,10 @@ export const dangerFirst: Step = async (turn) => {
   if (level !== 'urgent' || answersEmergency(turn)) return undefined;
   const recorded = await hardship(turn);
   const others = await answerParts(turn, ['policy']);
-  const asks = turn.session.flow?.flow === 'emergency' ? undefined : openFlow(turn, 'emergency', { ticket: turn.session.grave?.number });
+  const asks =
+    turn.session.flow?.flow === followUp(turn) ? undefined : openFlow(turn, followUp(turn), { ticket: turn.session.grave?.number });
   return together(together(recorded, others), asks);
 };
 
 // "没地方住" as the answer to "今晚有地方住吗" belongs to the question, not to a new alarm.
-const answersEmergency = ({ session }: Turn): boolean => session.flow?.flow === 'emergency';
+const answersEmergency = ({ session }: Turn): boolean => session.flow?.flow === 'emergency' || session.flow?.flow === 'street';

@@ -1,11 +1,13 @@
+import { readCorrection } from '../dialogs/correction';
 import type { FlowAnswer, FlowPlace, FlowQuestion } from '../dialogs/flow';
 import type { FlowId, SpokenFlow } from '../dialogs/flows';
-import { hints } from '../dialogs/read/words';
-import { type ReadResult, readAnswer, readCommand } from '../dialogs/read-answer';
+import { countWords, dateWords, hints, moneyWords } from '../dialogs/read/words';
+import { type ReadResult, type ReadValue, readAnswer, readCommand } from '../dialogs/read-answer';
 import type { Choice, Reply } from '../dialogs/reply';
 import { stepBack, walk } from '../dialogs/walk';
 import { answerAside } from './answer-question';
-import { afterAnswer, finishFlow, keepFacts, recapOf } from './finish-flow';
+import { afterAnswer, finishFlow, keepFacts } from './finish-flow';
+import { recapOf } from './recap';
 import type { Answer, FlowState } from './session';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { words } from './words';
@@ -39,9 +41,9 @@ export async function askNext(turn: Turn, before = ''): Promise<Said> {
   const state = turn.session.flow;
   if (!state) return say();
   const { flow, words: spoken } = spokenOf(turn, state);
-  const { question } = walk(flow, placeOf(turn, state));
+  const { question, asked } = walk(flow, placeOf(turn, state));
   if (!question) return ended(turn, state);
-  const recap = question.id === 'submit' ? recapOf(turn, state) : '';
+  const recap = question.id === 'submit' ? recapOf(turn, state, asked) : '';
   return say(questionReply(question, [before, recap, question.text ?? spoken.questions[question.id] ?? ''].filter(Boolean).join('\n')));
 }
 
@@ -50,6 +52,15 @@ async function ended(turn: Turn, state: FlowState): Promise<Said> {
   turn.session.flow = undefined;
   const said = await finishFlow(turn, state, placeOf(turn, state));
   return said.handoff || said.forget ? said : together(said, await resumePaused(turn));
+}
+
+/** An answer in words, as it is read back. */
+function answerText({ type, choices }: FlowQuestion, value: ReadValue): string {
+  if (type === 'money') return moneyWords(value as number);
+  if (type === 'count') return countWords(Number(value));
+  if (type === 'age') return countWords(Number(value), 'age');
+  if (type === 'date') return dateWords(String(value));
+  return choices?.find((choice) => choice.value === value)?.label ?? String(value);
 }
 
 const questionReply = (question: FlowQuestion, text: string): Reply => ({ text, choices: choicesFor(question) });
@@ -116,8 +127,22 @@ export async function resumePaused(turn: Turn): Promise<Said | undefined> {
   return together(say(words.resume(spokenOf(turn, state).words.name)), await askNext(turn));
 }
 
+/** An earlier answer taken back: put right where it stands, and the flow goes on from there. */
+async function correct(turn: Turn, state: FlowState): Promise<Said | undefined> {
+  const { session, incoming, deps } = turn;
+  const place = placeOf(turn, state);
+  const { asked } = walk(spokenOf(turn, state).flow, place);
+  const context = { today: deps.clock.today(), region: session.region };
+  const correction = readCorrection(incoming.text, asked, { answers: place.answers, context });
+  if (!correction) return undefined;
+  const { question, value, readBack } = correction;
+  return store(turn, state, { question, result: { understood: true, value, readBack: readBack ?? answerText(question, value) } });
+}
+
 // Other matters that a resident may bring up in the middle; each has its own flow.
 const OTHER_MATTERS = new Set(['complaint', 'report', 'change', 'status']);
+
+const leaves = ({ intents }: Turn['understanding']): boolean => intents[0] === 'status' || intents[0] === 'report';
 
 const looksLikeQuestion = (text: string): boolean =>
   /[?？]$|吗[。！]?$|呢[。！]?$|怎么|如何|多少|什么|哪里|哪些|能不能|多久|几天|条件|标准|为啥|为什么|^那/.test(text.trim());
@@ -127,6 +152,8 @@ export const continueFlow: Step = async (turn) => {
   const { session, incoming, understanding, deps } = turn;
   const state = session.flow;
   if (!state) return undefined;
+  const corrected = await correct(turn, state);
+  if (corrected) return corrected;
   const command = readCommand(incoming.text);
   const steered = command && (await steer(turn, state, command));
   if (steered) return steered;
@@ -137,9 +164,10 @@ export const continueFlow: Step = async (turn) => {
     if (aside) return together(aside, await askNext(turn, words.resume(spokenOf(turn, state).words.name).text));
   }
   const result = readAnswer(question, incoming.text, { today: deps.clock.today(), region: session.region });
-  if (result.understood) return store(turn, state, { question, result });
+  // A text answer takes any words, also those that open another matter.
+  if (result.understood && (question.type !== 'text' || !leaves(understanding))) return store(turn, state, { question, result });
   if (OTHER_MATTERS.has(understanding.intents[0] ?? '')) return undefined;
-  return hint(turn, question, hints[result.hint]);
+  return hint(turn, question, result.understood ? '' : hints[result.hint]);
 };
 
 /** Said when an answer was not understood; the second time in a row it may be left out or a person comes. */

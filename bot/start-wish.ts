@@ -1,11 +1,11 @@
-import { DomainError } from '../base/errors';
 import { findTicketNumber } from '../base/ids';
 import type { FlowId } from '../dialogs/flows';
 import { answerParts } from './answer-question';
-import { ticketLine } from './finish-flow';
+import { orRefusal, ticketLine } from './finish-flow';
+import { ABUSE, INJECTION } from './lexicon/manner';
 import { openFlow } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
-import { ADD, REMIND, WITHDRAW, words } from './words';
+import { ADD, FALSE_ALARM, OBJECT, RATE, REMIND, WITHDRAW, words } from './words';
 
 const SHORT_STORY = 8;
 
@@ -22,13 +22,51 @@ const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
       /^(?:请|帮我|把)?(?:删除?|清除|忘掉)(?:掉)?(?:我的?|这段|我之前(?:说)?的?)?(?:对话|记录|聊天(?:记录)?|话|信息|说的话)(?:删(?:除|掉)?)?$|^把我(?:之前)?(?:说的)?(?:话|对话|记录)(?:都)?删(?:除|掉|了)?$/,
     run: async (turn) => openFlow(turn, 'forget'),
   },
+  { pattern: /^(?:留言|我要留言|给你们留言|留个言)$/, run: async (turn) => openFlow(turn, 'message') },
+  { pattern: /^(?:代报|替别人报|帮别人报|主动发现)$/, run: async (turn) => openFlow(turn, 'proxy') },
+  { pattern: new RegExp(`^${FALSE_ALARM}$`), run: falseAlarm },
+  {
+    pattern: /(?:查询码|编号|单号).{0,8}(?:忘|丢|找不到|没了|不记得|不见)|(?:忘|丢|找不到|不记得).{0,6}(?:查询码|编号|单号)/,
+    run: lostCode,
+  },
+  {
+    pattern: new RegExp(`^(?:${OBJECT}|异议|我?(?:不认可|不服|不同意)(?:这个|处理|办理)?(?:结果)?)$`),
+    run: (turn) => onSettled(turn, 'objection'),
+  },
+  { pattern: new RegExp(`^(?:${RATE}|我要评价|打分)$`), run: (turn) => onSettled(turn, 'satisfaction') },
+  { pattern: INJECTION, run: async () => say(words.onlyRules()) },
+  { pattern: ABUSE, run: async () => say(words.calm()) },
   { pattern: new RegExp(`^(?:${REMIND}|${WITHDRAW}|${ADD})$`), run: actOnTicket },
 ];
+
+const ticketMeant = ({ session }: Turn): string | undefined =>
+  session.pending?.kind === 'ticket' ? session.pending.number : session.tickets.at(-1);
+
+/** Objection and rating speak of a ticket of one's own. */
+async function onSettled(turn: Turn, flow: 'objection' | 'satisfaction'): Promise<Said> {
+  const ticket = ticketMeant(turn);
+  return ticket ? openFlow(turn, flow, { ticket }) : say(words.noTicketYet());
+}
+
+/** One tap takes an alarm back; the record stays, with the resident's word beside it. */
+async function falseAlarm(turn: Turn): Promise<Said> {
+  const { session, deps, incoming } = turn;
+  const { grave } = session;
+  if (!grave) return say(words.smallTalk());
+  await deps.tickets.addToOwn(incoming.conversationId, grave.number, { text: incoming.text });
+  session.grave = undefined;
+  if (session.flow?.flow === 'emergency' || session.flow?.flow === 'street') session.flow = undefined;
+  return say(words.falseAlarm(grave.number));
+}
+
+async function lostCode(): Promise<Said> {
+  return { ...say(words.lostCode()), handoff: { reason: 'asked', priority: 0 } };
+}
 
 /** Remind, withdraw, add: on the ticket looked at last, or the only one of this conversation. */
 async function actOnTicket(turn: Turn): Promise<Said> {
   const { session, incoming, deps } = turn;
-  const number = session.pending?.kind === 'ticket' ? session.pending.number : session.tickets.at(-1);
+  const number = ticketMeant(turn);
   if (!number) return openFlow(turn, 'progress');
   const word = incoming.text.trim();
   if (word === ADD) {
@@ -36,14 +74,11 @@ async function actOnTicket(turn: Turn): Promise<Said> {
     session.adding = number;
     return say(words.whatToAdd(number));
   }
-  try {
+  // A child's report is never withdrawn: what the table refuses is said as it is.
+  return orRefusal(async () => {
     await deps.tickets.actAsOwner(number, { action: word === REMIND ? 'remind' : 'withdraw' });
-  } catch (error) {
-    // What the table refuses (a child's report is never withdrawn) is said as it is, with its cure.
-    if (error instanceof DomainError) return say({ text: error.message });
-    throw error;
-  }
-  return say(word === REMIND ? words.reminded(number) : words.withdrawn(number));
+    return say(word === REMIND ? words.reminded(number) : words.withdrawn(number));
+  });
 }
 
 async function status(turn: Turn): Promise<Said> {
@@ -69,6 +104,17 @@ const COMPLAINT_TOPICS: [RegExp, string][] = [
 ];
 const topicOf = (text: string): string => COMPLAINT_TOPICS.find(([pattern]) => pattern.test(text))?.[1] ?? 'complaint-staff';
 
+const FOR_ANOTHER =
+  /(?:代|替|帮)(?:我)?(?:邻居|隔壁|别人|他人|村里|老乡|同村|楼上|楼下|街坊).{0,12}(?:报|反映|申请|说一下|问|求助)|我是.{0,8}(?:村干部|网格员|社工|志愿者|村医|邻居).{0,14}(?:报|反映|发现|有(?:一)?(?:户|家|个))|(?:邻居|隔壁|村里|同村|楼上|楼下)(?:有)?(?:一)?(?:户|家|个).{0,24}(?:可怜|困难|难过|没人帮|日子难|想帮|帮帮|管一管)/;
+const NEEDS_SERVICE =
+  /(?:找|要|请|需要|想要|想找|能不能派|安排)(?:个|一个|人|一下|你们)*.{0,6}(?:照看|照料|照顾(?!政策)|护理(?!补贴|费)|陪护|陪看病|上门|助餐|送餐|送饭|助浴|洗澡|做饭|心理疏导|心理辅导|陪聊|喂药)/;
+
+/** Wishes that are told from the words alone. */
+function flowWished({ incoming: { text } }: Turn): FlowId | undefined {
+  if (/多少钱|条件|政策|规定|补贴|怎么算/.test(text)) return undefined;
+  return FOR_ANOTHER.test(text) ? 'proxy' : NEEDS_SERVICE.test(text) ? 'service' : undefined;
+}
+
 const flowOf: Partial<Record<string, FlowId>> = { complaint: 'complaint', report: 'report', change: 'change', selfcheck: 'selfCheck' };
 
 /** Intents that open a flow or do something at once. */
@@ -80,7 +126,9 @@ export const startWish: Step = async (turn) => {
   const [intent] = understanding.intents;
   if (intent === 'smalltalk') return say(/谢/.test(incoming.text) ? words.thanks() : words.smallTalk());
   if (intent === 'status') return status(turn);
-  const flow = flowOf[intent ?? ''];
+  const wished = flowWished(turn);
+  if (wished) session.region = understanding.region ?? session.region;
+  const flow = flowOf[intent ?? ''] ?? (intent === 'policy' || intent === 'selfcheck' ? wished : undefined);
   if (!flow) return undefined;
   const others = flow === 'selfCheck' ? undefined : await answerParts(turn, ['policy']);
   const input =

@@ -7,7 +7,7 @@ import { remember } from './remember';
 import { newSession, type Session } from './session';
 import type { BotDeps, Said, Turn } from './turn';
 import { understand } from './understand';
-import { words } from './words';
+import { FALSE_ALARM, words } from './words';
 
 export interface Taken {
   /** The resident's own line in the transcript. */
@@ -45,7 +45,10 @@ export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Take
   const turn: Turn = { deps, flows: engine.flows, incoming, session, text: incoming.text, understanding };
   remember(turn);
   const owner = await deps.desk.owner(incoming.conversationId);
-  if (owner === 'queue' && (STOP_WAITING.test(incoming.text.trim()) || CALL_BACK.test(incoming.text.trim()))) {
+  if (
+    owner === 'queue' &&
+    (FALSE_ALARM === incoming.text.trim() || STOP_WAITING.test(incoming.text.trim()) || CALL_BACK.test(incoming.text.trim()))
+  ) {
     await deps.desk.cancelHandoff(incoming.conversationId);
     if (STOP_WAITING.test(incoming.text.trim())) return silently(turn, line);
   } else if (owner !== 'bot') return silently(turn, line);

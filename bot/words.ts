@@ -56,6 +56,7 @@ export const words = {
     return { text, card: phones(numbers) };
   },
   dangerOnRecord: (number: string, code: string | undefined, next: string): Reply => ({
+    choices: [{ label: FALSE_ALARM, send: FALSE_ALARM }],
     text: `已经记录在案，编号 ${number}${code ? `，查询码 ${code}` : ''}，正在为您转人工。${next}`,
     card: code ? { kind: 'receipt', number, code, kindText: '生命安全求助', nextText: next } : undefined,
   }),
@@ -65,7 +66,20 @@ export const words = {
     card: receipt.code
       ? { kind: 'receipt', number: receipt.number, code: receipt.code, kindText: receipt.kindText, nextText: receipt.nextText }
       : undefined,
-    choices: [HUMAN_CHOICE],
+    choices: [HUMAN_CHOICE, { label: FALSE_ALARM, send: FALSE_ALARM }],
+  }),
+  objected: (number: string): Reply => ({ text: `已替您对工单 ${number} 提出异议，值班长会看到并答复。` }),
+  rated: (number: string): Reply => ({ text: `谢谢您的评价，工单 ${number} 已经记上。` }),
+  noTicketYet: (): Reply => ({ text: '这段对话里还没有工单。要评价或提异议，请先说“查进度”，报编号和查询码。' }),
+  falseAlarm: (number: string): Reply => ({ text: `那就好，平安最要紧。刚才的记录 ${number} 我会注明是误会；有什么想问的，您接着说。` }),
+  lostCode: (): Reply => ({ text: '查询码丢了不要紧：转人工核实身份后，座席会帮您找回。正在为您转人工。' }),
+  calm: (): Reply => ({
+    text: '我听得出您很生气，事情没办好换谁都着急。您说说是哪件事，我记下来转给能处理的人；也可以现在就转人工。',
+    choices: [HUMAN_CHOICE, { label: '我要投诉', send: '我要投诉' }],
+  }),
+  onlyRules: (): Reply => ({
+    text: '我只按公开的政策答，也只看您自己的事；别人的信息和系统里的设置都看不到、改不了。您想问什么政策、办什么事，直接说就行。',
+    choices: MENU,
   }),
   added: (number: string): Reply => ({ text: `已补充到工单 ${number}。` }),
   receipt: (receipt: { number: string; code?: string; kindText: string; nextText: string }): Reply => ({
@@ -101,11 +115,31 @@ export const words = {
   withdrawn: (number: string): Reply => ({ text: `工单 ${number} 已撤回。` }),
   whatToAdd: (number: string): Reply => ({ text: `请说要补充到工单 ${number} 的内容。` }),
   forgotten: (): Reply => ({ text: '这段对话的文字已经删除。以后需要时，重新打开页面就可以。' }),
-  callbackRecap: (phone: string, time: string): string => `打 ${phone}，时间：${time}。`,
   recap: (lines: string[]): string => `请看一下：\n${lines.join('\n')}`,
 };
 
+/** How what was said is named in a recap. */
+export const recapLabels = {
+  story: '事情',
+  reason: '不认可的地方',
+  about: '涉及',
+  when: '时间地点',
+  day: '时间',
+  place: '县（市、区）',
+  whereabouts: '地点',
+  wish: '诉求',
+  relation: '关系',
+  forWhom: '给谁',
+  often: '频次',
+  time: '回电时间',
+  named: '方式',
+  phone: '电话',
+} as const;
+
+export const OBJECT = '提出异议';
+export const RATE = '评价';
+export const FALSE_ALARM = '没有危险';
 export const REMIND = '催办';
 export const WITHDRAW = '撤回工单';
 export const ADD = '补充说明';
-const TICKET_CHOICES: Choice[] = [REMIND, ADD, WITHDRAW].map((label) => ({ label, send: label }));
+const TICKET_CHOICES: Choice[] = [REMIND, ADD, OBJECT, RATE, WITHDRAW].map((label) => ({ label, send: label }));

@@ -10,17 +10,43 @@ import { emergencyWords } from './emergency/words';
 import type { Flow, FlowWords } from './flow';
 import { forgetFlow } from './forget/flow';
 import { forgetWords } from './forget/words';
+import { messageFlow } from './message/flow';
+import { messageWords } from './message/words';
+import { objectionFlow } from './objection/flow';
+import { objectionWords } from './objection/words';
 import { progressFlow } from './progress/flow';
 import { progressWords } from './progress/words';
+import { proxyFlow } from './proxy/flow';
+import { proxyWords } from './proxy/words';
+import { satisfactionFlow } from './satisfaction/flow';
+import { satisfactionWords } from './satisfaction/words';
 import { selfCheckFlow } from './self-check/flow';
 import { selfCheckWords } from './self-check/words';
+import { serviceFlow } from './service/flow';
+import { serviceWords } from './service/words';
+import { streetFlow } from './street/flow';
+import { streetWords } from './street/words';
 
 export interface SpokenFlow {
   flow: Flow;
   words: FlowWords;
 }
 
-export type FlowId = 'selfCheck' | 'emergency' | 'complaint' | 'report' | 'change' | 'progress' | 'callback' | 'forget';
+export type FlowId =
+  | 'proxy'
+  | 'street'
+  | 'service'
+  | 'satisfaction'
+  | 'objection'
+  | 'message'
+  | 'selfCheck'
+  | 'emergency'
+  | 'complaint'
+  | 'report'
+  | 'change'
+  | 'progress'
+  | 'callback'
+  | 'forget';
 
 /** Every flow with its words; a new flow is one line here. */
 export function createFlows(parameters: () => ParameterRow[]): Record<FlowId, SpokenFlow> {
@@ -32,6 +58,12 @@ export function createFlows(parameters: () => ParameterRow[]): Record<FlowId, Sp
     change: { flow: changeFlow, words: changeWords },
     progress: { flow: progressFlow, words: progressWords },
     callback: { flow: callbackFlow, words: callbackWords },
+    proxy: { flow: proxyFlow, words: proxyWords },
+    street: { flow: streetFlow, words: streetWords },
+    service: { flow: serviceFlow, words: serviceWords },
+    satisfaction: { flow: satisfactionFlow, words: satisfactionWords },
+    objection: { flow: objectionFlow, words: objectionWords },
+    message: { flow: messageFlow, words: messageWords },
     forget: { flow: forgetFlow, words: forgetWords },
   };
 }

@@ -5,6 +5,8 @@ export interface Walked {
   question?: FlowQuestion;
   /** The answers that are still asked for, in the order of asking. */
   answers: FlowAnswers;
+  /** The questions those answers belong to. */
+  asked: FlowQuestion[];
 }
 
 // A flow that never ends would hold a resident for ever; none has this many questions.
@@ -19,12 +21,14 @@ const MAX_QUESTIONS = 100;
  */
 export function walk(flow: Flow, place: FlowPlace): Walked {
   let answers: FlowAnswers = {};
+  const asked: FlowQuestion[] = [];
   for (let count = 0; count < MAX_QUESTIONS; count += 1) {
     const question = flow.next({ ...place, answers });
-    if (!question) return { answers };
+    if (!question) return { answers, asked };
     const known = place.answers[question.id];
-    if (known === undefined) return { question, answers };
+    if (known === undefined) return { question, answers, asked };
     answers = { ...answers, [question.id]: known };
+    asked.push(question);
   }
   throw new Error(`flow ${flow.id} asks more than ${MAX_QUESTIONS} questions`);
 }

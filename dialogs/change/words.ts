@@ -8,6 +8,7 @@ export const changeWords: FlowWords = {
     day: '是什么时候的事？（说不清可以“跳过”）',
     place: '您家在哪个县（市、区）？',
     phone: '留一个电话方便核实，不方便就说“跳过”。',
+    submit: '这样登记可以吗？回答“是”就登记，“不是”就取消，想改请说“上一步”。',
   },
   cancelled: '好的，没有登记。',
 };

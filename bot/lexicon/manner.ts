@@ -1,0 +1,14 @@
+// Abuse, attempts to command the machine, and who a need is told of.
+
+/** Anger at the service; threats to people are danger and were looked at before. */
+export const ABUSE =
+  /^(?:你|你们|这)?(?:个|是|就是|都是|真是|真|他妈(?:的)?|妈的)*(?:傻[逼比叉子]|垃圾|废物|混蛋|王八蛋|狗屁|狗东西|白痴|脑残|神经病|骗子|滚|没用(?:的东西)?|饭桶|智障|死机器|人工智障|什么破.{0,6}|破(?:机器|系统|玩意))(?:机器人?|东西|玩意|客服|热线)?.{0,12}$|^(?:操|艹|草|靠|妈的|他妈的|去你妈的?|你妈的?|日你|放屁).{0,16}$/;
+
+/** Words that try to make the machine obey; nothing obeys text, so that they are only answered. */
+export const INJECTION =
+  /(?:忽略|无视|忘记|ignore|disregard).{0,16}(?:指令|规则|设定|提示|instructions?|rules?|prompt)|(?:system|系统)\s*(?:prompt|提示词|指令)|你现在是.{0,12}(?:管理员|开发者|dan)|开发者模式|developer mode|(?:显示|列出|导出|告诉我|给我).{0,10}(?:所有|全部|别人的?|其他人的?).{0,6}(?:工单|查询码|名单|电话|密码|用户|对话)|(?:drop|select|delete|update)\s+.{0,20}(?:table|from|where)|<script|批准我的(?:低保|申请)|把我的(?:状态|结果|单子?).{0,4}改成/i;
+
+export const STREET =
+  /流浪|乞讨|要饭|讨饭|讨口|叫花|乞丐|桥(?:洞|底|下)|天桥|街上|街头|路边|车站|公园|村口|菜市场|垃圾(?:桶|站)|广场|地下通道|超市门口|银行门口|屋檐下|说胡话|走失|迷路/;
+export const OWN_NEED =
+  /我(?!们(?:村|镇|这|店|小区|家门口|超市|单位)|家门口|看|在.{0,8}(?:看|发现|捡)|捡|发现|见|路过)|俺|阮|咱|被(?:房东|赶)|娘俩|一家/;

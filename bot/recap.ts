@@ -1,0 +1,32 @@
+import { regionName } from '../base/regions';
+import type { FlowQuestion } from '../dialogs/flow';
+import { dateWords } from '../dialogs/read/words';
+import type { FlowState } from './session';
+import type { Turn } from './turn';
+import { recapLabels, words } from './words';
+
+const isShown = (id: string): id is keyof typeof recapLabels => id in recapLabels;
+
+function shown(id: string, value: unknown, question?: FlowQuestion): string | undefined {
+  if (typeof value !== 'string' || !value.trim()) return undefined;
+  if (id === 'place') return regionName(value);
+  if (id === 'day') return dateWords(value);
+  return question?.choices?.find((choice) => choice.value === value)?.label ?? value;
+}
+
+/** What will be put on record, read back before it is: one line for each thing said. */
+export function recapOf({ session }: Turn, state: FlowState, asked: readonly FlowQuestion[]): string {
+  const answers = Object.fromEntries(Object.entries(state.answers).map(([id, { value }]) => [id, value]));
+  const values: Record<string, unknown> = { place: session.region, ...state.input, ...answers };
+  const lines = Object.entries(values).flatMap(([id, value]) => {
+    const text = isShown(id)
+      ? shown(
+          id,
+          value,
+          asked.find((question) => question.id === id),
+        )
+      : undefined;
+    return isShown(id) && text ? [`${recapLabels[id]}：${text}`] : [];
+  });
+  return lines.length > 0 ? words.recap(lines) : '';
+}

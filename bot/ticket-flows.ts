@@ -1,0 +1,58 @@
+import type { FlowPlace } from '../dialogs/flow';
+import type { FlowId } from '../dialogs/flows';
+import { isUnknown } from '../dialogs/walk';
+import type { NewTicket, TicketContent } from '../tickets/ticket';
+import { openTicket, receiptView } from './open-ticket';
+import { type Said, say, type Turn } from './turn';
+import { words } from './words';
+
+type Opening = Pick<NewTicket, 'kind' | 'topic' | 'confidential' | 'anonymous' | 'content'>;
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);
+const given = ({ answers, input }: FlowPlace, id: string): string | undefined => text(answers[id]) ?? text(input[id]);
+
+/** What is said of the matter beyond its own fields, by question id. */
+function others(place: FlowPlace, ...ids: string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    ids.flatMap((id) => (place.answers[id] === undefined || isUnknown(place.answers[id]) ? [] : [[id, place.answers[id]]])),
+  );
+}
+
+const contentOf = (place: FlowPlace, ...ids: string[]): TicketContent => ({
+  story: [given(place, 'story'), given(place, 'when')].filter(Boolean).join('\n'),
+  about: given(place, 'about'),
+  whereabouts: given(place, 'whereabouts'),
+  contactPhone: given(place, 'phone'),
+  answers: others(place, ...ids),
+});
+
+const accusation = (kind: 'complaint' | 'report', place: FlowPlace): Opening => ({
+  kind,
+  topic: text(place.input.topic),
+  anonymous: !given(place, 'phone'),
+  confidential: kind === 'report',
+  content: contentOf(place, 'wish'),
+});
+
+/** Flows that end with a ticket: which one, from which answers. */
+const openings: Partial<Record<FlowId, (place: FlowPlace) => Opening>> = {
+  complaint: (place) => accusation('complaint', place),
+  report: (place) => accusation('report', place),
+  callback: (place) => ({
+    kind: 'callback',
+    content: { ...contentOf(place, 'time'), story: given(place, 'story') ?? given(place, 'time') ?? '' },
+  }),
+  change: (place) => ({ kind: 'change', topic: 'dibao-review', content: contentOf(place, 'day') }),
+  proxy: (place) => ({ kind: 'lead', topic: 'fanpin-proactive', anonymous: !given(place, 'phone'), content: contentOf(place, 'relation') }),
+  service: (place) => ({ kind: 'serviceNeed', content: contentOf(place, 'forWhom', 'often') }),
+  message: (place) => ({ kind: 'inquiry', content: contentOf(place) }),
+};
+
+/** Puts on record what a flow has gathered; undefined for a flow that ends otherwise. What was read back and refused is not recorded. */
+export async function recordFlow(turn: Turn, flow: FlowId, place: FlowPlace): Promise<Said | undefined> {
+  const opening = openings[flow]?.(place);
+  if (!opening) return undefined;
+  if (place.answers.submit !== undefined && place.answers.submit !== true) return say({ text: turn.flows[flow].words.cancelled });
+  const receipt = await openTicket(turn, { urgency: 'normal', ...opening });
+  return say(words.receipt(receiptView(receipt)));
+}
