@@ -31,7 +31,9 @@ function places(region: string): Condition[][] {
     values: [value],
     index: { name: `tickets_${name}`, rank },
   });
-  return [[inside(column, prefix)], [inside('region', '000000')]];
+  // The unplaced are few: walked by themselves, or a unit's whole list would be walked to find none of them.
+  const unplaced: Condition = { sql: 'region = ?', values: ['000000'], index: { name: 'tickets_region', rank: -1 } };
+  return [[inside(column, prefix)], [unplaced]];
 }
 
 const kindCondition = (kind: string): Condition => ({ sql: 'kind = ?', values: [kind], index: { name: 'tickets_kind', rank: 12 } });

@@ -51,8 +51,8 @@ function matchOf(sealer: Sealer, { region, kinds, words = [] }: TicketFilter): s
   return [...words.map((word) => `"${tokenOf(sealer, word)}"`), ...placeQuery(region), ...kindPart].join(' AND ');
 }
 
-const STRIDE = 500;
-const MAX_STRIDES = 10;
+const STRIDE = 1_000;
+const MAX_STRIDES = 2;
 
 function startOf(after: string | undefined): number {
   if (after === undefined) return Number.MAX_SAFE_INTEGER;
