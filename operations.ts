@@ -95,6 +95,10 @@ export const operations = {
   'users.list': operation(z.strictObject({}), (parts) => parts.storage.users.list('000000')),
   backup: operation(z.strictObject({ file: z.string().min(1) }), backup),
   doctor: operation(z.strictObject({}), doctor),
+  'gaps.cluster': operation(
+    z.strictObject({ limit: z.coerce.number('组数写成数字，例如 --limit 30').int().min(1).max(500) as z.ZodType<string | number> }),
+    (parts, { limit }) => parts.curation.gaps.groups(Number(limit)),
+  ),
 };
 
 export type Operations = typeof operations;

@@ -1,3 +1,4 @@
+import { operations } from '../../operations';
 import { shippedEntries } from '../knowledge/curation/office';
 import { type Answer, addPerson, type Client, loggedIn, type Stage, stage } from './stage';
 
@@ -192,6 +193,8 @@ describe('gaps', () => {
     };
     const group = groups.find(({ title }) => title.includes('晒谷坪'));
     expect(group?.askers).toBe(1);
+    const listed = await operations['gaps.cluster'].run(on.running.parts, { limit: '5' });
+    expect(listed.map(({ title }) => title)).toContain('晒谷坪硬化找哪个部门');
     const questions = group?.questions.map(({ question }) => question) ?? [];
     const { work } = (await post(lin, 'gaps/work', { questions, title: '晒谷坪硬化', region: '000000', due: '2026-12-01' })).body as {
       work: { id: string };
