@@ -66,12 +66,12 @@ export function verdictChanges(before: CheckAnswer, after: CheckAnswer): Omit<Ve
   const old = new Map(before.programmes.map((result) => [key(result), result]));
   return after.programmes.flatMap((result) => {
     const was = old.get(key(result));
-    const said = ({ verdict, amount }: CheckAnswer['programmes'][number]): string =>
-      amount
-        ? `${verdictWords[verdict]}，${amount.min / 100}${amount.max === amount.min ? '' : `–${amount.max / 100}`}元`
-        : verdictWords[verdict];
-    if (!was || said(was) === said(result)) return [];
-    return [{ programme: programmeName(result.programme), before: said(was), after: said(result) }];
+    if (!was) return [];
+    const [before, after] = [verdictWords[was.verdict], verdictWords[result.verdict]];
+    if (was.verdict !== result.verdict) return [{ programme: programmeName(result.programme), before, after }];
+    // The same verdict with another sum: that it changes is what the reviewer needs; how much depends on each income.
+    const sameSum = JSON.stringify(was.amount) === JSON.stringify(result.amount);
+    return sameSum ? [] : [{ programme: programmeName(result.programme), before, after: `${after}，金额会变` }];
   });
 }
 

@@ -185,9 +185,9 @@ describe('amounts', () => {
 
 describe('gaps', () => {
   test('a resident’s question nobody answered becomes a draft, and the resident hears of it', async () => {
-    const { bot, storage } = on.running.parts;
+    const { storage, clock } = on.running.parts;
     await storage.conversations.open({ id: 'c1', channel: 'directline', userRef: 'u', openedAt: new Date() });
-    await bot.take({ channel: 'directline', conversationId: 'c1', messageId: 'm1', text: '晒谷坪硬化找哪个部门' });
+    await storage.gaps.record({ question: '晒谷坪硬化找哪个部门', outcome: 'notUnderstood', at: clock.now(), conversationId: 'c1' });
     const { groups } = (await lin('/api/v1/gaps/groups')).body as {
       groups: { title: string; askers: number; questions: { question: string }[] }[];
     };
