@@ -9,6 +9,7 @@ import { type Content, loadContent } from './content';
 import { createOfficeCuration, type OfficeCuration } from './curation';
 import { createDesk, type Desk } from './desk/desk';
 import type { EntryText } from './knowledge/load';
+import { withOwnNumbers } from './knowledge/own-numbers';
 import { loadMasterKey } from './storage/sealer';
 import { openStorage, type Storage } from './storage/storage';
 import { localDeadlines } from './tickets/deadlines';
@@ -60,8 +61,10 @@ export async function buildParts(config: Config, given: Given = {}): Promise<Par
 async function assemble(base: { config: Config; clock: Clock; log: Log; storage: Storage; given: Given }) {
   const { config, clock, log, storage, given } = base;
   const ids = randomIds;
-  const content = await loadContent({ storage, clock, log, shipped: given.shipped });
-  const curation = createOfficeCuration({ storage, content, clock, ids });
+  const hotlineNumbers = config.HOTLINE_NUMBERS.map(([label, number]) => ({ label, number }));
+  const loaded = await loadContent({ storage, clock, log, shipped: given.shipped });
+  const curation = createOfficeCuration({ storage, content: loaded, clock, ids });
+  const content: Content = { ...loaded, knowledge: () => withOwnNumbers(loaded.knowledge(), () => hotlineNumbers) };
   const deadlines = { calendar: createCalendar({ hours: officeHoursOf(config) }), rules: localDeadlines };
   const tickets = createTickets({
     store: storage.tickets,
@@ -84,7 +87,7 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
     log,
     settings: {
       hotlineName: config.HOTLINE_NAME,
-      hotlineNumbers: config.HOTLINE_NUMBERS.map(([label, number]) => ({ label, number })),
+      hotlineNumbers,
       serviceHours: config.SERVICE_HOURS,
       defaultRegion: config.DEFAULT_REGION,
     },

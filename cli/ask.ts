@@ -11,6 +11,7 @@ import { createKnowledge } from '../knowledge/create';
 import type { Knowledge, KnowledgeAnswer, Passage } from '../knowledge/knowledge';
 import { createFileLibrary } from '../knowledge/library/file-library';
 import { openLibrary } from '../knowledge/library/library';
+import { withOwnNumbers } from '../knowledge/own-numbers';
 import { readOptions } from './options';
 import { readTable } from './table';
 
@@ -131,7 +132,8 @@ export async function main(argv: string[]): Promise<number> {
   const on = values.on ?? systemClock.today();
   if (!z.iso.date().safeParse(on).success) throw new UsageError(`--on ${on} 不是真实的日期，写成 2026-11-22。`);
   mustBeKnown(asked);
-  const knowledge = createKnowledge();
+  const { HOTLINE_NUMBERS } = readConfig(process.env);
+  const knowledge = withOwnNumbers(createKnowledge(), () => HOTLINE_NUMBERS.map(([label, number]) => ({ label, number })));
   const find = values.library ? await libraryFinder() : undefined;
   for (const one of asked) {
     const line = askLine(knowledge, one, { on, find });

@@ -90,3 +90,9 @@ export const notRecordedText = (place?: RegionCode): string =>
 
 export const REFUSAL =
   '这个问题我没有把握，不随便答。请换句话再说一遍，或者说“转人工”。我能答低保、特困、临时救助、残疾人补贴、儿童和老人的救助，也能帮您登记求助和投诉。';
+
+/** Stands in an entry where the office's own hotline numbers are said. */
+export const OWN_NUMBERS = '{本热线号码}';
+
+export const ownNumbersText = (numbers: readonly { label: string; number: string }[]): string =>
+  numbers.length > 0 ? `${numbers.map(({ label, number }) => `${label}：${number}`).join('；')}。` : '本热线的电话号码本站未收录，不乱报。';
