@@ -141,9 +141,9 @@ function zen(): (at: number) => Promise<unknown> {
   const node = (id: string, type: string, content?: unknown) => ({ id, type, name: id, content, position: { x: 0, y: 0 } });
   const content = {
     nodes: [
-      node('in', 'inputNode'),
+      node('in', 'inputNode', {}),
       node('say', 'expressionNode', { expressions: [{ id: 'e', key: 'likely', value: text }] }),
-      node('out', 'outputNode'),
+      node('out', 'outputNode', {}),
     ],
     edges: [
       { id: 'a', sourceId: 'in', targetId: 'say', type: 'edge' },

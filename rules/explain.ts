@@ -38,7 +38,7 @@ export function residentLines(result: ProgrammeResult): string[] {
         .map(({ text }) => text)
         .slice(0, 3)
         .join('；')}。`,
-      NEXT[programme] ?? '',
+      NEXT[programme] ?? '到户口所在地的乡镇（街道）咨询、申请。',
     ];
   if (verdict === 'unlikely')
     return [
