@@ -91,7 +91,7 @@ const braked = (route: OpenRoute, limits: Limits): OpenRoute => ({
   },
 });
 
-function apiDeps({ config, clock, storage, tickets, desk, content, curation }: Parts, limits: Limits): ApiDeps {
+function apiDeps({ config, clock, storage, tickets, desk, content, curation, settings }: Parts, limits: Limits): ApiDeps {
   return {
     config,
     clock,
@@ -109,6 +109,7 @@ function apiDeps({ config, clock, storage, tickets, desk, content, curation }: P
     views: storage.views,
     quality: storage.quality,
     audit: storage.audit,
+    settings,
     tickets,
     desk,
     curation,

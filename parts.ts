@@ -1,19 +1,19 @@
 import type { Clock, SettableClock } from './base/clock';
 import { settableClock, systemClock } from './base/clock';
-import { type Config, officeHoursOf } from './base/config';
+import type { Config } from './base/config';
 import { randomIds } from './base/ids';
 import { createLog, type Log } from './base/log';
-import { createCalendar } from './base/working-days';
 import { type Bot, createBot } from './bot/bot';
+import type { BotSettings } from './bot/turn';
 import { type Content, loadContent } from './content';
 import { createOfficeCuration, type OfficeCuration } from './curation';
-import { createDesk, type Desk } from './desk/desk';
+import { createDesk, type Desk, type DeskDeps } from './desk/desk';
 import type { EntryText } from './knowledge/load';
 import { withOwnNumbers } from './knowledge/own-numbers';
 import { loadMasterKey } from './storage/sealer';
 import { openStorage, type Storage } from './storage/storage';
-import { localDeadlines } from './tickets/deadlines';
 import { createTickets, type Tickets } from './tickets/tickets';
+import { createSettings, type Settings } from './web/settings/settings';
 
 /** Everything behind the doors: what the server, the terminal and the commands share. */
 export interface Parts {
@@ -27,6 +27,7 @@ export interface Parts {
   desk: Desk;
   bot: Bot;
   content: Content;
+  settings: Settings;
   curation: OfficeCuration;
   close(): Promise<void>;
 }
@@ -58,23 +59,45 @@ export async function buildParts(config: Config, given: Given = {}): Promise<Par
   }
 }
 
+/** What the bot says of the hotline, read anew at each turn. */
+const botSettings = (settings: Settings, config: Config): BotSettings => ({
+  get hotlineName() {
+    return settings.get('hotline')[0]?.name ?? config.HOTLINE_NAME;
+  },
+  get hotlineNumbers() {
+    return settings.get('numbers');
+  },
+  get serviceHours() {
+    return settings.serviceHours();
+  },
+  defaultRegion: config.DEFAULT_REGION,
+});
+
+const deskDeps = ({ storage, clock }: { storage: Storage; clock: Clock }, settings: Settings): DeskDeps => ({
+  episodes: storage.episodes,
+  clock,
+  ids: randomIds,
+  get serviceHours() {
+    return settings.serviceHours();
+  },
+});
+
 async function assemble(base: { config: Config; clock: Clock; log: Log; storage: Storage; given: Given }) {
   const { config, clock, log, storage, given } = base;
   const ids = randomIds;
-  const hotlineNumbers = config.HOTLINE_NUMBERS.map(([label, number]) => ({ label, number }));
+  const settings = await createSettings({ overlay: storage.overlay, clock, config });
   const loaded = await loadContent({ storage, clock, log, shipped: given.shipped });
   const curation = createOfficeCuration({ storage, content: loaded, clock, ids });
-  const content: Content = { ...loaded, knowledge: () => withOwnNumbers(loaded.knowledge(), () => hotlineNumbers) };
-  const deadlines = { calendar: createCalendar({ hours: officeHoursOf(config) }), rules: localDeadlines };
+  const content: Content = { ...loaded, knowledge: () => withOwnNumbers(loaded.knowledge(), () => settings.get('numbers')) };
   const tickets = createTickets({
     store: storage.tickets,
     attempts: storage.users,
     clock,
     ids,
     digest: storage.digest,
-    deadlines: () => deadlines,
+    deadlines: settings.deadlines,
   });
-  const desk = createDesk({ episodes: storage.episodes, clock, ids, serviceHours: config.SERVICE_HOURS });
+  const desk = createDesk(deskDeps(base, settings));
   const bot = createBot({
     conversations: storage.conversations,
     desk,
@@ -85,16 +108,15 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
     clock,
     ids,
     log,
-    settings: {
-      hotlineName: config.HOTLINE_NAME,
-      hotlineNumbers,
-      serviceHours: config.SERVICE_HOURS,
-      defaultRegion: config.DEFAULT_REGION,
-    },
+    settings: botSettings(settings, config),
   });
   const close = async (): Promise<void> => {
     await curation.close();
     await storage.close();
   };
-  return { content, curation, tickets, desk, bot, close };
+  const reload = async (): Promise<void> => {
+    await content.reload();
+    await settings.reload();
+  };
+  return { content: { ...content, reload }, settings, curation, tickets, desk, bot, close };
 }

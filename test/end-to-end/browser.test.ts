@@ -64,7 +64,7 @@ beforeAll(async () => {
   await addUser('shanghang', 'unit', '上杭县民政局');
   browser = await openBrowser();
   resident = await pageAt('/', { width: 375 });
-}, 90_000);
+}, 240_000);
 
 afterAll(async () => {
   await browser?.close();

@@ -51,20 +51,6 @@ export const officeRoutes: ApiRoute[] = [
   }),
   apiRoute({
     method: 'GET',
-    path: 'settings',
-    summary: '本热线的设置（不含密钥）',
-    action: 'settings.read',
-    handle: async ({ config }) =>
-      ok({
-        hotlineName: config.HOTLINE_NAME,
-        hotlineNumbers: config.HOTLINE_NUMBERS,
-        serviceHours: config.SERVICE_HOURS,
-        defaultRegion: config.DEFAULT_REGION,
-        botFramework: config.BOTFRAMEWORK,
-      }),
-  }),
-  apiRoute({
-    method: 'GET',
     path: 'events',
     summary: '变化提示（SSE）：再读一次的信号，不含内容',
     action: 'events.read',

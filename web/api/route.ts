@@ -27,6 +27,7 @@ import type { ViewStore } from '../board/view-store';
 import type { Limits } from '../limits';
 import type { FactWords } from '../presenters/episode';
 import type { StreamReply } from '../served-route';
+import type { Settings } from '../settings/settings';
 
 /** A parameter row as the board lists it; built by the rules, shown as it is. */
 export interface ParameterView {
@@ -68,6 +69,7 @@ export interface ApiDeps {
   views: ViewStore;
   quality: QualityStore;
   audit: AuditStore;
+  settings: Settings;
   tickets: Tickets;
   desk: Desk;
   /** Drafts, the gap list as work. */

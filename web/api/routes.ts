@@ -13,6 +13,7 @@ import { openApi } from './openapi';
 import { reportRoutes } from './reports';
 import type { ApiDeps, ApiRoute, Context } from './route';
 import { loginRoute, sessionRoutes, userOf } from './session';
+import { settingRoutes } from './settings';
 import { ticketLogRoutes } from './ticket-log';
 import { lookUpRoute, ticketRoutes } from './tickets';
 import { userRoutes } from './users';
@@ -30,6 +31,7 @@ export const apiTable: ApiRoute[] = [
   ...gapRoutes,
   ...ticketLogRoutes,
   ...reportRoutes,
+  ...settingRoutes,
 ];
 
 /** The table as the server serves it, with the three routes that are open. */

@@ -288,3 +288,29 @@ export interface AuditView {
   whatText: string;
   about: string;
 }
+
+export interface SettingField {
+  key: string;
+  label: string;
+  type: 'text' | 'time' | 'date' | 'number' | 'region' | 'choice';
+  options?: Record<string, string>;
+  optional?: boolean;
+}
+
+export interface SettingView {
+  name: string;
+  title: string;
+  hint: string;
+  many: boolean;
+  fields: SettingField[];
+  value: Record<string, string | number | undefined>[];
+  version: number;
+}
+
+export interface CheckItem {
+  id: string;
+  label: string;
+  done: boolean;
+  /** Page of the board where it is mended. */
+  page?: string;
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { regionOf } from '../../base/regions';
+import { clockNames, urgencies } from '../../tickets/states';
+import { ticketKinds } from '../../tickets/ticket';
+import { clockWords, kindWords } from '../../tickets/words';
+
+/** One field of a setting as the page draws it. */
+export interface Field {
+  key: string;
+  label: string;
+  type: 'text' | 'time' | 'date' | 'number' | 'region' | 'choice';
+  options?: Record<string, string>;
+  optional?: boolean;
+}
+
+export interface SettingKind {
+  title: string;
+  /** What it changes, and when. */
+  hint: string;
+  /** A table of rows, or one row. */
+  many: boolean;
+  fields: readonly Field[];
+  /** Checks the whole list; one row where `many` is false. */
+  schema: z.ZodType<Record<string, string | number>[]>;
+}
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时刻写成 08:30');
+const region = z.string().refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码（全国为 000000）');
+const name = (what: string) => z.string().trim().min(1, `请写${what}`).max(64);
+const one = <T extends z.ZodType>(row: T) => z.array(row).length(1, '只能有一行');
+const many = <T extends z.ZodType>(row: T) => z.array(row).max(500, '最多 500 行');
+const phone = z.string().regex(/^[0-9+\- ]{3,20}$/, '号码只含数字、横线、空格和 +');
+
+const hours = z
+  .strictObject({ open: time, close: time, lunchFrom: time.optional(), lunchTo: time.optional() })
+  .refine(({ open, close }) => open < close, '下班要晚于上班')
+  .refine(({ lunchFrom, lunchTo }) => (lunchFrom === undefined) === (lunchTo === undefined), '午休的起止要么都填，要么都不填')
+  .refine(
+    ({ open, close, lunchFrom = open, lunchTo = close }) => open <= lunchFrom && lunchFrom < lunchTo && lunchTo <= close,
+    '午休要在上班时间之内',
+  );
+
+const deadline = z.strictObject({
+  region,
+  clock: z.enum(clockNames),
+  kind: z.enum(ticketKinds).optional(),
+  urgency: z.enum(urgencies).optional(),
+  length: z.number().int().min(1).max(400),
+  measure: z.enum(['hours', 'days', 'workingDays', 'workingHours']),
+  basis: name('依据（文件与条款，或“本热线内部规则”）'),
+  source: z.enum(['policy', 'house']),
+});
+
+/** Every setting the office may change, in the order of the page. */
+export const catalog = {
+  hotline: {
+    title: '热线名称',
+    hint: '居民第一句问候里的名称。保存后对新的对话生效。',
+    many: false,
+    fields: [{ key: 'name', label: '名称', type: 'text' }],
+    schema: one(z.strictObject({ name: name('热线名称') })),
+  },
+  numbers: {
+    title: '热线号码',
+    hint: '机器人只说这里登记过的号码；没有登记就如实说未收录。',
+    many: true,
+    fields: [
+      { key: 'label', label: '名称', type: 'text' },
+      { key: 'number', label: '号码', type: 'text' },
+    ],
+    schema: many(z.strictObject({ label: name('名称'), number: phone })),
+  },
+  hours: {
+    title: '服务时间',
+    hint: '告诉居民的人工时间，也是时限按工作时间计算的依据。',
+    many: false,
+    fields: [
+      { key: 'open', label: '上班', type: 'time' },
+      { key: 'close', label: '下班', type: 'time' },
+      { key: 'lunchFrom', label: '午休起', type: 'time', optional: true },
+      { key: 'lunchTo', label: '午休止', type: 'time', optional: true },
+    ],
+    schema: one(hours),
+  },
+  holidays: {
+    title: '放假与调休',
+    hint: '录入某一年的任何一天后，这一年全部以这里为准，请按放假通知录全。',
+    many: true,
+    fields: [
+      { key: 'day', label: '日期', type: 'date' },
+      { key: 'kind', label: '放假或上班', type: 'choice', options: { rest: '放假', work: '调休上班' } },
+      { key: 'name', label: '名称', type: 'text' },
+    ],
+    schema: many(z.strictObject({ day: z.iso.date('日期写成 2026-11-22'), kind: z.enum(['rest', 'work']), name: name('节日名称') })),
+  },
+  deadlines: {
+    title: '时限',
+    hint: '按地区、类别、紧急程度越具体越优先；只影响之后起算的时限。政策期限须写明文件与条款。',
+    many: true,
+    fields: [
+      { key: 'region', label: '地区', type: 'region' },
+      { key: 'clock', label: '时限', type: 'choice', options: clockWords },
+      { key: 'kind', label: '类别', type: 'choice', options: kindWords, optional: true },
+      {
+        key: 'urgency',
+        label: '紧急程度',
+        type: 'choice',
+        options: { danger: '生命安全', urgent: '紧急', normal: '一般' },
+        optional: true,
+      },
+      { key: 'length', label: '多长', type: 'number' },
+      {
+        key: 'measure',
+        label: '单位',
+        type: 'choice',
+        options: { hours: '小时', days: '天', workingDays: '个工作日', workingHours: '个工作小时' },
+      },
+      { key: 'basis', label: '依据', type: 'text' },
+      { key: 'source', label: '性质', type: 'choice', options: { policy: '政策', house: '内部规则' } },
+    ],
+    schema: many(deadline),
+  },
+  units: {
+    title: '承办单位',
+    hint: '转办时可选的单位名单；账号的单位名须与这里一致。',
+    many: true,
+    fields: [
+      { key: 'name', label: '单位', type: 'text' },
+      { key: 'region', label: '地区', type: 'region' },
+      { key: 'contact', label: '值班电话', type: 'text', optional: true },
+    ],
+    schema: many(z.strictObject({ name: name('单位名称'), region, contact: phone.optional() })),
+  },
+} as const satisfies Record<string, SettingKind>;
+
+export type SettingName = keyof typeof catalog;
+export const settingNames = Object.keys(catalog) as SettingName[];
+export type Value<N extends SettingName> = z.output<(typeof catalog)[N]['schema']>;
