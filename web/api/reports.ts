@@ -11,8 +11,8 @@ import { drawSample } from '../board/sample';
 import { auditWords, qualityWords, refusals } from '../board/words';
 import type { Cell } from '../export/cell';
 import { messageView } from '../presenters/episode';
+import type { QualitySample, ReportView } from './board-shapes';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
-import type { QualitySample, ReportView } from './shapes';
 
 const region = z.string().refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码');
 const day = z.iso.date('日期写成 2026-11-22');

@@ -3,8 +3,8 @@ import { regionName } from '../../base/regions';
 import type { Row } from '../../tickets/permissions';
 import { catalog, type SettingName, settingNames } from '../settings/catalog';
 import { exportedSettings } from '../settings/settings';
+import type { CheckItem, SettingView } from './board-shapes';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
-import type { CheckItem, SettingView } from './shapes';
 
 // Settings hold for the whole installation: only who answers for its whole place may change them.
 const officeRow = async ({ config }: ApiDeps): Promise<Row> => ({ region: config.DEFAULT_REGION ?? '000000' });

@@ -3,8 +3,8 @@ import { type ActionInput, rowOf, stepsFor } from '../../tickets/act-on-ticket';
 import { type Actor, can } from '../../tickets/permissions';
 import type { Ticket } from '../../tickets/ticket';
 import { refusals as ticketRefusals } from '../../tickets/words';
+import type { BulkSummary } from '../api/board-shapes';
 import type { ApiDeps } from '../api/route';
-import type { BulkSummary } from '../api/shapes';
 
 export interface BulkOrder {
   tickets: { number: string; version: number }[];

@@ -1,7 +1,7 @@
 import { regionName } from '../../base/regions';
 import { openStatuses } from '../../tickets/ticket';
+import type { BriefingView, PublicView, RateView, ReportView, WallView } from '../api/board-shapes';
 import type { ApiDeps } from '../api/route';
-import type { BriefingView, PublicView, RateView, ReportView, WallView } from '../api/shapes';
 import { clockViews, groupView, mergeSmall, percentiles, rateView, ratingSum, unansweredView, unitCard } from '../presenters/report';
 import { midnight } from './log-filter';
 import { type BotFigures, type Dimension, dimensions, type RatingFigures, type ReportScope, type UnitFigures } from './report-store';

@@ -1,5 +1,5 @@
 import { maskNumbers } from '../../base/privacy';
-import type { ClockView, RateView, ReportView, UnitCard } from '../api/shapes';
+import type { ClockView, RateView, ReportView, UnitCard } from '../api/board-shapes';
 import type { ClockFigures, Counted, Dimension, RatingFigures, Share, UnitFigures } from '../board/report-store';
 import { clockDefinition, clockTitle, dimensionWords, groupWords, type RateId, rateWords, SMALL } from '../board/words';
 

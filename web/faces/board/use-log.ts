@@ -1,5 +1,5 @@
 import { reactive, ref } from 'vue';
-import type { LogRow } from '../../api/shapes';
+import type { LogRow } from '../../api/board-shapes';
 import { get, queryOf, sentence } from '../shared/api';
 
 export const FIELDS = [

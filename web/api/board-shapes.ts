@@ -1,0 +1,154 @@
+// The JSON of the board: the ticket log, reports, quality, audit, settings. Types only, as in shapes.ts.
+import type { TicketSummary } from './shapes';
+
+/** Fields of the ticket log's address that open the tickets behind a number. */
+export type LogAddress = Record<string, string>;
+
+export interface RateView {
+  id: string;
+  label: string;
+  definition: string;
+  part: number;
+  whole: number;
+  /** Absent when the whole is too small to show a rate. */
+  percent?: number;
+  filter?: LogAddress;
+}
+
+export type ClockView = RateView;
+
+export interface UnitCard {
+  unit: string;
+  received: number;
+  open: number;
+  overdue: number;
+  returned: number;
+  redone: number;
+  /** Per cent by clock; a clock without enough cases is absent. */
+  onTime: Partial<Record<string, number>>;
+  satisfied?: number;
+  /** 0 to 100, absent when there are too few cases. */
+  score?: number;
+}
+
+export interface ReportGroup {
+  id: string;
+  title: string;
+  rows: { key: string; label: string; count: number; filter?: LogAddress }[];
+}
+
+export interface ReportView {
+  from: string;
+  to: string;
+  region: string;
+  regionName: string;
+  total: number;
+  overdue: number;
+  groups: ReportGroup[];
+  rates: RateView[];
+  clocks: ClockView[];
+  units: UnitCard[];
+  operators: { name: string; accepted: number; steps: number }[];
+  /** Seconds a resident waited for a person. */
+  waits: { p50?: number; p90?: number; count: number };
+  unanswered: { question: string; count: number }[];
+}
+
+/** Fit to be published: no names, numbers, illness; small groups merged. */
+export interface PublicView {
+  from: string;
+  to: string;
+  regionName: string;
+  total: string;
+  groups: { title: string; rows: { label: string; count: number }[] }[];
+  rates: { label: string; definition: string; percent: number }[];
+  note: string;
+}
+
+export interface WallView {
+  at: string;
+  waiting: number;
+  longestWaitSeconds?: number;
+  present: number;
+  today: { opened: number; resolved: number };
+  overdue: number;
+  unassigned: number;
+  dangerOpen: number;
+  urgentOpen: number;
+}
+
+export interface BriefingView {
+  day: string;
+  regionName: string;
+  lines: { label: string; value: string; filter?: LogAddress }[];
+  unanswered: { question: string; count: number }[];
+}
+
+export interface QualitySample {
+  seed: number;
+  drawnFrom: number;
+  items: { id: string; label: string }[];
+  episodes: {
+    episodeId: string;
+    at: string;
+    regionName: string;
+    lines: { speaker: string; text: string }[];
+    sheets: { by: string; scores: Record<string, number>; note?: string }[];
+  }[];
+}
+
+/** A row of the ticket log. */
+export interface LogRow extends TicketSummary {
+  topicText: string;
+}
+
+export interface ViewOfLog {
+  id: string;
+  name: string;
+  query: string;
+  shared: boolean;
+  mine: boolean;
+  count: string;
+}
+
+export interface BulkSummary {
+  action: string;
+  actionText: string;
+  /** Those the step can be done on now. */
+  possible: string[];
+  refused: { number: string; why: string }[];
+  done?: string[];
+}
+
+export interface AuditView {
+  at: string;
+  by: string;
+  whatText: string;
+  about: string;
+}
+
+export interface SettingField {
+  key: string;
+  label: string;
+  type: 'text' | 'time' | 'date' | 'number' | 'region' | 'choice';
+  options?: Record<string, string>;
+  optional?: boolean;
+}
+
+export interface SettingView {
+  name: string;
+  title: string;
+  hint: string;
+  many: boolean;
+  fields: SettingField[];
+  value: Record<string, string | number | undefined>[];
+  version: number;
+}
+
+export interface CheckItem {
+  id: string;
+  label: string;
+  done: boolean;
+  /** Page of the board where it is mended. */
+  page?: string;
+}
