@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock';
-import type { Config } from '../../base/config';
+import { type Config, officeHoursOf } from '../../base/config';
 import { DomainError } from '../../base/errors';
 import { createCalendar, type HolidayNotice, type OfficeHours } from '../../base/working-days';
 import type { NumberedRow, OverlayStore } from '../../knowledge/overlay-store';
@@ -24,12 +24,11 @@ export interface Settings {
 }
 
 function starting(config: Config): Values {
-  const [open = '08:30', close = '17:30'] = config.SERVICE_HOURS.split('-');
-  const lunch = open < '12:00' && close > '13:30' ? { lunchFrom: '12:00', lunchTo: '13:30' } : {};
+  const { open, close, lunch } = officeHoursOf(config);
   return {
     hotline: [{ name: config.HOTLINE_NAME }],
     numbers: config.HOTLINE_NUMBERS.map(([label, number]) => ({ label, number })),
-    hours: [{ open, close, ...lunch }],
+    hours: [{ open, close, lunchFrom: lunch?.from, lunchTo: lunch?.to }],
     holidays: [],
     deadlines: [],
     units: [],
