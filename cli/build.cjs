@@ -97,10 +97,16 @@ async function buildFaces() {
   moveIntoPlace(fresh, 'web', stamp);
 }
 
+/** What the shipped entries teach is learned once, so that no start and no test waits for it. */
+function learnEntries() {
+  require(join(dist, 'server', 'knowledge', 'create.js')).createKnowledge();
+}
+
 module.exports = { buildServer, buildFaces, root };
 
 if (require.main === module) {
   buildServer();
+  learnEntries();
   buildFaces().catch((error) => {
     say(String(error?.stack ?? error));
     process.exitCode = 1;

@@ -20,12 +20,13 @@ interface Learned {
   index: IndexData;
 }
 
-/** Changes with every line of this folder's code and every version of what it is built on. */
+/** Changes with every line of this folder's sources and every version of what it is built on; the same compiled and from sources. */
 function codeKey(): string {
-  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|js)$/.test(name));
+  const folder = inProject('knowledge');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   return keyOf([
-    ...files.sort().map((name) => readFileSync(join(__dirname, name), 'utf8')),
-    readFileSync(inProject('package.json'), 'utf8'),
+    ...files.sort().map((name) => readFileSync(join(folder, name), 'utf8')),
+    readFileSync(inProject('package-lock.json'), 'utf8'),
   ]);
 }
 
