@@ -132,7 +132,7 @@ function libraryCases(file: string): LibraryCase[] {
 async function finderOver(docs: string | undefined): Promise<(question: string, limit: number) => Passage[]> {
   if (!docs) return (await openLibrary(createFileLibrary(readConfig(process.env).stateDir))).searchLibrary;
   if (!existsSync(docs)) throw new UsageError(`找不到文件 ${docs}，请检查路径。`);
-  const read = readDocuments(readFileSync(docs), { file: docs, region: '000000', at: systemClock.now().toISOString() });
+  const read = await readDocuments(readFileSync(docs), { file: docs, region: '000000', at: systemClock.now().toISOString() });
   return buildLibrary(
     read.map(({ document }) => document),
     read.flatMap(({ passages }) => passages),

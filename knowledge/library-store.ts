@@ -35,18 +35,26 @@ export interface LibraryPassage {
   text: string;
 }
 
-/** What a save changed, counted in passages. */
+/** What a save changed: counts are passages, names are clauses. */
 export interface LibraryChange {
   outcome: 'added' | 'replaced' | 'unchanged';
   added: number;
   removed: number;
   kept: number;
+  /** Of a replaced document, in its order; text before the first numbered part is 正文. */
+  clauses: { added: string[]; removed: string[]; changed: string[] };
+}
+
+/** A document with its passages in order. */
+export interface LibraryText {
+  document: LibraryDocument;
+  passages: readonly LibraryPassage[];
 }
 
 /** Where imported documents are kept. */
 export interface LibraryStore {
-  /** Replaces the document of the same id as a whole. */
-  saveDocument(document: LibraryDocument, passages: readonly LibraryPassage[]): Promise<LibraryChange>;
+  /** All or none, also when the process ends midway; each replaces the document of the same id as a whole. */
+  saveDocuments(texts: readonly LibraryText[]): Promise<LibraryChange[]>;
   documents(): Promise<LibraryDocument[]>;
   /** Of one document in order, or of all. */
   passages(doc?: string): Promise<LibraryPassage[]>;

@@ -1,5 +1,6 @@
 import { syllables } from '../pinyin';
 import { simplify } from '../simplify';
+import { plainCharacters } from './radicals';
 import type { SourceLine } from './source-line';
 
 const TONED = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/;
@@ -22,11 +23,7 @@ const halfWidth = (text: string): string => text.replaceAll(DIGITS, (character) 
 const repairNumbers = (text: string): string =>
   text.replaceAll(/(\d)。(\d{1,2})(?=\s*(?:%|％|‰|倍|万|亿|元|个百分点|公里|平方|吨|岁))/g, '$1.$2');
 
-const tidy = (text: string): string =>
-  text
-    .replaceAll(/[\u3000\u00a0\t ]+/g, ' ')
-    .replaceAll(/(?<=\p{Script=Han}|[，。；：、]) (?=\p{Script=Han})/gu, (gap) => gap)
-    .trim();
+const tidy = (text: string): string => text.replaceAll(/[\u3000\u00a0\t ]+/g, ' ').trim();
 
 // Marks that a converter left where paragraphs began, and numbered headings inside one long line.
 const BREAKS = /\?{2,}|？{2,}|\u2029|(?<=[。；！])\s*(?=[一二三四五六七八九十]{1,3}、)/;
@@ -35,7 +32,7 @@ const BREAKS = /\?{2,}|？{2,}|\u2029|(?<=[。；！])\s*(?=[一二三四五六�
 export function cleanLine({ line, text, heading }: SourceLine): SourceLine[] {
   return text
     .split(BREAKS)
-    .map((part) => tidy(repairNumbers(halfWidth(simplify(withoutPinyin(part))))))
+    .map((part) => tidy(repairNumbers(halfWidth(simplify(plainCharacters(withoutPinyin(part)))))))
     .filter((part) => part !== '')
     .map((part) => ({ line, text: part, ...(heading !== undefined && { heading }) }));
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '../../base/errors';
-import type { LibraryChange, LibraryDocument, LibraryPassage, LibraryStore } from '../library-store';
+import type { LibraryDocument, LibraryPassage, LibraryStore } from '../library-store';
+import { changeBetween } from './change';
+import { finishMove, moveTogether } from './move-together';
 
 interface Stored {
   document: LibraryDocument;
@@ -27,31 +29,6 @@ function parse(text: string, file: string): Stored {
   return { document, passages };
 }
 
-// Written beside and renamed, so that a reader or a crash never meets half a document.
-function writeWhole(path: string, text: string): void {
-  const fresh = `${path}.${process.pid}.new`;
-  const handle = openSync(fresh, 'w');
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(fresh, path);
-}
-
-const keyOf = ({ clause, text }: LibraryPassage): string => `${clause ?? ''}\n${text}`;
-
-/** What replacing `before` by `after` changes, counted in passages. */
-export function changeBetween(before: readonly LibraryPassage[] | undefined, after: readonly LibraryPassage[]): LibraryChange {
-  const old = new Set(before?.map(keyOf));
-  const fresh = new Set(after.map(keyOf));
-  const kept = [...fresh].filter((key) => old.has(key)).length;
-  const counts = { added: fresh.size - kept, removed: old.size - kept, kept };
-  if (!before) return { outcome: 'added', ...counts };
-  return { outcome: counts.added + counts.removed > 0 ? 'replaced' : 'unchanged', ...counts };
-}
-
 /** Keeps each document in `STATE_DIR/library/ID.ndjson`. */
 export function createFileLibrary(stateDir: string): LibraryStore {
   const folder = join(stateDir, 'library');
@@ -63,13 +40,22 @@ export function createFileLibrary(stateDir: string): LibraryStore {
     return names.sort().flatMap((name) => read(name.slice(0, -'.ndjson'.length)) ?? []);
   };
   return {
-    saveDocument: async (document, passages) => {
-      mkdirSync(folder, { recursive: true });
-      const change = changeBetween(read(document.id)?.passages, passages);
-      writeWhole(pathOf(document.id), serialise({ document, passages: [...passages] }));
-      return change;
+    saveDocuments: async (texts) => {
+      finishMove(folder);
+      const changes = texts.map(({ document, passages }) => changeBetween(read(document.id)?.passages, passages));
+      moveTogether(
+        folder,
+        texts.map(({ document, passages }) => ({ name: `${document.id}.ndjson`, text: serialise({ document, passages: [...passages] }) })),
+      );
+      return changes;
     },
-    documents: async () => all().map(({ document }) => document),
-    passages: async (doc) => (doc === undefined ? all().flatMap(({ passages }) => passages) : (read(doc)?.passages ?? [])),
+    documents: async () => {
+      finishMove(folder);
+      return all().map(({ document }) => document);
+    },
+    passages: async (doc) => {
+      finishMove(folder);
+      return doc === undefined ? all().flatMap(({ passages }) => passages) : (read(doc)?.passages ?? []);
+    },
   };
 }

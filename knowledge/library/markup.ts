@@ -3,6 +3,8 @@ import { linesOf, type SourceLine } from './source-line';
 const HEADING = /^(#{1,6})\s+(.*)$/;
 const LINK = /!?\[([^\]]*)\]\([^)]*\)/g;
 const EMPHASIS = /(\*\*|__)(.+?)\1/g;
+// One asterisk is emphasis only when it hugs its words; 3*5 and a lone footnote mark stay.
+const LIGHT_EMPHASIS = /(?<![*\w])\*(?![\s*])([^*\n]+?)(?<!\s)\*(?!\*)/g;
 const ENTITIES: Record<string, string> = {
   '&nbsp;': ' ',
   '&amp;': '&',
@@ -11,6 +13,16 @@ const ENTITIES: Record<string, string> = {
   '&quot;': '"',
   '&emsp;': ' ',
   '&ensp;': ' ',
+  '&ldquo;': '“',
+  '&rdquo;': '”',
+  '&lsquo;': '‘',
+  '&rsquo;': '’',
+  '&middot;': '·',
+  '&mdash;': '—',
+  '&hellip;': '…',
+  '&times;': '×',
+  '&permil;': '‰',
+  '&yen;': '¥',
 };
 
 /** Blanks what lies between tags as well, so that lines keep their numbers. */
@@ -21,14 +33,17 @@ function withoutTags(text: string): string {
     .replaceAll(/<!--[\s\S]*?-->/g, blank)
     .replaceAll(/<(script|style|svg)\b[\s\S]*?<\/\1\s*>/gi, blank)
     .replaceAll(/<\/?[a-z][^<>]*>/gi, blank)
-    .replaceAll(/&(?:nbsp|amp|lt|gt|quot|emsp|ensp);/g, (entity) => ENTITIES[entity] ?? ' ');
+    .replaceAll(/&#(?:x([0-9a-f]{1,5})|(\d{1,6}));/gi, (_, hex?: string, decimal?: string) =>
+      String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)),
+    )
+    .replaceAll(/&[a-z]+;/g, (entity) => ENTITIES[entity] ?? entity);
 }
 
 const withoutFrontMatter = (text: string): string => text.replace(/^\uFEFF?---\n[\s\S]*?\n---(?=\n|$)/, blank);
 
 function plainLine({ line, text }: SourceLine): SourceLine {
   const match = HEADING.exec(text.trim());
-  const plain = (match?.[2] ?? text).replaceAll(LINK, '$1').replaceAll(EMPHASIS, '$2');
+  const plain = (match?.[2] ?? text).replaceAll(LINK, '$1').replaceAll(EMPHASIS, '$2').replaceAll(LIGHT_EMPHASIS, '$1');
   return { line, text: plain.replace(/^\s*[-*>]\s+/, ''), ...(match && { heading: match[1]?.length }) };
 }
 
@@ -43,9 +58,18 @@ export function frontTitle(text: string): string | undefined {
 
 const BLOCK_END = /<\/(?:p|div|h[1-6]|li|tr|table|section|article)\s*>|<br\s*\/?>/gi;
 
-/** A saved page → plain lines; `<h1>` to `<h6>` stay headings. */
+const HAS_BLOCKS = /<(?:p|div|li|td|h[1-6])\b/i;
+const HAN = '[\\p{Script=Han}，。；：、！？（）《》“”]';
+const BREAK_IN_WORDS = new RegExp(`(?<=${HAN})\\s*\\n\\s*(?=${HAN})`, 'gu');
+
+// Where tags make the paragraphs, a line's end in the file means nothing, least of all inside a Chinese word.
+const unbroken = (body: string): string => (HAS_BLOCKS.test(body) ? body.replaceAll(BREAK_IN_WORDS, '').replaceAll('\n', ' ') : body);
+
+/** A saved page → plain lines, numbered by paragraph; `<h1>` to `<h6>` stay headings, a table's row is one line. */
 export function htmlLines(text: string): SourceLine[] {
   const body = text.replace(/<head\b[\s\S]*?<\/head\s*>/i, '').replaceAll(/<(script|style|svg|nav|footer)\b[\s\S]*?<\/\1\s*>/gi, ' ');
-  const marked = body.replaceAll(/<h([1-6])\b[^>]*>/gi, (_, depth: string) => `\n${'#'.repeat(Number(depth))} `);
+  const marked = unbroken(body)
+    .replaceAll(/<\/p>\s*(?=<\/t[dh]\s*>)/gi, ' ')
+    .replaceAll(/<h([1-6])\b[^>]*>/gi, (_, depth: string) => `\n${'#'.repeat(Number(depth))} `);
   return linesOf(withoutTags(marked.replaceAll(BLOCK_END, '\n'))).map(plainLine);
 }

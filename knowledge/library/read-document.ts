@@ -1,14 +1,17 @@
-import { basename, extname } from 'node:path';
-import { z } from 'zod';
-import { DomainError, UsageError } from '../../base/errors';
+import { basename } from 'node:path';
+import { DomainError } from '../../base/errors';
 import type { LibraryDocument, LibraryFlag, LibraryPassage } from '../library-store';
 import { withoutBoilerplate } from './boilerplate';
 import { cleanLine } from './clean';
 import { markDamage } from './damage';
 import { decode } from './decode';
+import { docxLines } from './docx';
+import { type FileKind, kindOf, mustBeOfKind, mustHaveSize } from './file-kind';
 import { documentId, identify } from './identify';
 import { frontTitle, htmlLines, markdownLines } from './markup';
 import { cutPassages } from './passages';
+import { pdfLines } from './pdf';
+import { readRows } from './rows';
 import { linesOf, type SourceLine } from './source-line';
 
 export interface ReadOptions {
@@ -27,26 +30,8 @@ export interface ReadDocument {
   passages: LibraryPassage[];
   /** Lines of a sharing site that were left out. */
   removed: number;
-}
-
-type Reader = (text: string) => SourceLine[];
-const READERS: Record<string, Reader> = {
-  '.txt': linesOf,
-  '.text': linesOf,
-  '.md': markdownLines,
-  '.markdown': markdownLines,
-  '.html': htmlLines,
-  '.htm': htmlLines,
-};
-const ROWS = new Set(['.ndjson', '.jsonl']);
-
-const kindOf = (file: string): string => extname(file).toLowerCase();
-
-/** Throws UsageError for a format that is not read yet. */
-export function mustBeReadable(file: string): void {
-  const kind = kindOf(file);
-  if (kind in READERS || ROWS.has(kind)) return;
-  throw new UsageError(`${file}：还不能读 ${kind || '没有扩展名的'} 文件；请另存为 txt、md 或 html（UTF-8）再导入。`);
+  /** File, and the line where one line is a document: for messages. */
+  where: string;
 }
 
 const PROSE = /[。；，,;].{4,}$/;
@@ -62,55 +47,58 @@ function truncation(kept: readonly SourceLine[], source: readonly SourceLine[]):
 interface Given extends ReadOptions {
   /** Id when the source has its own. */
   id?: string;
+  /** File, and the line where one line is a document: for messages. */
+  where: string;
 }
 
-function readLines(lines: readonly SourceLine[], { file, region, at, title, id }: Given): ReadDocument {
+function readLines(lines: readonly SourceLine[], { file, region, at, title, id, where }: Given): ReadDocument {
   const seen = lines.map(markDamage);
   const { kept, removed } = withoutBoilerplate(seen.flatMap(({ marked }) => cleanLine(marked)));
   const identity = identify(kept, file, title);
   const doc = id ?? documentId(identity.title, region);
   const flags = [...seen.flatMap((line) => line.flags), ...truncation(kept, lines)];
+  const passages = cutPassages(kept.filter(({ text }) => text !== identity.title)).map((passage) => ({ doc, ...passage }));
+  if (passages.length === 0) {
+    throw new DomainError('invalid', 'import.empty', `${where}（${identity.title}）里没有可用的正文；检查是否为空或只剩杂讯。`);
+  }
   return {
     document: { id: doc, ...identity, region, source: basename(file), importedAt: at, flags },
-    passages: cutPassages(kept.filter(({ text }) => text !== identity.title)).map((passage) => ({ doc, ...passage })),
+    passages,
     removed: removed.length,
+    where,
   };
 }
 
-const rowSchema = z.object({ doc: z.string().regex(/^[\w-]{1,64}$/), title: z.string().optional(), text: z.string() });
-
-function readRow(row: string, index: number, options: ReadOptions): ReadDocument {
-  const where = `${options.file} 第 ${index + 1} 行`;
-  const parsed = rowSchema.safeParse(jsonOf(row));
-  if (!parsed.success)
-    throw new DomainError('invalid', 'library.badRow', `${where} 不是 {doc, title?, text} 的 JSON；doc 只用字母、数字、- 和 _。`);
-  const { doc, title, text } = parsed.data;
-  return readLines(linesOf(text), { ...options, title: title ?? doc, id: doc });
+interface Contents {
+  lines: SourceLine[];
+  title?: string;
 }
 
-function jsonOf(row: string): unknown {
-  try {
-    return JSON.parse(row);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
+const READERS: Record<Exclude<FileKind, 'rows'>, (bytes: Uint8Array, file: string) => Contents | Promise<Contents>> = {
+  text: (bytes, file) => ({ lines: linesOf(decode(bytes, file)) }),
+  html: (bytes, file) => ({ lines: htmlLines(decode(bytes, file)) }),
+  markdown: (bytes, file) => {
+    const text = decode(bytes, file);
+    return { lines: markdownLines(text), title: frontTitle(text) };
+  },
+  docx: async (bytes, file) => ({ lines: await docxLines(bytes, file) }),
+  pdf: async (bytes, file) => ({ lines: await pdfLines(bytes, file) }),
+};
 
 /**
  * One file's bytes → its documents (one, or one a line of NDJSON) with passages, cleaned; damage is
  * flagged, never mended by guessing. Throws UsageError for a format, DomainError for contents.
  */
-export function readDocuments(bytes: Uint8Array, options: ReadOptions): ReadDocument[] {
+export async function readDocuments(bytes: Uint8Array, options: ReadOptions): Promise<ReadDocument[]> {
   const { file } = options;
-  mustBeReadable(file);
-  const text = decode(bytes, file);
   const kind = kindOf(file);
-  if (ROWS.has(kind))
-    return text
-      .split('\n')
-      .filter((row) => row.trim() !== '')
-      .map((row, index) => readRow(row, index, options));
-  const reader = READERS[kind] ?? linesOf;
-  return [readLines(reader(text), { ...options, title: options.title ?? (reader === markdownLines ? frontTitle(text) : undefined) })];
+  mustHaveSize(bytes.length, file);
+  mustBeOfKind(bytes, kind, file);
+  if (kind === 'rows') {
+    return readRows(decode(bytes, file), file).map(({ doc, title, text, where }) =>
+      readLines(linesOf(text), { ...options, title: title ?? doc, id: doc, where }),
+    );
+  }
+  const { lines, title } = await READERS[kind](bytes, file);
+  return [readLines(lines, { ...options, title: options.title ?? title, where: file })];
 }

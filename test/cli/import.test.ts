@@ -1,9 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../base/errors';
 import { main } from '../../cli/import';
+import { entriesCiting } from '../../knowledge/library/citing';
 import { createFileLibrary } from '../../knowledge/library/file-library';
+import { loadSnapshot } from '../../knowledge/load';
 
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
 const file = join(folder, '青溪县帮扶办法.txt');
@@ -40,26 +42,88 @@ test('a second import is said to change nothing', async () => {
   expect(await createFileLibrary(folder).documents()).toHaveLength(1);
 });
 
-test('a file that is not there fails, names itself, and the others still go in', async () => {
-  const { code, err, out } = await run(join(folder, 'nothing.txt'), file, '--region', '350823');
+test('a file that is not there fails, names itself, and nothing of the run is kept', async () => {
+  const other = join(folder, '青溪县走访办法.txt');
+  writeFileSync(other, '青溪县走访办法\n第一条 每月走访。\n');
+  const { code, err, out } = await run(other, join(folder, 'nothing.txt'), '--region', '350823');
   expect(code).toBe(1);
-  expect(err.join()).toContain('nothing.txt');
-  expect(out).toHaveLength(1);
+  expect(err.join()).toMatch(/nothing\.txt.*什么都没有导入/);
+  expect(out).toEqual([]);
+  expect((await createFileLibrary(folder).documents()).map(({ title }) => title)).not.toContain('青溪县走访办法');
 });
 
-test('an empty file fails with its name', async () => {
-  const empty = join(folder, '空.txt');
-  writeFileSync(empty, '\n\n');
-  const { code, err } = await run(empty, '--region', '350823');
+test('a bad line late in a file keeps the good ones before it out, in every file of the run', async () => {
+  const rows = join(folder, '一批.ndjson');
+  writeFileSync(
+    rows,
+    `${Array.from({ length: 40 }, (_, at) => JSON.stringify({ doc: `d${at}`, text: '第一条 帮扶。' })).join('\n')}\n{"doc":"d40"}\n`,
+  );
+  const before = await createFileLibrary(folder).documents();
+  const { code, err, out } = await run(file, rows, '--region', '350823', '--json');
   expect(code).toBe(1);
-  expect(err.join()).toContain('空.txt');
+  expect(err.join()).toMatch(/一批\.ndjson 第 41 行的 text 不对.*再导入/);
+  expect(out.map((line) => JSON.parse(line))).toEqual([{ file: rows, error: 'library.badRow' }]);
+  expect(await createFileLibrary(folder).documents()).toEqual(before);
+});
+
+test('two documents of one name and place are not put over each other', async () => {
+  const rows = join(folder, '两份.ndjson');
+  writeFileSync(rows, '{"doc":"same","text":"第一条 甲。"}\n{"doc":"same","text":"第一条 乙。"}\n');
+  const { code, err } = await run(rows, '--region', '350823');
+  expect(code).toBe(1);
+  expect(err.join()).toMatch(/两份\.ndjson 第 2 行 与 .*两份\.ndjson 第 1 行 是同一份/);
+});
+
+test('a changed document is shown by clause, with the entries that cite it', async () => {
+  const law = join(folder, '社会救助法.txt');
+  const [first, second, third] = ['第一条 甲。', '第二条 乙。', '第三条 丙。'];
+  writeFileSync(law, ['中华人民共和国社会救助法', first, second].join('\n'));
+  expect((await run(law, '--region', '000000')).out.join('\n')).not.toContain('引用它的条目');
+  writeFileSync(law, ['中华人民共和国社会救助法', '第一条 改了。', third].join('\n'));
+  const { code, out } = await run(law, '--region', '000000');
+  expect(code).toBe(0);
+  const text = out.join('\n');
+  expect(text).toMatch(/已替换[\s\S]*新增条款：第三条[\s\S]*删去条款：第二条[\s\S]*改动条款：第一条[\s\S]*引用它的条目有 \d+ 条/);
+  const cited = entriesCiting({ title: '社会救助法' }, loadSnapshot().entries);
+  expect(cited.length).toBeGreaterThan(5);
+  for (const { id } of cited) expect(text).toContain(id);
+});
+
+test('nobody cites an office’s own paper, and that is said', async () => {
+  const own = join(folder, '青溪县柴火补助办法.txt');
+  writeFileSync(own, '青溪县柴火补助办法\n第一条 甲。\n');
+  await run(own, '--region', '350823');
+  writeFileSync(own, '青溪县柴火补助办法\n第一条 乙。\n');
+  expect((await run(own, '--region', '350823')).out.join('\n')).toContain('没有随附的条目引用它');
+});
+
+test.each([
+  ['空.txt', '\n\n', '空.txt'],
+  ['坏.pdf', '%PDF-1.4 nothing', '坏.pdf 打不开'],
+  ['坏.docx', 'PK\u0003\u0004nothing', '坏.docx 打不开'],
+])('%s fails with its name and keeps nothing', async (name, contents, words) => {
+  const before = await createFileLibrary(folder).documents();
+  writeFileSync(join(folder, name), contents);
+  const { code, err } = await run(join(folder, name), '--region', '350823');
+  expect(code).toBe(1);
+  expect(err.join()).toContain(words);
+  expect(await createFileLibrary(folder).documents()).toEqual(before);
+});
+
+test('a file of 50 MB is refused before it is read', async () => {
+  const large = join(folder, '大.pdf');
+  writeFileSync(large, '');
+  truncateSync(large, 50 * 1024 * 1024);
+  const { code, err } = await run(large, '--region', '350823');
+  expect(code).toBe(1);
+  expect(err.join()).toMatch(/大\.pdf 有 50 MB.*再导入/);
 });
 
 test.each([
   [[]],
   [[file]],
   [[file, '--region', '999999']],
-  [['表.docx', '--region', '350823']],
+  [['表.xlsx', '--region', '350823']],
   [[file, file, '--region', '350823', '--title', '甲']],
 ])('wrong use %#', async (argv) => {
   await expect(run(...argv)).rejects.toThrow(UsageError);

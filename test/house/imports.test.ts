@@ -49,6 +49,8 @@ const VENDOR_DOORS: Record<string, RegExp> = {
   'prom-client': /^web\/metrics\.ts$/,
   'rate-limiter-flexible': /^web\/[a-z-]+\.ts$/,
   yaml: /^knowledge\/[a-z-]+\.ts$/,
+  mammoth: /^knowledge\/library\/docx\.ts$/,
+  'pdfjs-dist': /^knowledge\/library\/pdf-thread\.mjs$/,
   fflate: /^web\/export\/xlsx\.ts$/,
   vue: /^web\/faces\//,
 };

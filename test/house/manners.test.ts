@@ -57,7 +57,7 @@ describe('manners', () => {
   test('file names are kebab-case (pages are named after their component)', () => {
     const wrong = sources
       .map(({ path }) => path.split('/').at(-1) ?? '')
-      .filter((name) => !/^([a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.ts|[A-Z][A-Za-z0-9]*\.vue)$/.test(name));
+      .filter((name) => !/^([a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.(ts|mjs)|[A-Z][A-Za-z0-9]*\.vue)$/.test(name));
     expect(wrong).toEqual([]);
   });
 

@@ -18,7 +18,7 @@ function walk(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((item) => {
     const path = join(folder, item.name);
     if (item.isDirectory()) return item.name === 'node_modules' ? [] : walk(path);
-    return /\.(ts|vue)$/.test(item.name) ? [path] : [];
+    return /\.(ts|mjs|vue)$/.test(item.name) ? [path] : [];
   });
 }
 
