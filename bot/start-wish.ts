@@ -7,7 +7,9 @@ import { openFlow } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { ADD, FALSE_ALARM, OBJECT, RATE, REMIND, WITHDRAW, words } from './words';
 
-const SHORT_STORY = 8;
+// The wish alone, without a word of what happened.
+const BARE_WISH =
+  /^(?:你好|您好)?[，,\s]*(?:我|俺)?(?:要|想|来|得)?(?:匿名)?(?:报告|投诉|举报|反映|登记|上报)(?:一?下|个)?(?:家里|家庭|我家)?的?(?:变化|变动|情况|问题|事情?|投诉|举报)?[，,\s]*(?:匿名|不留名|不想留名)?[。.！!]*$/;
 
 /** Menu words and plain commands that need no understanding. */
 const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
@@ -91,7 +93,7 @@ async function status(turn: Turn): Promise<Said> {
   return say(words.ownTickets(tickets.map((ticket) => ticketLine(ticket, now))));
 }
 
-const storyInput = (text: string): Record<string, unknown> => (text.length >= SHORT_STORY ? { story: text } : {});
+const storyInput = (text: string): Record<string, unknown> => (BARE_WISH.test(text.trim()) ? {} : { story: text });
 
 const COMPLAINT_TOPICS: [RegExp, string][] = [
   [/没(?:到账|发|收到)|少发|停发|克扣|代领|一卡通/, 'complaint-pay'],

@@ -22,7 +22,8 @@ const REGION_UNKNOWN = '000000';
 
 async function lineOf(reader: Reader, sealer: Sealer, row: SqlRow): Promise<TranscriptLine> {
   const conversationId = String(row.conversation_id);
-  const opened = (await sealer.open(reader, conversationId, row.sealed as Buffer)) as SealedLine | undefined;
+  const sealed = row.sealed as Buffer;
+  const opened = sealed.length > 0 ? ((await sealer.open(reader, conversationId, sealed)) as SealedLine | undefined) : undefined;
   return {
     conversationId,
     seq: Number(row.seq),
@@ -149,10 +150,21 @@ async function unanswered({ database, sealer }: Deps, limit: number): ReturnType
   return opened.flatMap(({ incoming, at }) => (incoming ? [{ incoming, at }] : []));
 }
 
+const FAREWELL_MS = 10 * 60_000;
+
 async function forget({ database, sealer }: Deps, conversationId: string, at: Date): Promise<void> {
   await database.write(async (transaction) => {
     await sealer.forget(transaction, conversationId);
     await transaction.run('DELETE FROM sessions WHERE conversation_id = ?', conversationId);
+    // What is said after this (the farewell) is sealed anew: old bytes must not meet the new key.
+    for (const table of ['messages', 'inbox']) {
+      await transaction.run(`UPDATE ${table} SET sealed = x'' WHERE conversation_id = ?`, conversationId);
+    }
+    await transaction.run(
+      'UPDATE episode_events SET sealed_note = NULL WHERE episode_id IN (SELECT id FROM episodes WHERE conversation_id = ?)',
+      conversationId,
+    );
+    await transaction.run('UPDATE quality_sheets SET sealed_note = NULL WHERE conversation_id = ?', conversationId);
     await transaction.run('UPDATE inbox SET done_at = coalesce(done_at, ?) WHERE conversation_id = ?', at.getTime(), conversationId);
     await transaction.run("UPDATE conversations SET closed_at = ?, user_ref = '' WHERE id = ?", at.getTime(), conversationId);
     await transaction.run(
@@ -160,9 +172,13 @@ async function forget({ database, sealer }: Deps, conversationId: string, at: Da
       at.getTime(),
       conversationId,
     );
-    for (const table of ['channel_tokens', 'gaps', 'notices']) {
-      await transaction.run(`DELETE FROM ${table} WHERE conversation_id = ?`, conversationId);
-    }
+    for (const table of ['gaps', 'notices']) await transaction.run(`DELETE FROM ${table} WHERE conversation_id = ?`, conversationId);
+    // The page may still fetch the last words; after that nothing opens this conversation any more.
+    await transaction.run(
+      'UPDATE channel_tokens SET expires_at = min(expires_at, ?) WHERE conversation_id = ?',
+      at.getTime() + FAREWELL_MS,
+      conversationId,
+    );
   });
 }
 

@@ -20,7 +20,13 @@ export function tokenTable(database: Database): TokenStore {
     },
     extend: (digest, expiresAt) =>
       database.write(async (transaction) => {
-        await transaction.run('UPDATE channel_tokens SET expires_at = ? WHERE digest = ?', expiresAt.getTime(), digest);
+        await transaction.run(
+          `UPDATE channel_tokens SET expires_at = ? WHERE digest = ?
+             AND (expires_at > ? OR conversation_id NOT IN (SELECT id FROM conversations WHERE closed_at IS NOT NULL))`,
+          expiresAt.getTime(),
+          digest,
+          expiresAt.getTime(),
+        );
       }),
   };
 }

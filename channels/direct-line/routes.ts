@@ -72,7 +72,10 @@ async function forConversation(request: HttpRequest, access: Access, run: (id: s
 }
 
 async function start(deps: DirectLineDeps, request: HttpRequest, access: Access): Promise<HttpReply> {
-  if (access.kind === 'token') return ok(200, await handle(deps, request, access.conversationId));
+  if (access.kind === 'token') {
+    const ended = (await deps.conversations.find(access.conversationId))?.closedAt;
+    return ended ? openNew(deps, request, 201) : ok(200, await handle(deps, request, access.conversationId));
+  }
   if (access.kind === 'none') return refuse(401, 'MissingCredentials', '请带上令牌或密钥；页面须与本服务同源。');
   return openNew(deps, request, 201);
 }
@@ -114,6 +117,7 @@ async function streamUrl(deps: DirectLineDeps, request: HttpRequest, conversatio
 async function refresh(deps: DirectLineDeps, access: Access): Promise<HttpReply> {
   if (access.kind !== 'token') return noAccess();
   const { conversationId } = access;
+  if ((await deps.conversations.find(conversationId))?.closedAt) return noAccess();
   return ok(200, { conversationId, token: await deps.tokens.issue(conversationId), expires_in: TOKEN_LIFE_SECONDS });
 }
 

@@ -243,7 +243,16 @@ export function storageContract(
       await storage.conversations.forget(id, at);
       expect((await storage.conversations.lines(id, 0, 10)).map(({ reply }) => reply.text)).toEqual(['', '']);
       expect(await storage.conversations.session(id)).toBeUndefined();
-      expect(await storage.tokens.find('d1', at)).toBeUndefined();
+      const farewell = { ...message, messageId: `${message.messageId}-farewell` };
+      await storage.conversations.accept(farewell, at);
+      await storage.conversations.finishTurn({ incoming: farewell, session: newSession(id), replies: [{ text: '已删除' }], at });
+      const last = await storage.conversations.lines(id, 0, 10);
+      expect(last.map(({ reply }) => reply.text).slice(0, 2)).toEqual(['', '']);
+      expect(last.at(-1)?.reply.text).toBe('已删除');
+      // The last words can still be fetched, for ten minutes at most, however often they are.
+      const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
+      await storage.tokens.extend('d1', later(60));
+      expect(await storage.tokens.find('d1', later(11))).toBeUndefined();
       expect((await storage.tickets.content(ticket.id))?.story).toBe('投诉');
     });
 
