@@ -8,6 +8,8 @@ import { ASK_PLACE, asksPlace, notRecordedText, offerText, placeLine, REFUSAL, s
 /** Below this probability the best entries are offered to choose from; below the second nothing is said to fit. */
 const ANSWER_FROM = 0.6;
 const OFFER_FROM = 0.2;
+/** An entry that fits and speaks like the question is offered even where its topic is doubtful. */
+const OFFER_FROM_SCORE = 0.8;
 const BEST = 5;
 const OFFERS = 3;
 /** A more local entry of the same topic takes the place of a wider one when it fits at least this well. */
@@ -46,7 +48,12 @@ const distinct = (ranked: readonly Ranked[]): Ranked[] => {
 const hits = (ranked: readonly Ranked[]): Hit[] =>
   distinct(ranked)
     .slice(0, BEST)
-    .map(({ entry, score }) => ({ id: entry.id, topic: entry.topic, region: entry.region, score: Math.round(score * 1000) / 1000 }));
+    .map(({ entry, score }) => ({
+      id: entry.id,
+      topic: entry.topic,
+      region: entry.region,
+      score: Math.round(Math.min(1, Math.max(0, score)) * 1000) / 1000,
+    }));
 
 const depth = ({ region }: Entry): number => lineage(region).length;
 
@@ -148,7 +155,8 @@ function answerSeen(seen: Look, tools: Tools): KnowledgeAnswer {
   if (missing && elsewhere >= ANSWER_FROM) return onlyElsewhere(seen, tools, elsewhere);
   const confidence = best ? found.confidence(best.entry.topic) : 0;
   if (best && confidence >= neededFor(best.entry)) return withEntry(best, seen, tools);
-  if (best && confidence >= OFFER_FROM && best.entry.kind !== 'redirect') return withOffers(seen, tools, confidence);
+  const near = confidence >= OFFER_FROM || (best?.score ?? 0) >= OFFER_FROM_SCORE;
+  if (best && near && best.entry.kind !== 'redirect') return withOffers(seen, tools, confidence);
   return { ...base(seen, tools), outcome: 'refused', reply: REFUSAL, confidence };
 }
 

@@ -1,5 +1,6 @@
 import { examplesOf, fieldTokens, type Training, trainHead } from './confidence';
 import type { Entry } from './entry';
+import { type EntrySpeech, learnSpeech } from './entry-speech';
 import { type Pool, queryOf, WEIGHTS } from './evidence';
 import { type Line, type LineTable, lineTable } from './lines';
 import { buildPostings, idealOf, type Postings, type TokenWeights, weighTokens } from './postings';
@@ -24,6 +25,7 @@ export interface IndexData {
   redirects: boolean[];
   pool: Pool;
   places: Record<string, PlaceLines>;
+  speech: EntrySpeech;
   model: TopicModel;
   head: number[];
   /** 1 per token of the lines about social assistance. */
@@ -108,6 +110,7 @@ export function buildIndex(entries: readonly Entry[]): IndexData {
     redirects: [...table.redirects],
     pool,
     places: placesOf(entries, table, learned),
+    speech: learnSpeech(table.lines, entries.length, vocabulary),
     model: trainTopics(examplesOf(training), vocabulary, table.topics.length),
     head: trainHead(training),
     field: fieldTokens(training),

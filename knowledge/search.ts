@@ -1,6 +1,7 @@
 import { lineage, NATION, type RegionCode } from '../base/regions';
 import { confidenceIn } from './confidence';
 import type { Entry } from './entry';
+import { speechOf } from './entry-speech';
 import { type Evidence, indexOfTop, type Query, queryOf, sharesOf, weigh } from './evidence';
 import { buildIndex, type IndexData } from './index-data';
 import type { Question } from './knowledge';
@@ -10,6 +11,8 @@ import { vocabularyOf } from './vocabulary';
 
 /** An entry's own lines against its topic, in the score. */
 const ENTRY_SHARE = 0.35;
+/** The entry's manner of speaking, added to the score; found on questions held out. */
+const SPEECH_SHARE = 0.2;
 const SECOND_LINE = 0.25;
 
 export interface Ranked {
@@ -88,6 +91,7 @@ export function openSearch(entries: readonly Entry[], data: IndexData): Search {
 
   function rank(evidence: Evidence, { region, allowed, preference }: SearchOptions): Ranked[] {
     const places = region ? lineage(region) : [NATION];
+    const speech = speechOf(data.speech, evidence.ids, tokenWeights);
     const ranked: Ranked[] = [];
     for (const place of places) {
       for (const { entry: index, fit: near } of entryFits(data, place, evidence)) {
@@ -95,7 +99,8 @@ export function openSearch(entries: readonly Entry[], data: IndexData): Search {
         if (!entry || !allowed(entry)) continue;
         const fit = Math.min(1, near * preference(entry));
         const topicScore = evidence.topicScores[topicOf[index] as number] as number;
-        ranked.push({ entry, fit, score: (1 - ENTRY_SHARE) * topicScore + ENTRY_SHARE * fit });
+        const likeness = SPEECH_SHARE * (speech[index] as number);
+        ranked.push({ entry, fit, score: (1 - ENTRY_SHARE) * topicScore + ENTRY_SHARE * fit + likeness });
       }
     }
     return ranked.sort((a, b) => b.score - a.score);

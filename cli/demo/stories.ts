@@ -63,7 +63,7 @@ export const stories: Story[] = [
     hoursAgo: 26,
     region: '990122',
     says: ['老伴上个月走了'],
-    answers: { day: '上个月' },
+    answers: { day: '上个月', submit: '是' },
     steps: [{ as: 'operator', after: 1, action: 'refer', unit: '麦桥县民政局' }],
   },
   { hoursAgo: 20, region: '990121', says: ['养老保险怎么交', '医保能报多少', '彩票中奖号码是多少'] },

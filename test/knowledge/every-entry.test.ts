@@ -31,7 +31,7 @@ describe('the place is never wrong', () => {
   });
 
   test('naming another place never yields an amount that stands only in this place’s entries', () => {
-    expect(amountsOfAnotherPlace()).toEqual([]);
+    expect(amountsOfAnotherPlace(4)).toEqual([]);
   });
 
   test('without a place nobody’s local entry is given', () => {

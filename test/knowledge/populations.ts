@@ -64,7 +64,7 @@ export function entriesOfAnotherPlace(share: number): string[] {
 }
 
 /** Replies that name another place’s amount although the question names this one. */
-export function amountsOfAnotherPlace(): string[] {
+export function amountsOfAnotherPlace(share: number): string[] {
   const wrong = (entry: Entry, other: RegionCode): string[] => {
     const allowed = new Set(entries.filter(({ region }) => covers(region, other)).flatMap(amountsOf));
     const foreign = amountsOf(entry).filter((amount) => !allowed.has(amount));
@@ -76,6 +76,7 @@ export function amountsOfAnotherPlace(): string[] {
   };
   return entries
     .filter(({ region }) => region !== NATION)
+    .filter(oneIn(share))
     .flatMap((entry) =>
       local.filter((region) => !covers(entry.region, region) && !covers(region, entry.region)).flatMap((other) => wrong(entry, other)),
     );

@@ -1,4 +1,4 @@
-import { entriesOfAnotherPlace, localWithoutPlace, ownQuestionsMissed } from '../knowledge/populations';
+import { amountsOfAnotherPlace, entriesOfAnotherPlace, localWithoutPlace, ownQuestionsMissed } from '../knowledge/populations';
 
 // `npm test` asks a share of these questions; here every one is asked.
 
@@ -12,4 +12,8 @@ test('every title in every place: never an entry of another place', () => {
 
 test('every title without a place: never one place’s own entry', () => {
   expect(localWithoutPlace(1)).toEqual([]);
+});
+
+test('another place named, every entry: never an amount that stands only elsewhere', () => {
+  expect(amountsOfAnotherPlace(1)).toEqual([]);
 });

@@ -76,10 +76,9 @@ describe('two people and an entry', () => {
     const own = await post(lin, `drafts/${draft.id}/publish`, seen);
     expect([own.status, message(own)]).toEqual([403, expect.stringContaining('权限')]);
     const tried = await post(chen, `drafts/${draft.id}/try`, { question: '砖窑拆除怎么补助', region: '350823' });
-    expect([(tried.body.now as { entryId?: string }).entryId, (tried.body.next as { entryId?: string }).entryId]).toEqual([
-      undefined,
-      'nation-kiln',
-    ]);
+    // The draft answers only where it is tried; what people hear now is another thing.
+    expect((tried.body.now as { entryId?: string }).entryId).not.toBe('nation-kiln');
+    expect((tried.body.next as { entryId?: string }).entryId).toBe('nation-kiln');
     const published = draftIn(await post(chen, `drafts/${draft.id}/publish`, seen));
     expect(published.state).toBe('published');
     const answer = ask('砖窑拆除怎么补助');
