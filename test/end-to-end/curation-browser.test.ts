@@ -182,12 +182,14 @@ describe('two curators in a real browser', () => {
     expect((await storage.conversations.lines('c1', 0, 20)).at(-1)?.reply.text).toContain('您之前问过');
   });
 
+  // The word shares no character with what it means: only the published word can lead from one to the other.
   test('a word, by keyboard alone', async () => {
+    expect(said('老龙眼怎么申请')).not.toContain('水井修缮');
     await go(lin, '词语');
     await lin.getByLabel('当地说法').focus();
-    await lin.keyboard.type('老灶头');
+    await lin.keyboard.type('老龙眼');
     await lin.keyboard.press('Tab');
-    await lin.keyboard.type('炉灶改造');
+    await lin.keyboard.type('水井修缮');
     await lin.keyboard.press('Enter');
     await lin.getByText('内容检查没有问题').waitFor();
     const submit = lin.getByRole('button', { name: '提交复核' });
@@ -196,11 +198,11 @@ describe('two curators in a real browser', () => {
     }
     await lin.keyboard.press('Enter');
     await lin.locator('.tag', { hasText: '待复核' }).waitFor();
-    await review(chen, '词语：老灶头');
+    await review(chen, '词语：老龙眼');
     await publish(chen);
-    expect(said('老灶头怎么申请')).toContain('炉灶改造');
+    expect(said('老龙眼怎么申请')).toContain('水井修缮');
     await go(lin, '词语');
-    await lin.getByRole('cell', { name: '老灶头' }).waitFor();
+    await lin.getByRole('cell', { name: '老龙眼' }).waitFor();
     expect(await faults(lin, 'words')).toEqual([]);
   });
 
@@ -214,7 +216,7 @@ describe('two curators in a real browser', () => {
     await lin.locator('.tag', { hasText: '待复核' }).waitFor();
     await review(chen, '恢复到快照');
     await publish(chen);
-    expect([said('路灯安装怎么申请').includes('500元'), said('老灶头怎么申请').includes('炉灶')]).toEqual([true, false]);
+    expect([said('路灯安装怎么申请').includes('500元'), said('老龙眼怎么申请').includes('水井')]).toEqual([true, false]);
     await go(lin, '快照');
     await lin.getByLabel('快照号').fill('1');
     await lin.getByLabel('问题', { exact: true }).fill('路灯安装怎么申请');
