@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { readConfig } from '../../base/config';
 import { type Running, startServer } from '../../main';
 import { operations } from '../../operations';
+import { faultsIn, violations } from '../axe';
 import { openBrowser } from '../browser';
 
 // SCREENSHOTS=folder keeps a picture of every page.
 const pictures = process.env.SCREENSHOTS;
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const PASSWORD = 'correct-horse-2026';
 
 let running: Running;
@@ -21,14 +21,6 @@ async function picture(page: Page, name: string): Promise<void> {
   if (!pictures) return;
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: join(pictures, `${name}.png`) });
-}
-
-/** Everything axe finds against WCAG 2 A and AA, as `rule: element`. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const run = "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })";
-  const { violations: found } = (await page.evaluate(run)) as { violations: { id: string; nodes: { html: string }[] }[] };
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
 }
 
 async function pageAt(path: string, options: { width: number; context?: BrowserContext }): Promise<Page> {
@@ -235,6 +227,31 @@ describe('the loop in a real browser', () => {
     await unit.getByRole('button', { name: '签收' }).last().click();
     await unit.locator('.tag', { hasText: '已签收' }).first().waitFor();
     await picture(unit, 'desk-unit');
+  });
+
+  test('every page of the board passes axe on a wide screen and on a phone, and none runs out sideways there', async () => {
+    const board = await pageAt('/board', { width: 1280 });
+    await logIn(board, 'chief');
+    await board.getByRole('button', { name: number }).click();
+    await board.locator('.events li').first().waitFor();
+    await board.getByRole('button', { name: '催办' }).click();
+    const found = await faultsIn(board, [1280, 390]);
+    const ready: Record<string, string> = {
+      大屏: '.wall',
+      简报: 'article dl',
+      公示: '.spread h2',
+      质检: 'article form',
+      留痕: 'tbody tr',
+      设置: 'section form',
+      账号: 'tbody tr',
+    };
+    for (const [name, shown] of Object.entries(ready)) {
+      await board.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+      await board.locator(shown).first().waitFor();
+      found.push(...(await faultsIn(board, [1280, 390])).map((text) => `${name} ${text}`));
+      await picture(board, `board-${name}`);
+    }
+    expect(found).toEqual([]);
   });
 
   test('number and code show the progress, also without scripts', async () => {

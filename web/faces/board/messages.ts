@@ -167,7 +167,7 @@ export const messages = {
   entries: (count: number, snapshot: number): string => `共 ${count} 条，快照 ${snapshot}`,
   parameter: { name: '名称', region: '地区', area: '城乡', value: '值', from: '起', to: '止', kind: '性质', citation: '出处' },
   gap: { question: '问题', outcome: '结果', count: '次数', at: '最近' },
-  user: { name: '登录名', displayName: '显示名', role: '角色', region: '地区代码', unit: '单位', state: '状态' },
+  user: { name: '登录名', displayName: '显示名', role: '角色', region: '地区', unit: '单位', state: '状态' },
   roles: { operator: '座席', unit: '承办单位', supervisor: '值班长', curator: '政策员', admin: '管理员' },
   addUser: '新建账号',
   reset: '重设密码',
