@@ -8,7 +8,7 @@ import { type CitingEntry, entriesCiting } from '../knowledge/library/citing';
 import { kindOf, mustHaveSize } from '../knowledge/library/file-kind';
 import { createFileLibrary } from '../knowledge/library/file-library';
 import { type ReadDocument, type ReadOptions, readDocuments } from '../knowledge/library/read-document';
-import type { LibraryChange, LibraryStore } from '../knowledge/library-store';
+import type { LibraryChange, LibraryFlag, LibraryStore } from '../knowledge/library-store';
 import { loadSnapshot } from '../knowledge/load';
 import { readOptions } from './options';
 
@@ -67,13 +67,18 @@ function changeLines({ change, citedBy }: Imported): string[] {
   return [...listed('新增条款', added), ...listed('删去条款', removed), ...listed('改动条款', changed), ...citedLines(citedBy)];
 }
 
+const FLAGS: Record<LibraryFlag['kind'], [what: string, cure: string]> = {
+  lostText: ['有缺字', '对照原件补正'],
+  truncated: ['文末截断', '对照原件补正'],
+  lostNumbers: ['从这里起有自动编号，编号没有带出来', '在 Word 里把编号转成普通文字'],
+};
+
 function reportLines(imported: Imported): string[] {
   const { document, passages, removed, change } = imported;
   const words = { added: '新导入', replaced: '已替换', unchanged: '没有变化' }[change.outcome];
   const head = `《${document.title}》${document.number ? `（${document.number}）` : ''} ${regionName(document.region)}：${words}，${passages.length} 段（新增 ${change.added}，删去 ${change.removed}），去掉杂讯 ${removed} 行`;
   const flags = document.flags.map(
-    ({ kind, line, column, excerpt }) =>
-      `  第 ${line} 行第 ${column} 字：${kind === 'lostText' ? '有缺字' : '文末截断'} “${excerpt}”；请对照原件补正后再导入`,
+    ({ kind, line, column, excerpt }) => `  第 ${line} 行第 ${column} 字：${FLAGS[kind][0]} “${excerpt}”；请${FLAGS[kind][1]}后再导入`,
   );
   return [head, ...changeLines(imported), ...flags];
 }

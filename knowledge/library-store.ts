@@ -1,7 +1,7 @@
 /** Something in an imported text that a person must look at; it is never guessed. */
 export interface LibraryFlag {
-  /** `lostText`: characters are gone; `truncated`: the text breaks off in a sentence. */
-  kind: 'lostText' | 'truncated';
+  /** `lostText`: characters are gone; `truncated`: the text breaks off in a sentence; `lostNumbers`: automatic numbers (第三条) are gone from here on. */
+  kind: 'lostText' | 'truncated' | 'lostNumbers';
   /** Place in the source file, both from 1. */
   line: number;
   column: number;

@@ -17,10 +17,13 @@ const DAY = /(20\d{2}|19\d{2})年(\d{1,2})月(\d{1,2})日/;
 
 const stemOf = (file: string): string => basename(file, extname(file));
 
+/** What stands above a title: 某某局文件, its number alone. */
+const isLetterhead = (text: string): boolean => /^[\u4e00-\u9fa5\s]{2,40}文\s*件$/.test(text) || NUMBER.exec(text)?.[0] === text;
+
 function titleIn(lines: readonly SourceLine[]): string | undefined {
   const heading = lines.find((line) => line.heading === 1);
   if (heading) return heading.text;
-  const [first] = lines;
+  const first = lines.slice(0, HEAD).find(({ text }) => !isLetterhead(text));
   return first && first.text.length <= LONGEST_TITLE && !/[。；？！]/.test(first.text) ? first.text : undefined;
 }
 

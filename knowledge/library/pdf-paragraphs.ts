@@ -1,3 +1,4 @@
+import { plainCharacters } from './radicals';
 import type { SourceLine } from './source-line';
 
 /** A run of text where it stands on the page, in points; `y` goes up. */
@@ -46,7 +47,7 @@ function rowsOf(page: readonly PdfPiece[]): Row[] {
     group.sort((a, b) => a.x - b.x);
     const row = { text: '', left: group[0]?.x ?? 0, right: 0, size: Math.max(...group.map(({ height }) => height)) };
     for (const { text, x, width } of group) {
-      row.text = joined(row.text, text.trim(), { gap: x - row.right, size: row.size });
+      row.text = joined(row.text, plainCharacters(text.trim()), { gap: x - row.right, size: row.size });
       row.right = x + width;
     }
     return row;
@@ -72,32 +73,47 @@ function withoutPageEdges(pages: readonly Row[][]): Row[][] {
   return pages.map((rows) => rows.filter(({ text }, at) => !(isEdge(rows, at) && (PAGE_NUMBER.test(text) || repeated.has(sameRow(text))))));
 }
 
-/** Where most rows begin and where the longest end. */
-function marginsOf(rows: readonly Row[]): { left: number; right: number } {
-  const lefts = rows.map(({ left }) => left).sort((a, b) => a - b);
-  return { left: lefts[Math.floor(lefts.length / 10)] ?? 0, right: Math.max(...rows.map(({ right }) => right)) };
+interface Layout {
+  left: number;
+  right: number;
+  /** Size of most of the type. */
+  size: number;
 }
 
-/**
- * Printed rows → paragraphs. A row goes on with the one before when that reached the right margin and
- * this begins at the left one, in the same size of type, across pages as well.
- */
+/** Size that most characters have. */
+function bodySize(rows: readonly Row[]): number {
+  const counts = new Map<number, number>();
+  for (const { size, text } of rows) counts.set(size, (counts.get(size) ?? 0) + text.length);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
+
+/** Where most rows begin, where the longest end, and the size of most of them. */
+function layoutOf(rows: readonly Row[]): Layout {
+  const lefts = rows.map(({ left }) => left).sort((a, b) => a - b);
+  const right = rows.reduce((most, row) => Math.max(most, row.right), 0);
+  return { left: lefts[Math.floor(lefts.length / 10)] ?? 0, right, size: bodySize(rows) };
+}
+
+/** A document's title stands among its first rows; headings further down are each their own. */
+const TITLE_ROWS = 8;
+
+/** A title in larger type goes on over its rows; a paragraph where its row before is full and this one is not indented. */
+function goesOn({ row, before, index }: { row: Row; before: Row; index: number }, layout: Layout): boolean {
+  if (OPENS.test(row.text) || Math.abs(before.size - row.size) > row.size * 0.15) return false;
+  if (index < TITLE_ROWS && !OPENS.test(before.text) && Math.min(row.size, before.size) > layout.size * 1.15) return true;
+  return row.left < layout.left + row.size * 1.2 && before.right > layout.right - before.size * 2.5;
+}
+
+/** Printed rows → paragraphs, across pages as well; `line` counts printed rows. */
 export function paragraphsOf(pages: readonly (readonly PdfPiece[])[]): SourceLine[] {
   const rows = withoutPageEdges(pages.map(rowsOf)).flat();
-  const margins = marginsOf(rows);
+  const layout = layoutOf(rows);
   const out: SourceLine[] = [];
-  let before: Row | undefined;
   rows.forEach((row, index) => {
-    const last = out.at(-1);
-    const goesOn =
-      before !== undefined &&
-      !OPENS.test(row.text) &&
-      row.left < margins.left + row.size * 1.2 &&
-      before.right > margins.right - before.size * 2.5 &&
-      Math.abs(before.size - row.size) < row.size * 0.15;
-    if (last && goesOn) last.text = joined(last.text, row.text, { gap: row.size * 0.5, size: row.size });
+    const [last, before] = [out.at(-1), rows[index - 1]];
+    if (last && before && goesOn({ row, before, index }, layout))
+      last.text = joined(last.text, row.text, { gap: row.size * 0.5, size: row.size });
     else out.push({ line: index + 1, text: row.text });
-    before = row;
   });
   return out;
 }

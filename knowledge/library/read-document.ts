@@ -44,6 +44,13 @@ function truncation(kept: readonly SourceLine[], source: readonly SourceLine[]):
   return [{ kind: 'truncated', line: last.line, column: whole.trimEnd().length, excerpt: last.text.slice(-16) }];
 }
 
+interface Contents {
+  lines: SourceLine[];
+  title?: string;
+  /** What the reader of the format itself could not carry over. */
+  flags?: LibraryFlag[];
+}
+
 interface Given extends ReadOptions {
   /** Id when the source has its own. */
   id?: string;
@@ -51,12 +58,12 @@ interface Given extends ReadOptions {
   where: string;
 }
 
-function readLines(lines: readonly SourceLine[], { file, region, at, title, id, where }: Given): ReadDocument {
+function readLines({ lines, flags: before = [] }: Contents, { file, region, at, title, id, where }: Given): ReadDocument {
   const seen = lines.map(markDamage);
   const { kept, removed } = withoutBoilerplate(seen.flatMap(({ marked }) => cleanLine(marked)));
   const identity = identify(kept, file, title);
   const doc = id ?? documentId(identity.title, region);
-  const flags = [...seen.flatMap((line) => line.flags), ...truncation(kept, lines)];
+  const flags = [...before, ...seen.flatMap((line) => line.flags), ...truncation(kept, lines)];
   const passages = cutPassages(kept.filter(({ text }) => text !== identity.title)).map((passage) => ({ doc, ...passage }));
   if (passages.length === 0) {
     throw new DomainError('invalid', 'import.empty', `${where}（${identity.title}）里没有可用的正文；检查是否为空或只剩杂讯。`);
@@ -69,11 +76,6 @@ function readLines(lines: readonly SourceLine[], { file, region, at, title, id, 
   };
 }
 
-interface Contents {
-  lines: SourceLine[];
-  title?: string;
-}
-
 const READERS: Record<Exclude<FileKind, 'rows'>, (bytes: Uint8Array, file: string) => Contents | Promise<Contents>> = {
   text: (bytes, file) => ({ lines: linesOf(decode(bytes, file)) }),
   html: (bytes, file) => ({ lines: htmlLines(decode(bytes, file)) }),
@@ -81,7 +83,7 @@ const READERS: Record<Exclude<FileKind, 'rows'>, (bytes: Uint8Array, file: strin
     const text = decode(bytes, file);
     return { lines: markdownLines(text), title: frontTitle(text) };
   },
-  docx: async (bytes, file) => ({ lines: await docxLines(bytes, file) }),
+  docx: docxLines,
   pdf: async (bytes, file) => ({ lines: await pdfLines(bytes, file) }),
 };
 
@@ -96,9 +98,9 @@ export async function readDocuments(bytes: Uint8Array, options: ReadOptions): Pr
   mustBeOfKind(bytes, kind, file);
   if (kind === 'rows') {
     return readRows(decode(bytes, file), file).map(({ doc, title, text, where }) =>
-      readLines(linesOf(text), { ...options, title: title ?? doc, id: doc, where }),
+      readLines({ lines: linesOf(text) }, { ...options, title: title ?? doc, id: doc, where }),
     );
   }
-  const { lines, title } = await READERS[kind](bytes, file);
-  return [readLines(lines, { ...options, title: options.title ?? title, where: file })];
+  const contents = await READERS[kind](bytes, file);
+  return [readLines(contents, { ...options, title: options.title ?? contents.title, where: file })];
 }

@@ -171,6 +171,8 @@ test('title, number and day come from the text or the file name', async () => {
     issuedOn: '2031-03-05',
     region: '350823',
   });
+  const letter = await read('青溪县民政局文件\n青民〔2031〕7号\n青溪县民政局关于走访的通知\n一、每月走访。');
+  expect(letter.document).toMatchObject({ title: '青溪县民政局关于走访的通知', number: '青民〔2031〕7号' });
   expect((await read('第一条 帮扶。第二条 完。', '帮扶办法-青民发2031-8号.txt')).document.number).toBe('青民发〔2031〕8号');
   const long = await read(
     '依据省民发〔2030〕99号文件，制定长长的一段话，说明来龙去脉，再说明各项安排，最后说明时间和地点，再补充说明其他事项和联系方式，以及没有说到的其他要求和具体办法，请遵照执行，不得有误。',

@@ -5,14 +5,35 @@ const TYPES =
 const RELATIONS =
   '<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
 
+const PARTS =
+  '<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>';
+
 const paragraph = (text: string): string => `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
 const row = (cells: readonly string[]): string => `<w:tr>${cells.map((cell) => `<w:tc>${paragraph(cell)}</w:tc>`).join('')}</w:tr>`;
 
-/** A Word file of paragraphs; an array among them is a table's row. */
-export function docxOf(blocks: readonly (string | readonly string[])[]): Uint8Array {
-  const body = blocks.map((block) => (typeof block === 'string' ? paragraph(block) : `<w:tbl>${row(block)}</w:tbl>`)).join('');
+const numberedOf = (text: string): string =>
+  `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+const NUMBERING =
+  '<?xml version="1.0" encoding="UTF-8"?><w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1条"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>';
+
+type Block = string | readonly string[] | { numbered: string };
+
+function blockOf(block: Block): string {
+  if (typeof block === 'string') return paragraph(block);
+  return 'numbered' in block ? numberedOf(block.numbered) : `<w:tbl>${row(block)}</w:tbl>`;
+}
+
+/** A Word file of paragraphs, automatically numbered ones, and tables of one row (an array). */
+export function docxOf(blocks: readonly Block[]): Uint8Array {
+  const body = blocks.map(blockOf).join('');
   const document = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
-  return zipSync({ '[Content_Types].xml': strToU8(TYPES), '_rels/.rels': strToU8(RELATIONS), 'word/document.xml': strToU8(document) });
+  return zipSync({
+    '[Content_Types].xml': strToU8(TYPES),
+    '_rels/.rels': strToU8(RELATIONS),
+    'word/document.xml': strToU8(document),
+    'word/numbering.xml': strToU8(NUMBERING),
+    'word/_rels/document.xml.rels': strToU8(PARTS),
+  });
 }
 
 /** The head of an old-style container, with the name of a part in it. */

@@ -35,6 +35,11 @@ describe('Word', () => {
     expect(passages.map(({ text }) => text).join('\n')).toContain('一类 每月一袋');
   });
 
+  test('automatic numbers, which are not in the text, are flagged', async () => {
+    const { document } = await read(docxOf(['青溪县办法', { numbered: '帮扶困难家庭。' }, { numbered: '由民政部门负责。' }]), '办法.docx');
+    expect(document.flags).toEqual([{ kind: 'lostNumbers', line: 2, column: 1, excerpt: '帮扶困难家庭。' }]);
+  });
+
   test('with a password is refused with the cure', async () => {
     expect(await codeOf(containerWith('EncryptedPackage'), '密.docx')).toEqual([
       true,
@@ -85,6 +90,20 @@ describe('pdf', () => {
     expect(passages.map(({ clause }) => clause)).toEqual(['第一条', '第二条', '第三条']);
     expect(passages[0]?.text).toBe(`${FULL}请各乡镇认真组织落实到每一户的困难家庭。`);
     expect(passages[1]?.text).toBe('第二条 由民政部门负责。');
+  });
+
+  test('a title in large type over two rows is one title', async () => {
+    const rows: Printed[] = [
+      { x: 90, y: 780, text: '青溪县民政局关于进一步加强困难家庭', size: 22 },
+      { x: 230, y: 750, text: '帮扶工作的通知', size: 22 },
+      { x: 230, y: 720, text: '第⼀章 总则', size: 22 },
+      { x: 90, y: 700, text: '各镇：' },
+      { x: 122, y: 675, text: '请按照要求认真组织实施，把困难家庭的情况摸清楚。' },
+      { x: 122, y: 650, text: '请在每月月底以前按时报送情况，有问题随时联系。' },
+    ];
+    const { document, passages } = await read(pdfOf([rows]), '通知.pdf');
+    expect(document.title).toBe('青溪县民政局关于进一步加强困难家庭帮扶工作的通知');
+    expect(passages.map(({ text }) => text).join('\n')).toContain('第一章 总则\n各镇：');
   });
 
   test('a scan is refused with the cure', async () => {
