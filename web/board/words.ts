@@ -87,14 +87,23 @@ const ASPECTS: Record<string, string> = {
   aid: '',
 };
 
+/** Topics whose parts mean something else elsewhere. */
+const WHOLE: Record<string, string> = {
+  'emergency-living': '急难·基本生活',
+  'emergency-life': '生命危险',
+  'complaint-device': '投诉举报·辅具企业',
+  'complaint-zhucun': '投诉举报·驻村帮扶',
+};
+
 /** 低保·申请 for `dibao-apply`; the slug itself when nobody has named it. */
 export function topicWords(slug: string): string {
   if (slug === '') return '未分主题';
+  if (WHOLE[slug]) return WHOLE[slug];
   const [subject = '', ...rest] = slug.split('-');
   const aspect = rest.join('-');
   const name = SUBJECTS[subject];
   if (!name) return slug;
-  const detail = ASPECTS[aspect] ?? aspect;
+  const detail = ASPECTS[aspect];
   return detail ? `${name}·${detail}` : name;
 }
 
