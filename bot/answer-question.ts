@@ -4,6 +4,7 @@ import type { AnswerCard, Reply } from '../dialogs/reply';
 import { gapOf } from '../knowledge/gaps';
 import type { KnowledgeAnswer } from '../knowledge/knowledge';
 import { STATUS_WORDS } from '../knowledge/words';
+import { leaningsOf } from './leanings';
 import { type Said, type Step, say, type Turn } from './turn';
 import type { Intent } from './understanding';
 import { HUMAN_CHOICE, words } from './words';
@@ -66,6 +67,8 @@ async function ask(turn: Turn, text: string): Promise<{ said: Said; answer: Know
     on: deps.clock.today(),
     previous: session.lastQuestion,
     placeAsked: session.pending?.kind === 'place',
+    // A second matter beside an emergency is searched as if it stood alone.
+    leanings: text === turn.incoming.text ? leaningsOf(turn.understanding) : undefined,
   });
   if (answer.outcome === 'refused' && !answer.entry) return undefined;
   return { said: spoken(turn, text, answer), answer };

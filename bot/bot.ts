@@ -5,6 +5,7 @@ import { dangerFirst } from './danger-first';
 import { notUnderstood } from './not-understood';
 import { personWished } from './person-wished';
 import { continueFlow } from './run-flow';
+import { prepareSecondLook } from './second-look';
 import { startWish } from './start-wish';
 import { greetConversation, type Taken, takeTurn } from './take-turn';
 import type { BotDeps, Said, Step, Turn } from './turn';
@@ -32,6 +33,7 @@ async function decide(turn: Turn): Promise<Said> {
 /** The bot over its stores and the desk. Messages of one conversation are taken one after the other. */
 export function createBot(deps: BotDeps): Bot {
   const flows = createFlows(deps.parameters);
+  prepareSecondLook();
   const lines = new Map<string, Promise<unknown>>();
 
   function inLine<T>(conversationId: string, work: () => Promise<T>): Promise<T> {

@@ -120,6 +120,10 @@ const concrete = (sentence: string): boolean =>
   /我|俺|阮|咱|家|房东|赶出|昨|今|刚|现在|孩子|娃|老公|老婆|老人|隔壁|邻居|身上|兜里|桥|门口|天没|这里|这儿|有个/.test(sentence) &&
   !/^(?:什么|哪些|哪种)/.test(sentence);
 
+/** Words of danger or need stand in a text, whether or not they are believed. */
+export const passedOver = (text: string): boolean =>
+  dangerPatterns.some(({ pattern }) => pattern.test(text)) || hardshipPatterns.some((pattern) => pattern.test(text));
+
 /** Danger to life first, urgent hardship second; on masked, simplified text. */
 export function firstLook(text: string): FirstLook {
   const sentences = sentencesOf(text);

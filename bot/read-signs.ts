@@ -67,3 +67,6 @@ export function readSigns(sentence: string): SignsRead {
   });
   return { dangers, need: needRules.map(told).find(Boolean) };
 }
+
+/** Names of the signs that stand in a text, alone or together. */
+export const signNamesIn = (text: string): string[] => compiled.filter(([, pattern]) => text.search(pattern) >= 0).map(([name]) => name);

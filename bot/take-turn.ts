@@ -41,7 +41,11 @@ export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Take
   const { duplicate, line, answered } = await conversations.accept(incoming, clock.now());
   if (duplicate && answered) return { line, duplicate, replies: [] };
   const session = await sessionOf(deps, incoming);
-  const understanding = understand(incoming.text, { region: session.region, today: clock.today() });
+  const understanding = understand(incoming.text, {
+    region: session.region,
+    today: clock.today(),
+    answering: session.flow !== undefined,
+  });
   const turn: Turn = { deps, flows: engine.flows, incoming, session, text: incoming.text, understanding };
   remember(turn);
   const owner = await deps.desk.owner(incoming.conversationId);

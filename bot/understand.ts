@@ -8,13 +8,17 @@ import { normalise, plainSpeech } from '../knowledge/normalise';
 import { type FirstLook, firstLook, NOTHING_GRAVE } from './first-look';
 import { partsOf, programmeIn } from './intents';
 import { plainForLook } from './lexicon/dialect';
+import { ASKS_RULE } from './lexicon/harmless';
 import { readBySound } from './same-sound';
+import { secondLook } from './second-look';
 import type { Slot, Understanding } from './understanding';
 
 export interface UnderstandContext {
   /** Where the resident is, when it is known; settles a place name borne by several. */
   region?: string;
   today: IsoDate;
+  /** A question of ours waits for its answer: few words are then hardly a cry. */
+  answering?: boolean;
 }
 
 function moneySlot(text: string): Slot[] {
@@ -97,12 +101,16 @@ function gravest(normalised: string, plain: string): FirstLook {
 export function understand(text: string, context: UnderstandContext): Understanding {
   const normalised = normalise(text);
   const plain = plainSpeech(normalised);
-  const look = gravest(normalised, plain);
+  const first = gravest(normalised, plain);
   const parts = partsOf(plain);
+  const look = secondLook(first, { plain, answering: context.answering, intent: parts[0]?.intent });
   const grave = look.level === 'danger' ? 'crisis' : look.level === 'urgent' ? 'emergency' : undefined;
   const all =
     grave && !parts.some(({ intent }) => intent === grave)
-      ? [{ intent: grave, text: plain } as const, ...parts.filter(({ intent }) => intent !== 'policy')]
+      ? [
+          { intent: grave, text: plain } as const,
+          ...parts.filter(({ intent }) => intent !== 'policy' || (look !== first && ASKS_RULE.test(plain))),
+        ]
       : parts;
   const slots = slotsOf(normalised, context);
   const place = slots.find(({ type }) => type === 'place')?.value;

@@ -97,16 +97,17 @@ async function buildFaces() {
   moveIntoPlace(fresh, 'web', stamp);
 }
 
-/** What the shipped entries teach is learned once, so that no start and no test waits for it. */
-function learnEntries() {
+/** What the shipped entries and examples teach is learned once, so that no start and no test waits for it. */
+function learnContent() {
   require(join(dist, 'server', 'knowledge', 'create.js')).createKnowledge();
+  require(join(dist, 'server', 'bot', 'second-look.js')).prepareSecondLook();
 }
 
 module.exports = { buildServer, buildFaces, root };
 
 if (require.main === module) {
   buildServer();
-  learnEntries();
+  learnContent();
   buildFaces().catch((error) => {
     say(String(error?.stack ?? error));
     process.exitCode = 1;

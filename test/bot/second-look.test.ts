@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { inProject } from '../../base/project-root';
+import { NOTHING_GRAVE } from '../../bot/first-look';
+import { chancesIn, secondLook } from '../../bot/second-look';
+import { exampleTexts, messagesOf } from '../../bot/second-look/examples';
+import { featuresOf } from '../../bot/second-look/features';
+import { chancesOf, trainLook } from '../../bot/second-look/model';
+import { understand } from '../../bot/understand';
+import { normalise, plainSpeech } from '../../knowledge/normalise';
+
+const on = { today: '2026-11-22' } as const;
+
+function rowsOf(file: string): Record<string, string>[] {
+  const [header = '', ...lines] = readFileSync(inProject(file), 'utf8').trim().split('\n');
+  const columns = header.split('\t');
+  return lines.map((line) => Object.fromEntries(line.split('\t').map((cell, at) => [columns[at] ?? '', cell])));
+}
+
+const bare = (message: string): string => message.replaceAll(/[^\p{L}\p{N}]/gu, '');
+const plainOf = (message: string): string => plainSpeech(normalise(message));
+const examples = exampleTexts().flatMap(messagesOf);
+
+// Messages that nothing was learnt from.
+const measured = ['first-look', 'first-look.held-out', 'fresh-1', 'fresh-2', 'fresh-3'].flatMap((set) =>
+  rowsOf(`test/bot/messages/${set}.tsv`),
+);
+
+describe('the examples', () => {
+  test('are many, each told once, and none of them is a message that measures', () => {
+    const told = examples.map(({ message }) => bare(message));
+    const measures = new Set(measured.map(({ message = '' }) => bare(message)));
+    expect(told.length).toBeGreaterThan(3000);
+    expect(new Set(told).size).toBe(told.length);
+    expect(told.filter((message) => measures.has(message))).toEqual([]);
+  });
+
+  test.each([
+    ['message,level\n救命,danger', '第 1 行'],
+    ['message\tlevel\n救命\tgrave', '第 2 行'],
+    ['message\tlevel\n救命\tdanger\n好的', '第 3 行'],
+  ])('a line that cannot be read is named: %j', (text, line) => {
+    expect(() => messagesOf({ source: 'x.tsv', text })).toThrow(line);
+  });
+});
+
+describe('the learnt look alone, on messages it has not seen', () => {
+  const seen = measured.map(({ message = '', level }) => ({ level, grave: 1 - chancesIn(plainOf(message)).none }));
+  const share = (level: string, from: number): number => {
+    const rows = seen.filter((row) => row.level === level);
+    return rows.filter(({ grave }) => grave >= from).length / rows.length;
+  };
+
+  test('sees at least 94 of 100 dangers and needs where one look-alike in ten alarms it', () => {
+    const alarms = seen.flatMap(({ level, grave }) => (level === 'none' ? [grave] : [])).sort((a, b) => b - a);
+    const from = alarms[Math.floor(alarms.length / 10)] as number;
+    expect(share('danger', from)).toBeGreaterThanOrEqual(0.94);
+    expect(share('urgent', from)).toBeGreaterThanOrEqual(0.94);
+  });
+
+  test('takes at most one policy question in fifty for a cry', () => {
+    const questions = rowsOf('test/knowledge/questions/unseen-dev.tsv').filter(
+      ({ gold_topic = '', intent = '' }) => !/^(?:crisis|emergency|liulang)/.test(gold_topic) && !/crisis|emergency/.test(intent),
+    );
+    const raised = questions.filter(({ question = '' }) => {
+      const plain = plainOf(question);
+      return secondLook(NOTHING_GRAVE, { plain }).level !== 'none';
+    });
+    expect(questions.length).toBeGreaterThan(200);
+    expect(raised.length / questions.length).toBeLessThanOrEqual(0.02);
+  });
+});
+
+test('the same examples teach the same, and what was taught is known', () => {
+  const few = examples.filter((_, at) => at % 12 === 0).map(({ message, level }) => ({ features: featuresOf(plainOf(message)), level }));
+  const [one, other] = [trainLook(few), trainLook(few)];
+  expect(one.bias).toEqual(other.bias);
+  const right = few.filter(({ features, level }) => chancesOf(one, features)[level] > 0.5);
+  expect(right.length / few.length).toBeGreaterThan(0.95);
+});
+
+describe('how the two looks come together', () => {
+  const cry = '孩子从阳台翻出去挂在空调外机上了，快来人';
+
+  test('a danger of the first look stands as it is', () => {
+    const first = { level: 'danger', dangers: ['fire' as const], dutyToReport: false, evidence: ['着火'] } as const;
+    const look = { ...first, dangers: [...first.dangers], evidence: [...first.evidence] };
+    expect(secondLook(look, { plain: '着火了' })).toBe(look);
+  });
+
+  test('a cry the first look passes is raised, with the general numbers', () => {
+    expect(secondLook(NOTHING_GRAVE, { plain: cry })).toMatchObject({ level: 'danger', dangers: ['lifeOther'], evidence: [cry] });
+  });
+
+  test('a need stays a need unless danger is all but certain', () => {
+    const need = { ...NOTHING_GRAVE, level: 'urgent' as const };
+    expect(secondLook(need, { plain: '家里没米了，孩子饿着' }).level).toBe('urgent');
+    expect(secondLook(need, { plain: cry }).level).toBe('danger');
+  });
+
+  test.each(['三个', '是的', '没有', '不知道', '张建国', '一千二', '新罗区', '老婆和两个孩子', '1380', '昨天', '没人'])(
+    '%s answers a question and alarms nobody',
+    (answer) => {
+      expect(understand(answer, { ...on, answering: true }).level).toBe('none');
+    },
+  );
+
+  test('the same message gives the same understanding', () => {
+    expect(understand(cry, on)).toEqual(understand(cry, on));
+  });
+});
