@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ZenEngine } from '@gorules/zen-engine';
 import { Engine } from 'json-rules-engine';
 import { runScreen, type ScreenOptions } from '../cli/screen/run';
 import { plansFor } from '../rules/check';
@@ -136,24 +135,6 @@ function rulesEngine(): (at: number) => Promise<unknown> {
   return (at) => engine.run({ ...tellings[at], perHead: (tellings[at]?.income ?? 0) / (tellings[at]?.size ?? 1) });
 }
 
-function zen(): (at: number) => Promise<unknown> {
-  const text = `income < ${LINE} * size and assets and (grade <= 2 or (grade <= 3 and mind) or ill) and not(tekun) and age >= 18 and idle and nursing >= 6`;
-  const node = (id: string, type: string, content?: unknown) => ({ id, type, name: id, content, position: { x: 0, y: 0 } });
-  const content = {
-    nodes: [
-      node('in', 'inputNode', {}),
-      node('say', 'expressionNode', { expressions: [{ id: 'e', key: 'likely', value: text }] }),
-      node('out', 'outputNode', {}),
-    ],
-    edges: [
-      { id: 'a', sourceId: 'in', targetId: 'say', type: 'edge' },
-      { id: 'b', sourceId: 'say', targetId: 'out', type: 'edge' },
-    ],
-  };
-  const decided = new ZenEngine().createDecision(content);
-  return (at) => decided.evaluate(tellings[at]);
-}
-
 async function decisions(): Promise<Figure[]> {
   const frames = tellings.map(frameOf);
   const { standards } = plansFor(localRows).at({ region: '350823', on: '2026-11-22' });
@@ -162,7 +143,7 @@ async function decisions(): Promise<Figure[]> {
   const byHand = speed((at) => plain(tellings[at] as Told));
   const compiled = speed((at) => decide(frames[at] as Frame, standards.values));
   const explained = speed((at) => evaluate(decision, { ...setting, frame: frames[at] as Frame }));
-  const [rules, zenSpeed] = [await speedOf(rulesEngine(), 4_000), await speedOf(zen(), 4_000)];
+  const rules = await speedOf(rulesEngine(), 4_000);
   return [
     { name: '结论（不带理由）', value: compiled, unit: '/s', peer: `手写函数 ${Math.round(byHand / 1e6)} 百万/s` },
     { name: '结论 ÷ 手写函数', value: compiled / byHand, unit: '×', goal: '≥ 1/30' },
@@ -175,7 +156,6 @@ async function decisions(): Promise<Figure[]> {
       peer: `json-rules-engine ${Math.round(rules)}/s`,
       goal: '≥ 100×',
     },
-    { name: '结论 ÷ zen', value: compiled / zenSpeed, unit: '×', peer: `zen ${Math.round(zenSpeed)}/s`, goal: '≥ 200×' },
   ];
 }
 
