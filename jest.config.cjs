@@ -8,4 +8,6 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/var/'],
   testTimeout: 120_000,
+  // One worker a core: the longest files wait for servers and browsers, not for the processor.
+  maxWorkers: '100%',
 };
