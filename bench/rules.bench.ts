@@ -139,10 +139,10 @@ async function decisions(): Promise<Figure[]> {
   const frames = tellings.map(frameOf);
   const { standards } = plansFor(localRows).at({ region: '350823', on: '2026-11-22' });
   const decide = compile(decision);
-  const setting = { parameters: standards.resolved };
+  const settings = frames.map((frame) => ({ frame, parameters: standards.resolved }));
   const byHand = speed((at) => plain(tellings[at] as Told));
   const compiled = speed((at) => decide(frames[at] as Frame, standards.values));
-  const explained = speed((at) => evaluate(decision, { ...setting, frame: frames[at] as Frame }));
+  const explained = speed((at) => evaluate(decision, settings[at] as (typeof settings)[number]));
   const rules = await speedOf(rulesEngine(), 4_000);
   return [
     { name: '结论（不带理由）', value: compiled, unit: '/s', peer: `手写函数 ${Math.round(byHand / 1e6)} 百万/s` },

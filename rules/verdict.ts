@@ -94,9 +94,9 @@ export interface Explanation {
   /** Both sides of a comparison as whole numbers (money: fen a year, all members together), `scale` taken in. */
   left?: Side;
   right?: Side;
-  parameters?: string[];
+  parameters?: readonly string[];
   citation?: Citation;
-  missing?: string[];
+  missing?: readonly string[];
   children?: Explanation[];
 }
 

@@ -1,5 +1,5 @@
 import { type ParameterId, parameterIds, parameterName } from '../parameter-names';
-import { type Condition, type Factor, factorsOf, type Term } from './dsl';
+import { type CompareOp, type Condition, type Factor, factorsOf, type Term } from './dsl';
 import { FACT_INDEX, maskOf } from './fact-table';
 import type { Frame } from './frame';
 import { NO, REVIEW, type Truth, UNKNOWN, YES } from './truth';
@@ -24,30 +24,49 @@ export function scalesOf(left: Term, right: Term): [number, number] {
   return [10_000 ** Math.max(0, -more), 10_000 ** Math.max(0, more)];
 }
 
-function factorCode(factor: Factor, end: 'Low' | 'High'): string {
+/** How generated code reads a parameter by its position. */
+export type ReadParameter = (at: number, end: 'Low' | 'High') => string;
+const fromArrays: ReadParameter = (at, end) => `p${end}[${at}]`;
+
+function factorCode(factor: Factor, end: 'Low' | 'High', parameter: ReadParameter): string {
   if ('constant' in factor) return String(factor.constant);
-  return 'fact' in factor ? `f${end}[${FACT_INDEX[factor.fact]}]` : `p${end}[${PARAMETER_INDEX[factor.parameter]}]`;
+  return 'fact' in factor ? `f${end}[${FACT_INDEX[factor.fact]}]` : parameter(PARAMETER_INDEX[factor.parameter], end);
 }
 
-// 0 × Infinity is nothing at all here: no people, no money.
-function sideCode(side: Term, end: 'Low' | 'High', scale: number): string {
-  const factors = factorsOf(side).map((factor) => factorCode(factor, end));
-  if (scale !== 1) factors.push(String(scale));
-  return factors.length === 1 ? (factors[0] as string) : `(${factors.join('*')}||0)`;
+/** Both ends of a side of a comparison, as code. */
+export interface EndsCode {
+  low: string;
+  high: string;
 }
 
-function compareCode(condition: Extract<Condition, { left: Term }>): string {
-  const [leftScale, rightScale] = scalesOf(condition.left, condition.right);
-  const flipped = condition.op === 'above' || condition.op === 'atLeast';
-  const strict = condition.op === 'below' || condition.op === 'above';
-  const sides = [
-    { term: condition.left, scale: leftScale },
-    { term: condition.right, scale: rightScale },
-  ] as const;
-  const [small, large] = flipped ? [sides[1], sides[0]] : sides;
-  const surely = `${sideCode(small.term, 'High', small.scale)}${strict ? '<' : '<='}${sideCode(large.term, 'Low', large.scale)}`;
-  const never = `${sideCode(small.term, 'Low', small.scale)}${strict ? '>=' : '>'}${sideCode(large.term, 'High', large.scale)}`;
+/** A side as code over `fLow` and `fHigh`. 0 × Infinity is nothing at all here: no people, no money. */
+export function sideCode(side: Term, scale: number, parameter: ReadParameter = fromArrays): EndsCode {
+  const of = (end: 'Low' | 'High'): string => {
+    const factors = factorsOf(side).map((factor) => factorCode(factor, end, parameter));
+    if (scale !== 1) factors.push(String(scale));
+    return factors.length === 1 ? (factors[0] as string) : `(${factors.join('*')}||0)`;
+  };
+  return { low: of('Low'), high: of('High') };
+}
+
+/** Surely, surely not, or not decided by what is known. */
+export function truthCode(op: CompareOp, left: EndsCode, right: EndsCode): string {
+  const strict = op === 'below' || op === 'above';
+  const [small, large] = op === 'above' || op === 'atLeast' ? [right, left] : [left, right];
+  const surely = `${small.high}${strict ? '<' : '<='}${large.low}`;
+  const never = `${small.low}${strict ? '>=' : '>'}${large.high}`;
   return `${surely}?${YES}:${never}?${NO}:${UNKNOWN}`;
+}
+
+/** Whether what a fact may still be lies within, outside or across the wanted values. */
+export function choiceCode({ fact, equals }: Extract<Condition, { op: 'is' }>): string {
+  const [wanted, mask] = [maskOf(fact, equals), `fMask[${FACT_INDEX[fact]}]`];
+  return `(${mask}&${~wanted})===0?${YES}:(${mask}&${wanted})===0?${NO}:${UNKNOWN}`;
+}
+
+function compareCode({ op, left, right }: Extract<Condition, { left: Term }>): string {
+  const [leftScale, rightScale] = scalesOf(left, right);
+  return truthCode(op, sideCode(left, leftScale), sideCode(right, rightScale));
 }
 
 interface Writer {
@@ -63,11 +82,8 @@ function write(condition: Condition, out: Writer): string {
     return name;
   }
   if (condition.op === 'review') out.lines.push(`const ${name}=${REVIEW};`);
-  else if (condition.op === 'is') {
-    const wanted = maskOf(condition.fact, condition.equals);
-    const mask = `fMask[${FACT_INDEX[condition.fact]}]`;
-    out.lines.push(`const ${name}=(${mask}&${~wanted})===0?${YES}:(${mask}&${wanted})===0?${NO}:${UNKNOWN};`);
-  } else out.lines.push(`const ${name}=${compareCode(condition)};`);
+  else if (condition.op === 'is') out.lines.push(`const ${name}=${choiceCode(condition)};`);
+  else out.lines.push(`const ${name}=${compareCode(condition)};`);
   return name;
 }
 

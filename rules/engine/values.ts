@@ -1,9 +1,8 @@
 import type { Resolved } from '../parameters';
 import { parameterIndex } from './compile';
 import { type Factor, factorsOf, type Term } from './dsl';
-import { FACT_INDEX, factAsk, factUnit, isNumberFact } from './fact-table';
+import { FACT_INDEX, type FactId, factAsk, factUnit, isNumberFact } from './fact-table';
 import type { Frame } from './frame';
-import { NO, type Truth, UNKNOWN, YES } from './truth';
 
 /** What a condition is evaluated against: one household, one person, one place on one day. */
 export interface Setting {
@@ -12,48 +11,48 @@ export interface Setting {
   parameters: readonly Resolved[];
 }
 
-const times = (a: number, b: number): number => a * b || 0;
+type Read<T> = (setting: Setting) => T;
+export const NO_ROWS: readonly string[] = Object.freeze([]);
 
-function endsOf(factor: Factor, { frame, parameters }: Setting): { low: number; high: number } {
-  if ('constant' in factor) return { low: factor.constant, high: factor.constant };
-  if ('parameter' in factor) return parameters[parameterIndex(factor.parameter)] as Resolved;
-  const at = FACT_INDEX[factor.fact];
-  return { low: frame.low[at] as number, high: frame.high[at] as number };
+/** What keeps a fact from being exact, as `fact:ID` and `parameter:NAME`. */
+export function factLacks(fact: FactId): Read<readonly string[]> {
+  const [at, isNumber, itself] = [FACT_INDEX[fact], isNumberFact(fact), [`fact:${factAsk(fact)}`]];
+  return ({ frame }) => {
+    if (isNumber && frame.low[at] === frame.high[at]) return NO_ROWS;
+    const known = frame.lacks.get(at);
+    return known ? [...known] : itself;
+  };
 }
 
-/** A term as an interval, scaled to the other side. */
-export function spanOf(side: Term, setting: Setting, scale: number): { min: number; max: number } {
-  const ends = factorsOf(side).map((factor) => endsOf(factor, setting));
-  return { min: ends.reduce((sum, { low }) => times(sum, low), scale), max: ends.reduce((sum, { high }) => times(sum, high), scale) };
+/** The same of all factors of a comparison, each named once. */
+export function lacksReader(factors: readonly Factor[]): Read<string[]> {
+  const readers = factors.map((factor): Read<readonly string[]> => {
+    if ('constant' in factor) return () => NO_ROWS;
+    if ('fact' in factor) return factLacks(factor.fact);
+    const at = parameterIndex(factor.parameter);
+    return ({ parameters }) => parameters[at]?.missing ?? NO_ROWS;
+  });
+  return (setting) => [...new Set(readers.flatMap((read) => read(setting)))];
 }
 
-/** Each comparison in three values: surely, surely not, or not decided by what is known. */
-export const ways: Record<
-  'below' | 'atMost' | 'above' | 'atLeast',
-  (a: { min: number; max: number }, b: { min: number; max: number }) => Truth
-> = {
-  below: (a, b) => (a.max < b.min ? YES : a.min >= b.max ? NO : UNKNOWN),
-  atMost: (a, b) => (a.max <= b.min ? YES : a.min > b.max ? NO : UNKNOWN),
-  above: (a, b) => ways.below(b, a),
-  atLeast: (a, b) => ways.atMost(b, a),
-};
-
-/** What keeps a factor from being exact, as `fact:ID` and `parameter:NAME`. */
-export function lacksOf(factor: Factor, { frame, parameters }: Setting): string[] {
-  if ('constant' in factor) return [];
-  if ('parameter' in factor) return parameters[parameterIndex(factor.parameter)]?.missing ?? [];
-  const at = FACT_INDEX[factor.fact];
-  if (isNumberFact(factor.fact) && frame.low[at] === frame.high[at]) return [];
-  const known = frame.lacks.get(at);
-  return known ? [...known] : [`fact:${factAsk(factor.fact)}`];
-}
-
-/** The parameter rows a factor rests on. */
-export function rowsOf(factor: Factor, { frame, parameters }: Setting): string[] {
-  if ('constant' in factor) return [];
-  return 'parameter' in factor
-    ? (parameters[parameterIndex(factor.parameter)]?.rows ?? [])
-    : [...(frame.rows.get(FACT_INDEX[factor.fact]) ?? [])];
+/** The parameter rows that factors rest on. Those of a place are joined once, as long as no fact rests on rows of its own. */
+export function rowsReader(factors: readonly Factor[]): Read<readonly string[]> {
+  const facts = factors.flatMap((factor) => ('fact' in factor ? [FACT_INDEX[factor.fact]] : []));
+  const named = factors.flatMap((factor) => ('parameter' in factor ? [parameterIndex(factor.parameter)] : []));
+  const read = ({ frame, parameters }: Setting): readonly string[] =>
+    factors.flatMap((factor) => {
+      if ('constant' in factor) return [];
+      if ('fact' in factor) return [...(frame.rows.get(FACT_INDEX[factor.fact]) ?? [])];
+      return parameters[parameterIndex(factor.parameter)]?.rows ?? [];
+    });
+  let [place, joined]: [Setting['parameters'], readonly string[]] = [[], NO_ROWS];
+  return (setting) => {
+    const { frame, parameters } = setting;
+    if (frame.rows.size > 0 && facts.some((at) => frame.rows.has(at))) return read(setting);
+    if (named.length === 0) return NO_ROWS;
+    if (place !== parameters) [place, joined] = [parameters, read(setting)];
+    return joined;
+  };
 }
 
 /** The unit of what is compared. */
