@@ -20,6 +20,8 @@ export interface Reader {
 export interface Database {
   /** A connection of its own that cannot write; never waits behind an fsync. */
   read: Reader;
+  /** Another one for what takes long (reports, checks): a short read never waits behind it. */
+  heavy: Reader;
   /** Runs the work in a transaction; resolved only after COMMIT has reached the disk. */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Called after every commit. */
@@ -38,7 +40,12 @@ const PRAGMAS: [name: string, wanted: string | number][] = [
   ['wal_autocheckpoint', 1_000],
 ];
 
+const KEPT_STATEMENTS = 300;
+
 class Connection implements Transaction {
+  /** Statements by their text, the least lately used first: to parse one costs more than to run it. */
+  private readonly prepared = new Map<string, Promise<sqlite3.Statement>>();
+
   private constructor(private readonly handle: sqlite3.Database) {}
 
   static open(file: string, mode: number): Promise<Connection> {
@@ -47,18 +54,20 @@ class Connection implements Transaction {
     });
   }
 
-  run(sql: string, ...values: SqlValue[]): Promise<{ changes: number; lastId: number }> {
+  async run(sql: string, ...values: SqlValue[]): Promise<{ changes: number; lastId: number }> {
+    const statement = await this.statement(sql);
     return new Promise((resolve, reject) => {
-      this.handle.run(sql, values, function done(error) {
+      statement.run(values, function done(error) {
         if (error) reject(readable(error));
         else resolve({ changes: this.changes, lastId: this.lastID });
       });
     });
   }
 
-  all(sql: string, ...values: SqlValue[]): Promise<SqlRow[]> {
+  async all(sql: string, ...values: SqlValue[]): Promise<SqlRow[]> {
+    const statement = await this.statement(sql);
     return new Promise((resolve, reject) => {
-      this.handle.all(sql, values, (error: Error | null, rows: unknown[]) => (error ? reject(readable(error)) : resolve(rows as SqlRow[])));
+      statement.all(values, (error: Error | null, rows: unknown[]) => (error ? reject(readable(error)) : resolve(rows as SqlRow[])));
     });
   }
 
@@ -66,8 +75,38 @@ class Connection implements Transaction {
     return (await this.all(sql, ...values))[0];
   }
 
-  close(): Promise<void> {
-    return new Promise((resolve, reject) => this.handle.close((error) => (error ? reject(error) : resolve())));
+  async close(): Promise<void> {
+    await Promise.all([...this.prepared.keys()].map((sql) => this.drop(sql)));
+    await new Promise<void>((resolve, reject) => this.handle.close((error) => (error ? reject(error) : resolve())));
+  }
+
+  private statement(sql: string): Promise<sqlite3.Statement> {
+    const kept = this.prepared.get(sql) ?? this.prepare(sql);
+    this.prepared.delete(sql);
+    this.prepared.set(sql, kept);
+    const [oldest] = this.prepared.keys();
+    if (this.prepared.size > KEPT_STATEMENTS && oldest !== undefined) void this.drop(oldest);
+    return kept;
+  }
+
+  private prepare(sql: string): Promise<sqlite3.Statement> {
+    return new Promise((resolve, reject) => {
+      const statement = this.handle.prepare(sql, (error) => {
+        if (!error) return resolve(statement);
+        this.prepared.delete(sql);
+        reject(readable(error));
+      });
+    });
+  }
+
+  /** Whoever waits for it runs it first: they asked before. */
+  private async drop(sql: string): Promise<void> {
+    const dropped = this.prepared.get(sql);
+    this.prepared.delete(sql);
+    await dropped?.then(
+      (statement) => statement.finalize(),
+      () => undefined,
+    );
   }
 }
 
@@ -94,18 +133,24 @@ interface Unit {
   reject: (error: unknown) => void;
 }
 
-/** Opens (and creates) the database file with its two connections. */
+async function openReader(file: string): Promise<Connection> {
+  const reader = await Connection.open(file, sqlite3.OPEN_READWRITE);
+  await setPragmas(reader, [['query_only', 1]]);
+  return reader;
+}
+
+/** Opens (and creates) the database file with its three connections. */
 export async function openDatabase(file: string): Promise<Database> {
   const writer = await Connection.open(file, sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE);
   await setPragmas(writer);
-  const reader = await Connection.open(file, sqlite3.OPEN_READWRITE);
-  await setPragmas(reader, [['query_only', 1]]);
+  const [reader, heavy] = [await openReader(file), await openReader(file)];
   const listeners = new Set<() => void>();
   const commits = groupCommit(writer, () => {
     for (const listener of listeners) listener();
   });
   return {
     read: reader,
+    heavy,
     write: <T>(work: (transaction: Transaction) => Promise<T>) => commits.add(work) as Promise<T>,
     onCommit(listener) {
       listeners.add(listener);
@@ -115,6 +160,7 @@ export async function openDatabase(file: string): Promise<Database> {
     async close() {
       await commits.idle();
       await reader.close();
+      await heavy.close();
       await writer.close();
     },
   };

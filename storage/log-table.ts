@@ -88,12 +88,12 @@ async function page(read: Reader, filter: LogFilter, { limit, after }: { limit: 
 }
 
 /** The ticket log of the board. */
-export function logTable({ read }: Database): LogStore {
+export function logTable({ read, heavy }: Database): LogStore {
   return {
     page: (filter, wanted) => page(read, filter, wanted),
     async count(filter, limit) {
       const { sql, values } = joined(conditionsOf(filter));
-      const row = await read.get(`SELECT count(*) AS n FROM (SELECT 1 FROM tickets t WHERE ${sql} LIMIT ?)`, ...values, limit);
+      const row = await heavy.get(`SELECT count(*) AS n FROM (SELECT 1 FROM tickets t WHERE ${sql} LIMIT ?)`, ...values, limit);
       return Number(row?.n ?? 0);
     },
   };

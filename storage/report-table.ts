@@ -175,8 +175,8 @@ async function spoken(read: Reader, { region, from, to }: ReportScope): ReturnTy
   }));
 }
 
-/** Counts and rates straight from the rows, on the connection that only reads. */
-export function reportTable({ read }: Database): ReportStore {
+/** Counts and rates straight from the rows, on the connection for what takes long. */
+export function reportTable({ heavy: read }: Database): ReportStore {
   return {
     counts: (scope, dimension) => counts(read, scope, dimension),
     overdue: (scope) => overdue(read, scope),

@@ -128,7 +128,7 @@ async function build(
   };
 }
 
-async function check({ read }: Database): Promise<{ ok: boolean; problems: string[] }> {
+async function check({ heavy: read }: Database): Promise<{ ok: boolean; problems: string[] }> {
   const integrity = (await read.all('PRAGMA integrity_check')).map((row) => String(row.integrity_check)).filter((line) => line !== 'ok');
   const foreign = (await read.all('PRAGMA foreign_key_check')).map((row) => `${row.table} 的第 ${row.rowid} 行指向不存在的记录`);
   const problems = [...integrity.map((line) => `数据库不完整：${line}；请从备份恢复。`), ...foreign];

@@ -199,7 +199,7 @@ async function walkAnchors(read: Reader, sealer: Sealer): Promise<{ anchors: Anc
 
 /** Every chain, then every anchor; stops at the first row that does not fit. */
 export async function verifyChains({ database, sealer }: { database: Database; sealer: Sealer }): Promise<ChainReport> {
-  const { read } = database;
+  const { heavy: read } = database;
   const chains = await walkChains(read);
   const broken = chains.broken ?? (await withoutEvents(read)) ?? (await outOfPlace(read));
   const { anchors, broken: brokenAnchor } = broken ? { anchors: [] } : await walkAnchors(read, sealer);

@@ -53,6 +53,14 @@ describe('sqlite alone', () => {
     await database.close();
   });
 
+  test('statements are kept, and thousands of different ones come and go; a wrong one is refused each time', async () => {
+    const database = await openDatabase(join(folder, 'x.db'));
+    const asked = Array.from({ length: 2_000 }, (_, index) => database.read.get(`SELECT ${index % 700} AS x, ? AS y`, index));
+    expect(await Promise.all(asked)).toEqual(asked.map((_, index) => ({ x: index % 700, y: index })));
+    for (let turn = 0; turn < 2; turn += 1) await expect(database.read.all('SELECT no_such FROM nowhere')).rejects.toThrow('no such table');
+    await database.close();
+  });
+
   test('a unit that fails rolls back alone; its neighbours in the same commit stand', async () => {
     const database = await openDatabase(join(folder, 'x.db'));
     await database.write((transaction) => transaction.run('CREATE TABLE t (x INTEGER PRIMARY KEY) STRICT'));
