@@ -6,11 +6,19 @@ import { UsageError } from '../base/errors';
 import { createKnowledge } from '../knowledge/create';
 import { type Figures, type Report, reportOf } from '../knowledge/evaluation/figures';
 import { type Case, type Judged, judge } from '../knowledge/evaluation/judge';
-import { judgePassages, type LibraryCase, type LibraryJudged, libraryFigures } from '../knowledge/evaluation/library-cases';
-import type { Knowledge, Passage } from '../knowledge/knowledge';
+import {
+  holdersOf,
+  judgePassages,
+  type LibraryCase,
+  type LibraryFigures,
+  type LibraryJudged,
+  libraryFigures,
+} from '../knowledge/evaluation/library-cases';
+import type { Knowledge } from '../knowledge/knowledge';
 import { createFileLibrary } from '../knowledge/library/file-library';
-import { buildLibrary, openLibrary } from '../knowledge/library/library';
+import { buildLibrary } from '../knowledge/library/library';
 import { readDocuments } from '../knowledge/library/read-document';
+import type { LibraryDocument, LibraryPassage } from '../knowledge/library-store';
 import { consider } from './ask';
 import { readOptions } from './options';
 import { readTable } from './table';
@@ -117,41 +125,67 @@ const libraryRow = z.object({
   answer: z.string().min(1),
 });
 
+function libraryCase(line: string, where: string): Omit<LibraryCase, 'id'> & { id?: string } {
+  try {
+    return libraryRow.parse(JSON.parse(line));
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error;
+    throw new UsageError(`${where}须是 {question, doc, answer} 的 JSON，三项都是不空的字；改好再量。`);
+  }
+}
+
 function libraryCases(file: string): LibraryCase[] {
   if (!existsSync(file)) throw new UsageError(`找不到文件 ${file}，请检查路径。`);
   return readFileSync(file, 'utf8')
+    .replace(/^\uFEFF/, '')
     .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line, at) => {
-      const parsed = libraryRow.safeParse(JSON.parse(line));
-      if (!parsed.success) throw new UsageError(`${file} 第 ${at + 1} 行须是 {question, doc, answer} 的 JSON。`);
-      return { ...parsed.data, id: parsed.data.id ?? String(at + 1) };
+    .flatMap((line, at) => {
+      if (line.trim() === '') return [];
+      const one = libraryCase(line, `${file} 第 ${at + 1} 行`);
+      return [{ ...one, id: one.id ?? String(at + 1) }];
     });
 }
 
-async function finderOver(docs: string | undefined): Promise<(question: string, limit: number) => Passage[]> {
-  if (!docs) return (await openLibrary(createFileLibrary(readConfig(process.env).stateDir))).searchLibrary;
+interface Texts {
+  documents: readonly LibraryDocument[];
+  passages: readonly LibraryPassage[];
+}
+
+async function textsIn(docs: string | undefined): Promise<Texts> {
+  if (!docs) {
+    const store = createFileLibrary(readConfig(process.env).stateDir);
+    return { documents: await store.documents(), passages: await store.passages() };
+  }
   if (!existsSync(docs)) throw new UsageError(`找不到文件 ${docs}，请检查路径。`);
   const read = await readDocuments(readFileSync(docs), { file: docs, region: '000000', at: systemClock.now().toISOString() });
-  return buildLibrary(
-    read.map(({ document }) => document),
-    read.flatMap(({ passages }) => passages),
-  ).searchLibrary;
+  return { documents: read.map(({ document }) => document), passages: read.flatMap(({ passages }) => passages) };
 }
+
+const wholeTexts = ({ documents, passages }: Texts): Map<string, string> => {
+  const parts = new Map(documents.map(({ id }): [string, string[]] => [id, []]));
+  for (const { doc, text } of passages) parts.get(doc)?.push(text);
+  return new Map([...parts].map(([doc, own]) => [doc, own.join('')]));
+};
+
+async function judgeLibrary(file: string, docs: string | undefined): Promise<LibraryJudged[]> {
+  const cases = libraryCases(file);
+  const texts = await textsIn(docs);
+  const { searchLibrary } = buildLibrary(texts.documents, texts.passages);
+  const holders = holdersOf(wholeTexts(texts));
+  return cases.map((one) => judgePassages(one, searchLibrary(one.question, FOUND), holders(one.answer)));
+}
+
+const libraryLine = ({ documentFirst, documentInThree, passageFirst }: LibraryFigures['withCopies']): string =>
+  `文件居首 ${percent(documentFirst)} 前三 ${percent(documentInThree)} 段落居首 ${percent(passageFirst)}`;
 
 async function evalLibrary(
   file: string,
   { docs, json, figuresOnly }: { docs?: string; json: boolean; figuresOnly: boolean },
 ): Promise<void> {
-  const cases = libraryCases(file);
-  const find = await finderOver(docs);
-  const rows: LibraryJudged[] = cases.map((one) => judgePassages(one, find(one.question, FOUND)));
+  const rows = await judgeLibrary(file, docs);
   const figures = libraryFigures(rows);
   if (json) console.log(JSON.stringify(figures));
-  else
-    console.log(
-      `${figures.questions} 题 文件居首 ${percent(figures.documentFirst)} 前三 ${percent(figures.documentInThree)} 段落居首 ${percent(figures.passageFirst)}`,
-    );
+  else console.log(`${figures.questions} 题 ${libraryLine(figures)}\n转载同文也算：${libraryLine(figures.withCopies)}`);
   if (json || figuresOnly) return;
   for (const { id, rank, passageRight, question, answer } of rows)
     if (rank !== 1 || !passageRight)

@@ -41,6 +41,16 @@ export function keyOf(parts: Iterable<string | Uint8Array>): string {
   return hash.digest('hex').slice(0, 32);
 }
 
+/** Changes with every line of this folder's sources and every version of what it is built on; the same compiled and from sources. */
+export function codeKey(): string {
+  const own = inProject('knowledge');
+  const files = readdirSync(own, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  return keyOf([
+    ...files.sort().map((name) => readFileSync(join(own, name), 'utf8')),
+    readFileSync(inProject('package-lock.json'), 'utf8'),
+  ]);
+}
+
 /** A text file made once per key; undefined where nothing can be written. */
 export function cachedFile(kind: string, key: string, make: () => string): string | undefined {
   const path = join(folder, `${kind}-${key}`);

@@ -1,8 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { inProject } from '../base/project-root';
 import { answerFrom, answerQuestion, suggestAnswers } from './answer';
-import { cachedValue, keyOf } from './cache';
+import { cachedValue, codeKey, keyOf } from './cache';
 import type { Entry } from './entry';
 import { buildIndex, type IndexData } from './index-data';
 import type { Knowledge } from './knowledge';
@@ -18,16 +15,6 @@ export interface KnowledgeOptions extends Sources {
 interface Learned {
   entries: readonly Entry[];
   index: IndexData;
-}
-
-/** Changes with every line of this folder's sources and every version of what it is built on; the same compiled and from sources. */
-function codeKey(): string {
-  const folder = inProject('knowledge');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-  return keyOf([
-    ...files.sort().map((name) => readFileSync(join(folder, name), 'utf8')),
-    readFileSync(inProject('package-lock.json'), 'utf8'),
-  ]);
 }
 
 function learn(sources: Sources): Learned {

@@ -5,7 +5,7 @@ export interface CutPassage {
   text: string;
 }
 
-const LONGEST = 400;
+const LONGEST = 600;
 const HAN_NUMBER = '[一二三四五六七八九十百千零〇两]+';
 const ARTICLE = new RegExp(`^(第(?:${HAN_NUMBER}|\\d+)条(?:之${HAN_NUMBER})?)(?=[\\s　：:]|\\S)`);
 const CHAPTER = new RegExp(`^第(?:${HAN_NUMBER}|\\d+)[章节编篇]`);
@@ -39,11 +39,14 @@ function moved(place: Place, text: string): Place {
   return point ? { section: place.section, item: place.item, point } : place;
 }
 
+/** A text's sentences, marks included. */
+export const sentencesOf = (text: string): string[] => text.match(SENTENCE) ?? [text];
+
 /** A long paragraph in pieces of whole sentences. */
 function pieces(text: string): string[] {
   if (text.length <= LONGEST) return [text];
   const out: string[] = [];
-  for (const sentence of text.match(SENTENCE) ?? [text]) {
+  for (const sentence of sentencesOf(text)) {
     const last = out.at(-1);
     if (last !== undefined && last.length + sentence.length <= LONGEST) out[out.length - 1] = last + sentence;
     else out.push(sentence);

@@ -1,6 +1,6 @@
 import { figuresOf, reportOf } from '../../../knowledge/evaluation/figures';
 import { type Given, judge } from '../../../knowledge/evaluation/judge';
-import { judgePassages, libraryFigures } from '../../../knowledge/evaluation/library-cases';
+import { holdersOf, judgePassages, libraryFigures } from '../../../knowledge/evaluation/library-cases';
 
 const given = (over: Partial<Given> = {}): Given => ({
   outcome: 'answered',
@@ -74,8 +74,31 @@ describe('passages', () => {
     expect(judgePassages(one, [])).toMatchObject({ rank: 0, passageRight: false });
   });
 
+  test('a copy of the same notice counts only where copies may', () => {
+    const copies = holdersOf(
+      new Map([
+        ['a', '通知如下：一、网上办理；电话预约。'],
+        ['b', '一、网上办理，电话预约。'],
+        ['c', '电话预约'],
+      ]),
+    );
+    expect(copies(one.answer)).toEqual(['a', 'b']);
+    expect(copies('电话预约')).toEqual([]);
+    expect(judgePassages(one, [passage('a', '一、網上辦理，電話預約')], copies(one.answer))).toMatchObject({
+      rank: 0,
+      passageRight: false,
+      withCopies: { rank: 1, passageRight: true },
+    });
+  });
+
   test('figures', () => {
-    const rows = [judgePassages(one, [passage('b', '别的')]), judgePassages(one, [passage('a', ''), passage('b', '')])];
-    expect(libraryFigures(rows)).toEqual({ questions: 2, documentFirst: 0.5, documentInThree: 1, passageFirst: 0 });
+    const rows = [judgePassages(one, [passage('b', '别的')]), judgePassages(one, [passage('a', ''), passage('b', '')], ['a'])];
+    expect(libraryFigures(rows)).toEqual({
+      questions: 2,
+      documentFirst: 0.5,
+      documentInThree: 1,
+      passageFirst: 0,
+      withCopies: { documentFirst: 1, documentInThree: 1, passageFirst: 0 },
+    });
   });
 });
