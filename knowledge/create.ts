@@ -6,6 +6,7 @@ import type { Knowledge } from './knowledge';
 import { loadSnapshot, type Sources, textsOf } from './load';
 import { openSearch } from './search';
 import { prepareSegmenter } from './segment';
+import { toldTexts } from './told-questions';
 
 export interface KnowledgeOptions extends Sources {
   /** Number of the snapshot that the overlay rows make; 0 for the shipped files alone. */
@@ -25,7 +26,7 @@ function learn(sources: Sources): Learned {
 /** What the content teaches: read from the cache when content and code are the same as before, otherwise learned in some seconds. */
 function learned(sources: Sources): Learned {
   const { shipped, own } = textsOf(sources);
-  const content = [...shipped, ...own].flatMap(({ source, text }) => [source, text]);
+  const content = [...shipped, ...own, ...toldTexts()].flatMap(({ source, text }) => [source, text]);
   return cachedValue('knowledge', keyOf([codeKey(), ...content]), () => learn(sources));
 }
 

@@ -4,10 +4,11 @@ import { normalise, plainSpeech } from './normalise';
 import { placesIn } from './place';
 import { learnSpelling, openSpeller, type Speller, type SpellerData } from './speller';
 import { tokensOf } from './tokens';
+import { toldQuestions } from './told-questions';
 
 /** One way to ask for an entry, ready to be matched. */
 export interface Line {
-  /** Index of its entry; -1 for a matter of nobody's. */
+  /** Index of its entry; -1 for a told question. */
   entry: number;
   /** Index of its topic. */
   topic: number;
@@ -52,10 +53,17 @@ function drafts(entries: readonly Entry[], indexOf: ReadonlyMap<string, number>)
     textsOf(entry).map(({ text, ...rest }) => ({ entry: index, topic: indexOf.get(entry.topic) ?? 0, ...rest, text })),
   );
   const other = indexOf.get(NOT_OURS);
-  return other === undefined ? own : [...own, ...otherMatters.map((text) => ({ entry: -1, topic: other, weight: 1, similar: true, text }))];
+  const told = [...otherMatters.map((question) => ({ question, topic: NOT_OURS })), ...toldQuestions()];
+  return [
+    ...own,
+    ...told.flatMap(({ question, topic }) => {
+      const index = indexOf.get(topic) ?? (topic.startsWith('oos-') ? other : undefined);
+      return index === undefined ? [] : [{ entry: -1, topic: index, weight: 1, similar: true, text: question }];
+    }),
+  ];
 }
 
-/** Every title, similar question and short answer as a line, the questions of nobody's last. */
+/** Every title, similar question and short answer as a line, then the told questions of the entries' topics and those of nobody's. */
 export function lineTable(entries: readonly Entry[]): LineTable {
   const topics = [...new Set(entries.map(({ topic }) => topic))];
   const all = drafts(entries, new Map(topics.map((topic, index) => [topic, index]))).map((line) => ({
