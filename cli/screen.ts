@@ -6,6 +6,7 @@ import { UsageError } from '../base/errors';
 import { regionOf } from '../base/regions';
 import { readOptions } from './options';
 import { parametersIn } from './parameters-in';
+import { columnNames } from './screen/csv-line';
 import { headerOf } from './screen/lines';
 import { runScreen, type ScreenOptions } from './screen/run';
 import { summary } from './screen/tally';
@@ -46,10 +47,7 @@ function needed(condition: unknown, problem: string): asserts condition {
 
 function columnsOf(file: string): string[] | undefined {
   if (!/\.csv$/i.test(file)) return undefined;
-  return headerOf(file)
-    .replace(/^\uFEFF/, '')
-    .split(',')
-    .map((name) => name.trim());
+  return columnNames(headerOf(file));
 }
 
 /** Checks the options; throws UsageError that says what to write instead. */

@@ -5,7 +5,6 @@ import { derivePerson } from './derive/person-facts';
 import { parameterIndex } from './engine/compile';
 import { FACT_INDEX } from './engine/fact-table';
 import { Frame } from './engine/frame';
-import type { Truth } from './engine/truth';
 import { evaluate } from './evaluate';
 import type { Household, Person } from './household/household';
 import { comparableLines, nextQuestion } from './next-question';
@@ -45,8 +44,10 @@ export function plansFor(own: readonly ParameterRow[] = NONE): Plans {
 }
 
 /** Whom a programme of one person is asked of: not those in prison, in detoxification or declared missing. */
-export const peopleAsked = ({ people }: Household): (Person | undefined)[] => {
-  const asked = people?.filter(({ away }) => !away || away === 'clergy') ?? [];
+export const isAsked = ({ away }: Person): boolean => !away || away === 'clergy';
+
+const peopleAsked = ({ people }: Household): (Person | undefined)[] => {
+  const asked = people?.filter(isAsked) ?? [];
   return asked.length > 0 ? asked : [undefined];
 };
 
@@ -146,7 +147,7 @@ interface Wanted {
 function resultsOf({ plan, plans, household, wanted }: Wanted): ProgrammeResult[] {
   const frame = new Frame(true);
   const seen = { household, place: plan.place, parameters: plan.standards.resolved, frame };
-  const members: Map<string, Truth> = deriveHousehold(seen);
+  const members = deriveHousehold(seen);
   const rules = plan.rules.filter(({ rule }) => wanted(rule.id));
   const people = peopleAsked(household);
   const results = new Map<PlannedRule, ProgrammeResult[]>(rules.map((rule) => [rule, []]));

@@ -4,9 +4,10 @@ export interface CsvLine {
   cells: string[];
 }
 
+const separatorOf = (text: string): string => ((text.split(/\r?\n/, 1)[0] ?? '').includes('\t') ? '\t' : ',');
+
 /** Reads comma- or tab-separated text (RFC 4180: quoted cells may hold commas, quotes and line breaks); empty lines are passed over. */
-export function csvLines(text: string): CsvLine[] {
-  const separator = (text.split(/\r?\n/, 1)[0] ?? '').includes('\t') ? '\t' : ',';
+export function csvLines(text: string, separator = separatorOf(text)): CsvLine[] {
   const rows: CsvLine[] = [];
   let [cells, cell, quoted, line, began] = [[] as string[], '', false, 1, 1];
   const endRow = (): void => {

@@ -1,12 +1,12 @@
-import type { z } from 'zod';
-import { regionOf } from '../../base/regions';
 import { type CheckOptions, check, plansFor } from '../../rules/check';
-import { type Household, householdSchema } from '../../rules/household/household';
-import { quickHousehold } from '../../rules/household/quick';
+import type { Household } from '../../rules/household/household';
 import type { ParameterRow } from '../../rules/parameters';
-import { type ScreenedHousehold, Screener } from '../../rules/screen';
-import type { Verdict } from '../../rules/verdict';
-import { householdOfCells } from './csv-line';
+import { Judgement, SCREEN_VERDICTS, SCREENED, Screener } from '../../rules/screen';
+import { BrokenLine, type Problem } from './broken-line';
+import { type Changed, Earlier } from './changes';
+import { lineReader } from './household-line';
+import { linesIn } from './lines';
+import { resultLine } from './result-line';
 
 /** What every worker is told once. */
 export interface JobSettings {
@@ -21,93 +21,123 @@ export interface JobSettings {
   againstDay?: string;
 }
 
-export interface Chunk {
-  index: number;
-  text: string;
-  /** Number of its first line in the file, from 1. */
-  firstLine: number;
-  /** The same lines of an earlier result. */
-  old?: string[];
+export interface ScreenOptions {
+  file: string;
+  /** Absent: counts alone. */
+  out?: string;
+  resume: boolean;
+  /** 0 works in this thread. */
+  workers: number;
+  /** An earlier result of the same file, line for line. */
+  oldFile?: string;
+  settings: JobSettings;
 }
 
-export interface LineError {
-  line: number;
-  field: string;
-  message: string;
+export interface Chunk {
+  index: number;
+  /** Whole lines of the file. */
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Number of its first line in the file, from 1. */
+  firstLine: number;
+  /** The same lines of an earlier result; empty where that has ended. */
+  old?: Uint8Array<ArrayBuffer>;
 }
+
+export interface LineError extends Problem {
+  line: number;
+}
+
+export const CODES = SCREEN_VERDICTS.length;
 
 export interface ChunkResult {
   index: number;
   lines: number;
-  output: string;
+  broken: number;
+  output: Uint8Array<ArrayBuffer>;
   errors: LineError[];
-  /** `region programme verdict` → how often; `changed programme from to` → how often. */
-  counts: Record<string, number>;
+  /** By region: how often each programme (in the order of `SCREENED`) came to each verdict. */
+  counts: Map<string, Int32Array>;
+  /** `programme from to` → how often. */
+  changed: Map<string, number>;
 }
 
-/** Verdicts worth a word in a result line; what is not listed is `unlikely` or does not apply. */
-const LISTED: readonly Verdict[] = ['likely', 'review', 'unknown'];
-const nameOf = ({ programme, person }: { programme: string; person?: string }): string => (person ? `${programme}:${person}` : programme);
+const emptyResult = (index: number): ChunkResult => ({
+  index,
+  lines: 0,
+  broken: 0,
+  output: new Uint8Array(),
+  errors: [],
+  counts: new Map(),
+  changed: new Map(),
+});
 
-function lists({ results }: ScreenedHousehold): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
-  for (const result of results) {
-    if (!LISTED.includes(result.verdict)) continue;
-    const list = found[result.verdict];
-    if (list) list.push(nameOf(result));
-    else found[result.verdict] = [nameOf(result)];
-  }
-  return found;
-}
-
-class BrokenLine extends Error {
-  constructor(readonly errors: { field: string; message: string }[]) {
-    super('broken line');
-  }
+interface At {
+  line: number;
+  old: string | undefined;
+  result: ChunkResult;
 }
 
 /** Works through chunks of lines; one in each worker. */
 export class Job {
   private readonly screener: Screener;
+  private readonly read: (raw: string) => Household;
+  private readonly judgement = new Judgement();
+  private readonly judgedThen = new Judgement();
+  private readonly earlier = new Earlier();
 
   constructor(private readonly settings: JobSettings) {
     this.screener = new Screener(plansFor(settings.parameters));
+    this.read = lineReader(settings.columns);
   }
 
-  run({ index, text, firstLine, old }: Chunk): ChunkResult {
-    const result: ChunkResult = { index, lines: 0, output: '', errors: [], counts: {} };
-    const output: string[] = [];
-    const lines = text.split('\n');
-    if (lines.at(-1) === '') lines.pop();
-    for (const [at, raw] of lines.entries()) {
-      const line = firstLine + at;
+  run({ index, bytes, firstLine, old }: Chunk): ChunkResult {
+    const result = emptyResult(index);
+    const before = old && linesIn(old);
+    let output = '';
+    for (const raw of linesIn(bytes)) {
+      const at: At = { line: firstLine + result.lines, old: before?.next().value ?? undefined, result };
+      const text = this.safely(raw, at);
+      if (!this.settings.countsOnly) output += `${text}\n`;
       result.lines += 1;
-      try {
-        output.push(this.line(raw, { line, old: old?.[at], result }));
-      } catch (error) {
-        if (!(error instanceof BrokenLine)) throw error;
-        for (const problem of error.errors) result.errors.push({ line, ...problem });
-        count(result, 'broken');
-        output.push(JSON.stringify({ line, errors: error.errors }));
-      }
     }
-    result.output = this.settings.countsOnly || output.length === 0 ? '' : `${output.join('\n')}\n`;
+    if (output !== '') result.output = new TextEncoder().encode(output);
     return result;
   }
 
-  private line(raw: string, at: { line: number; old?: string; result: ChunkResult }): string {
-    const household = this.household(raw);
-    const { settings } = this;
+  private safely(raw: string, at: At): string {
+    try {
+      return this.line(raw, at);
+    } catch (error) {
+      if (!(error instanceof BrokenLine)) throw error;
+      const { line, result } = at;
+      for (const problem of error.problems) result.errors.push({ line, ...problem });
+      result.broken += 1;
+      return JSON.stringify({ line, errors: error.problems });
+    }
+  }
+
+  private line(raw: string, { line, old, result }: At): string {
+    const { settings, judgement } = this;
+    const household = this.read(raw);
     const region = household.region ?? settings.region;
     if (!region) throw new BrokenLine([{ field: 'region', message: '没有地区；在这一行写 region，或用 --region 给全部' }]);
     const on = household.on ?? settings.on;
-    const screened = this.screener.screen(household, { region, on });
-    for (const { programme, verdict } of screened.results) count(at.result, `${region} ${programme} ${verdict}`);
-    const changed = this.changes(household, { screened, region, old: at.old, result: at.result });
+    this.screener.judge(household, { region, on }, judgement);
+    const changed = this.changed(household, { region, old, result });
+    this.count(region, result);
     if (settings.countsOnly) return '';
-    const head = { line: at.line, id: household.id, region, on, tiers: screened.tiers };
-    if (settings.explain) return JSON.stringify({ ...head, ...this.explained(household, { region, on }), changed });
-    return JSON.stringify({ ...head, ...lists(screened), changed });
+    const head = { line, id: household.id, region, on };
+    const reasons = settings.explain ? this.explained(household, { region, on }) : undefined;
+    return resultLine(head, judgement, (reasons || changed) && { ...reasons, changed });
+  }
+
+  private count(region: string, { counts }: ChunkResult): void {
+    const { judgement } = this;
+    const numbers = counts.get(region) ?? new Int32Array(SCREENED.length * CODES);
+    if (!counts.has(region)) counts.set(region, numbers);
+    judgement.each(({ index }, code) => {
+      numbers[index * CODES + code] = (numbers[index * CODES + code] as number) + 1;
+    });
   }
 
   private explained(household: Household, options: Pick<CheckOptions, 'region' | 'on'>) {
@@ -115,62 +145,18 @@ export class Job {
     return { ruleSet, programmes: programmes.map(({ explanation: _tree, ...result }) => result) };
   }
 
-  /** Who changed since an earlier day or an earlier result, as `{programme: [from, to]}`. */
-  private changes(household: Household, now: { screened: ScreenedHousehold; region: string; old?: string; result: ChunkResult }) {
-    const before = this.before(household, now);
-    if (!before) return undefined;
-    const changed: Record<string, [string, string]> = {};
-    for (const result of now.screened.results) {
-      const was = before.get(nameOf(result)) ?? 'notListed';
-      const is = was === 'notListed' || LISTED.includes(result.verdict) ? result.verdict : 'notListed';
-      if (was === is || (was === 'notListed' && !LISTED.includes(is as Verdict))) continue;
-      changed[nameOf(result)] = [was, is];
-      count(now.result, `changed ${result.programme} ${was} ${is}`);
-    }
-    return Object.keys(changed).length > 0 ? changed : undefined;
-  }
-
-  private before(household: Household, now: { region: string; old?: string }): Map<string, string> | undefined {
-    const { againstDay } = this.settings;
-    if (againstDay) {
-      const then = this.screener.screen(household, { region: now.region, on: againstDay });
-      return new Map(then.results.filter(({ verdict }) => LISTED.includes(verdict)).map((result) => [nameOf(result), result.verdict]));
-    }
-    if (now.old === undefined) return undefined;
-    const earlier = JSON.parse(now.old) as Record<string, unknown>;
-    if (earlier.id !== household.id) {
-      throw new BrokenLine([
-        { field: 'id', message: `与旧结果同一行的编号（${String(earlier.id)}）不同；--against 的结果须来自同一份名单` },
-      ]);
-    }
-    return new Map(LISTED.flatMap((verdict) => ((earlier[verdict] as string[] | undefined) ?? []).map((name) => [name, verdict] as const)));
-  }
-
-  private household(raw: string): Household {
-    const value = this.settings.columns ? householdOfCells(this.settings.columns, raw) : parsed(raw);
-    if (quickHousehold(value)) return value;
-    const checked = householdSchema.safeParse(value);
-    if (checked.success) return checked.data;
-    throw new BrokenLine(checked.error.issues.map(problemOf));
+  /** What changed since an earlier day or an earlier result. */
+  private changed(household: Household, now: { region: string; old: string | undefined; result: ChunkResult }): Changed | undefined {
+    const { settings, earlier, judgement } = this;
+    if (settings.againstDay) {
+      this.screener.judge(household, { region: now.region, on: settings.againstDay }, this.judgedThen);
+      earlier.fromJudgement(this.judgedThen);
+    } else if (now.old !== undefined) earlier.fromLine(now.old, household.id, judgement);
+    else return undefined;
+    const { changed } = now.result;
+    return earlier.changes(judgement, (programme, from, to) => {
+      const key = `${programme} ${from} ${to}`;
+      changed.set(key, (changed.get(key) ?? 0) + 1);
+    });
   }
 }
-
-function parsed(raw: string): unknown {
-  try {
-    return JSON.parse(raw);
-  } catch (error) {
-    throw new BrokenLine([{ field: '整行', message: `不是完整的 JSON：${(error as Error).message}` }]);
-  }
-}
-
-const problemOf = (issue: z.core.$ZodIssue): { field: string; message: string } =>
-  issue.code === 'unrecognized_keys'
-    ? { field: [...issue.path, issue.keys[0]].join('.'), message: `不认识的字段 ${issue.keys.join('、')}，请删去或改名` }
-    : { field: issue.path.join('.') || '整行', message: issue.message };
-
-function count({ counts }: ChunkResult, key: string): void {
-  counts[key] = (counts[key] ?? 0) + 1;
-}
-
-/** A code that GB/T 2260 knows. */
-export const isRegion = (code: string): boolean => regionOf(code) !== undefined;

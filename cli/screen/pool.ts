@@ -24,6 +24,8 @@ function ownThread(settings: JobSettings, take: (result: ChunkResult) => void): 
 class Workers implements Pool {
   private readonly waiting = new Map<number, ChunkResult>();
   private readonly workers: Worker[];
+  /** Chunks under way in each worker. */
+  private readonly busy: number[];
   private next: number;
   private given: number;
   private failure?: Error;
@@ -36,9 +38,13 @@ class Workers implements Pool {
   ) {
     this.next = options.first;
     this.given = options.first;
-    this.workers = Array.from({ length: options.count }, () => {
+    this.busy = Array.from({ length: options.count }, () => 0);
+    this.workers = this.busy.map((_, at) => {
       const worker = new Worker(join(__dirname, 'worker.js'), { workerData: settings });
-      worker.on('message', (result: ChunkResult) => this.done(result));
+      worker.on('message', (result: ChunkResult) => {
+        this.busy[at] = (this.busy[at] as number) - 1;
+        this.done(result);
+      });
       worker.on('error', (error) => this.fail(error));
       return worker;
     });
@@ -47,7 +53,10 @@ class Workers implements Pool {
   async give(chunk: Chunk): Promise<void> {
     while (this.given - this.next >= this.workers.length * 2 && !this.failure) await this.news();
     if (this.failure) throw this.failure;
-    this.workers[chunk.index % this.workers.length]?.postMessage(chunk);
+    const least = this.busy.indexOf(Math.min(...this.busy));
+    this.busy[least] = (this.busy[least] as number) + 1;
+    // The bytes move to the worker: nothing is copied.
+    this.workers[least]?.postMessage(chunk, [chunk.bytes.buffer, ...(chunk.old ? [chunk.old.buffer] : [])]);
     this.given += 1;
   }
 

@@ -1,5 +1,6 @@
 import { regionName } from '../../base/regions';
 import { programmeName, verdictWords } from '../../rules/explain';
+import { SCREEN_VERDICTS, SCREENED } from '../../rules/screen';
 import type { Verdict } from '../../rules/verdict';
 import type { ChunkResult } from './job';
 
@@ -9,15 +10,37 @@ export interface Tally {
   broken: number;
   bytesRead: number;
   bytesWritten: number;
+  /** `region programme verdict` → how often; `changed programme from to` → how often. */
   counts: Record<string, number>;
 }
 
 export const emptyTally = (): Tally => ({ lines: 0, broken: 0, bytesRead: 0, bytesWritten: 0, counts: {} });
 
-export function addTo(tally: Tally, { lines, errors, counts }: Pick<ChunkResult, 'lines' | 'errors' | 'counts'>): void {
-  tally.lines += lines;
-  tally.broken += new Set(errors.map(({ line }) => line)).size;
-  for (const [key, number] of Object.entries(counts)) tally.counts[key] = (tally.counts[key] ?? 0) + number;
+const KEYS = SCREENED.flatMap(({ name }) => SCREEN_VERDICTS.map((verdict) => `${name} ${verdict}`));
+const keysOf = new Map<string, string[]>();
+
+/** The keys of a region's counts, put together once. */
+function keysIn(region: string): string[] {
+  const before = keysOf.get(region);
+  if (before) return before;
+  const keys = KEYS.map((key) => `${region} ${key}`);
+  keysOf.set(region, keys);
+  return keys;
+}
+
+/** Adds what a chunk came to. */
+export function addTo(tally: Tally, result: Pick<ChunkResult, 'lines' | 'broken' | 'counts' | 'changed'>): void {
+  const { counts } = tally;
+  tally.lines += result.lines;
+  tally.broken += result.broken;
+  const add = (key: string, number: number): void => {
+    counts[key] = (counts[key] ?? 0) + number;
+  };
+  for (const [region, numbers] of result.counts) {
+    const keys = keysIn(region);
+    for (const [at, number] of numbers.entries()) if (number > 0) add(keys[at] as string, number);
+  }
+  for (const [key, number] of result.changed) add(`changed ${key}`, number);
 }
 
 /** `dibao` → 低保（整户）; `screening.visit` → 脱贫人口排查（visit）. */
@@ -32,7 +55,6 @@ export function summary({ lines, broken, counts }: Tally): { text: string; json:
   const changed: { programme: string; from: string; to: string; households: number }[] = [];
   for (const [key, number] of Object.entries(counts)) {
     const [first, programme, verdict, to] = key.split(' ');
-    if (first === 'broken') continue;
     if (first === 'changed') {
       changed.push({ programme: programme as string, from: verdict as string, to: to as string, households: number });
       continue;

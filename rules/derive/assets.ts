@@ -1,5 +1,6 @@
 import type { FactId } from '../engine/fact-table';
 import { FACT_INDEX } from '../engine/fact-table';
+import type { Frame } from '../engine/frame';
 import { type Case, parameterOf } from './case';
 
 type Limit = 'assetFinancialLimit' | 'assetVehicleLimit' | 'assetHomeLimit';
@@ -18,8 +19,18 @@ const ends = (told: Told, scale: number): [number, number] =>
       ? [told * scale, told * scale]
       : [told.min * scale, told.max * scale];
 
+interface Finding {
+  within: boolean | undefined;
+  tokens: readonly string[];
+  rows: readonly string[];
+}
+const AS_TOLD = {
+  within: { within: true, tokens: [], rows: [] },
+  over: { within: false, tokens: [], rows: [] },
+} satisfies Record<string, Finding>;
+
 /** By the recorded limits: over any one is over; within is known only when all three are recorded and told. */
-function byLimits(seen: Case): { within: boolean | undefined; tokens: string[]; rows: string[] } {
+function byLimits(seen: Case): Finding {
   const { household, frame } = seen;
   const size = FACT_INDEX.householdSize;
   const tokens: string[] = [];
@@ -43,19 +54,20 @@ const OWN_RULE: { fact: FactId; programme: 'nearDibao' | 'rigidExpenditureHardsh
   { fact: 'assetsTekun', programme: 'tekun' },
 ];
 
+function write(frame: Frame, fact: FactId, { within, tokens, rows }: Finding): void {
+  frame.yesNo(fact, within);
+  if (within === undefined) frame.lackAll(fact, tokens);
+  frame.rest(fact, rows);
+}
+
 /** Whether property is within the limit: as the family says, or by the limits the place has recorded. */
 export function deriveAssets(seen: Case): void {
   const { household, frame } = seen;
   const told = household.assetsWithinLimit;
-  const { within, tokens, rows } = told === undefined ? byLimits(seen) : { within: told, tokens: [], rows: [] };
-  const write = (fact: FactId, value: boolean | undefined): void => {
-    frame.yesNo(fact, value);
-    if (value === undefined) frame.lack(fact, ...tokens);
-    frame.rest(fact, rows);
-  };
-  write('assets', within);
+  const found = told === undefined ? byLimits(seen) : told ? AS_TOLD.within : AS_TOLD.over;
+  write(frame, 'assets', found);
   for (const { fact, programme } of OWN_RULE) {
     const own = household.assetsWithinLimitFor?.[programme];
-    write(fact, own ?? within);
+    write(frame, fact, own === undefined ? found : { ...found, within: own });
   }
 }

@@ -1,11 +1,11 @@
 import type { Frame } from '../engine/frame';
-import { allOf, anyOf, notOf, type Truth, truthOf, UNKNOWN, YES } from '../engine/truth';
+import { both, either, NO, notOf, type Truth, truthOf, UNKNOWN, YES } from '../engine/truth';
 import type { Household, Person } from '../household/household';
 import { EXIT_CAUSES } from '../household/words';
 import { deriveAssets } from './assets';
 import type { Case } from './case';
 import { deriveIncome, derivePerHead, deriveRigidSpending } from './income';
-import { deriveMembers } from './members';
+import { deriveMembers, type Members } from './members';
 
 const asBoolean = (truth: Truth): boolean | undefined => (truth === UNKNOWN ? undefined : truth === YES);
 const bit = (values: readonly string[], value: string | undefined): number | undefined =>
@@ -52,21 +52,24 @@ function deriveHardship({ household, frame }: Case): void {
 
 const hasCapacity = ({ workCapacity }: Person): Truth => (workCapacity === undefined ? UNKNOWN : truthOf(workCapacity !== 'none'));
 
+const ODD_WORK = new Set(['migrant', 'flexible', 'farming', 'business', 'industry']);
+
 /** Odd jobs and the like; a person with a fixed wage or without work has no irregular income. */
 function irregular({ work, fixedWage }: Person): Truth {
-  const odd = work === undefined ? UNKNOWN : truthOf(['migrant', 'flexible', 'farming', 'business', 'industry'].includes(work));
-  return allOf([odd, notOf(truthOf(fixedWage ?? (work === 'flexible' ? false : undefined)))]);
+  const odd = work === undefined ? UNKNOWN : truthOf(ODD_WORK.has(work));
+  return both(odd, notOf(truthOf(fixedWage ?? (work === 'flexible' ? false : undefined))));
 }
 
 /** Somebody in the household: unknown while not everybody is told. */
-function somebody(household: Household, test: (person: Person) => Truth): Truth {
-  const { people } = household;
+function somebody({ people, othersUnlisted }: Household, test: (person: Person) => Truth): Truth {
   if (!people) return UNKNOWN;
-  return anyOf([...people.map(test), ...(household.othersUnlisted ? [UNKNOWN as Truth] : [])]);
+  let truth: Truth = othersUnlisted ? UNKNOWN : NO;
+  for (const person of people) truth = either(truth, test(person));
+  return truth;
 }
 
 /** Fills the frame with everything about the household; hands back who counts as a member. */
-export function deriveHousehold(seen: Case): Map<string, Truth> {
+export function deriveHousehold(seen: Case): Members {
   const { household, frame } = seen;
   const members = deriveMembers(seen);
   write(frame, 'area', bit(AREAS, household.area));

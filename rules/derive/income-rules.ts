@@ -106,11 +106,22 @@ export const DEDUCTIONS: readonly Deduction[] = [
 const inForce = ({ from, to, book }: Dated, place: Place): boolean =>
   from <= place.on && place.on <= (to ?? '9999-12-31') && (book ?? 'national') === (place.book ?? 'national');
 
-/** The list that holds at a place on a day: the nearest region's; undefined when no text allows anything off. */
-export function deductionAt(place: Place): Deduction | undefined {
+function nearestDeduction(place: Place): Deduction | undefined {
   return DEDUCTIONS.filter((row) => inForce(row, place) && covers(row.region ?? '000000', place.region)).sort(
     (a, b) => (b.region ?? '').replace(/0+$/, '').length - (a.region ?? '').replace(/0+$/, '').length,
   )[0];
 }
 
-export const exclusionOf = (type: IncomeType): Exclusion | undefined => EXCLUSIONS.find(({ types }) => types.includes(type));
+const found = new WeakMap<Place, { list?: Deduction }>();
+
+/** The list that holds at a place on a day: the nearest region's; undefined when no text allows anything off. Looked up once a place. */
+export function deductionAt(place: Place): Deduction | undefined {
+  const before = found.get(place);
+  if (before) return before.list;
+  const list = nearestDeduction(place);
+  found.set(place, { list });
+  return list;
+}
+
+const byType = new Map(EXCLUSIONS.flatMap((exclusion) => exclusion.types.map((type) => [type, exclusion] as const)));
+export const exclusionOf = (type: IncomeType): Exclusion | undefined => byType.get(type);

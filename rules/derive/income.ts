@@ -1,9 +1,11 @@
 import { FACT_INDEX } from '../engine/fact-table';
-import { NO, type Truth, YES } from '../engine/truth';
+import { both, NO, type Truth, UNKNOWN, YES } from '../engine/truth';
 import type { Household } from '../household/household';
 import type { ParameterId } from '../parameter-names';
+import type { Place } from '../parameters';
 import { type Case, parameterOf } from './case';
-import { deductionAt, exclusionOf, type IncomeType, LISTED_LATER, type SpendingType } from './income-rules';
+import { DEDUCTIONS, deductionAt, exclusionOf, type IncomeType, LISTED_LATER, type SpendingType } from './income-rules';
+import type { Members } from './members';
 
 const [SIZE, INCOME, AT_BEST] = [FACT_INDEX.householdSize, FACT_INDEX.countedIncome, FACT_INDEX.incomeAtBest];
 
@@ -14,24 +16,50 @@ const fenYear = (yuan: number, per: 'month' | 'year'): number => Math.round(yuan
 const lowOf = ({ amount, per }: Item): number => fenYear(typeof amount === 'number' ? amount : amount.min, per);
 const highOf = ({ amount, per }: Item): number => fenYear(typeof amount === 'number' ? amount : amount.max, per);
 
+interface Counts {
+  truth: Truth;
+  token?: string;
+}
+const COUNTED: Counts = { truth: YES };
+const NOT_COUNTED: Counts = { truth: NO };
+
 /** YES: the income counts. UNKNOWN: the text of that day leaves it open. */
-function counts(type: IncomeType, seen: Case): { truth: Truth; token?: string } {
+function counts(type: IncomeType, seen: Case): Counts {
   const exclusion = exclusionOf(type);
-  if (!exclusion) return { truth: YES };
+  if (!exclusion) return COUNTED;
   const { on } = seen.place;
   if (exclusion.openedBy) {
     const set = parameterOf(seen, exclusion.openedBy);
-    if (set.rows.length > 0) return { truth: set.low >= 1 ? NO : YES };
-    if (type === 'localExempt' || on > (exclusion.to ?? '9999')) return { truth: 2, token: `parameter:${exclusion.openedBy}` };
+    if (set.rows.length > 0) return set.low >= 1 ? NOT_COUNTED : COUNTED;
+    if (type === 'localExempt' || on > (exclusion.to ?? '9999')) return { truth: UNKNOWN, token: `parameter:${exclusion.openedBy}` };
   }
-  if (on >= exclusion.from) return { truth: NO };
-  return LISTED_LATER.has(type) ? { truth: 2, token: 'parameter:localExemptIncome' } : { truth: YES };
+  if (on >= exclusion.from) return NOT_COUNTED;
+  return LISTED_LATER.has(type) ? { truth: UNKNOWN, token: 'parameter:localExemptIncome' } : COUNTED;
 }
 
-interface Sum {
-  low: number;
-  high: number;
-  tokens: Set<string>;
+/** A sum as an interval, with what keeps it from being exact where someone will read that. */
+class Sum {
+  low = 0;
+  high = 0;
+  rows: readonly string[] = [];
+  readonly tokens?: Set<string>;
+
+  constructor(traced: boolean) {
+    if (traced) this.tokens = new Set();
+  }
+
+  /** Adds an item as far as it counts. */
+  add(item: Item, { truth, token }: Counts): void {
+    if (truth === NO) return;
+    const [low, high] = [truth === YES ? lowOf(item) : 0, highOf(item)];
+    this.low += low;
+    this.high += high;
+    if (low !== high && token) this.tokens?.add(token);
+  }
+
+  join(other: Sum): void {
+    if (this.tokens) for (const token of other.tokens ?? []) this.tokens.add(token);
+  }
 }
 
 const ASKED: Partial<Record<SpendingType, string>> = {
@@ -41,65 +69,69 @@ const ASKED: Partial<Record<SpendingType, string>> = {
   education: 'educationCostFen',
   workCost: 'workCostFen',
 };
+const askedFor = (type: SpendingType): string => `fact:${ASKED[type] ?? 'rigidSpendingFen'}`;
 
-function add(sum: Sum, item: Item, settled: { truth: Truth; token?: string }): void {
-  const { truth, token } = settled;
-  if (truth === NO) return;
-  const [low, high] = [truth === YES ? lowOf(item) : 0, highOf(item)];
-  sum.low += low;
-  sum.high += high;
-  if (low !== high && token) sum.tokens.add(token);
-}
+const memberOf = ({ who }: Item, members: Members): Truth => (who === undefined ? YES : (members.get(who) ?? UNKNOWN));
 
 /** Spending of some types by the members; undefined list = anything from nothing up. */
-function spending(seen: Case, types: readonly SpendingType[], members: ReadonlyMap<string, Truth>): Sum {
-  const sum: Sum = { low: 0, high: 0, tokens: new Set() };
+function spending(seen: Case, types: readonly SpendingType[], members: Members): Sum {
+  const sum = new Sum(seen.frame.traced);
   const { expenditures } = seen.household;
   if (!expenditures) {
     if (types.length > 0) sum.high = Number.POSITIVE_INFINITY;
-    for (const type of types) sum.tokens.add(`fact:${ASKED[type] ?? 'rigidSpendingFen'}`);
+    if (sum.tokens) for (const type of types) sum.tokens.add(askedFor(type));
     return sum;
   }
   for (const item of expenditures) {
     if (!types.includes(item.type)) continue;
-    const member = item.who === undefined ? YES : (members.get(item.who) ?? 2);
-    add(sum, item, { truth: member, token: member === 2 ? 'fact:livesTogether' : `fact:${ASKED[item.type] ?? 'rigidSpendingFen'}` });
+    const truth = memberOf(item, members);
+    sum.add(item, { truth, token: truth === UNKNOWN ? 'fact:livesTogether' : askedFor(item.type) });
   }
   return sum;
 }
 
 /** What the place lets off of a sum: never more than its cap; without a recorded cap, anything up to all of it. */
-function capped(seen: Case, sum: Sum, cap: ParameterId): Sum & { rows: string[] } {
+function capped(seen: Case, sum: Sum, cap: ParameterId): Sum {
+  if (sum.high === 0) return sum;
   const { low, high, rows } = parameterOf(seen, cap);
-  if (sum.high === 0) return { ...sum, rows: [] };
-  const tokens = new Set(sum.tokens);
-  if (rows.length === 0) tokens.add(`parameter:${cap}`);
-  return { low: Math.min(sum.low, rows.length === 0 ? 0 : low), high: Math.min(sum.high, high), tokens, rows };
+  if (rows.length === 0) sum.tokens?.add(`parameter:${cap}`);
+  sum.low = Math.min(sum.low, rows.length === 0 ? 0 : low);
+  sum.high = Math.min(sum.high, high);
+  sum.rows = rows;
+  return sum;
 }
 
-function deduct(seen: Case, members: ReadonlyMap<string, Truth>): Sum & { rows: string[] } {
+function deduct(seen: Case, members: Members): Sum {
   const list = deductionAt(seen.place);
-  if (!list) return { low: 0, high: 0, tokens: new Set(), rows: [] };
+  if (!list) return new Sum(seen.frame.traced);
   const rigid = capped(seen, spending(seen, list.rigid, members), 'rigidDeductionCap');
   const work = capped(seen, spending(seen, list.work, members), 'workCostCap');
   const openWork = list.workRuralOnly === true && seen.household.area !== 'rural';
-  if (openWork && work.high > 0) work.tokens.add(seen.household.area === undefined ? 'fact:area' : 'parameter:workCostCap');
-  return {
-    low: rigid.low + (openWork ? 0 : work.low),
-    high: rigid.high + work.high,
-    tokens: new Set([...rigid.tokens, ...work.tokens]),
-    rows: [...rigid.rows, ...work.rows],
-  };
+  if (openWork && work.high > 0) work.tokens?.add(seen.household.area === undefined ? 'fact:area' : 'parameter:workCostCap');
+  rigid.low += openWork ? 0 : work.low;
+  rigid.high += work.high;
+  rigid.join(work);
+  if (seen.frame.traced) rigid.rows = [...rigid.rows, ...work.rows];
+  return rigid;
 }
 
+const NO_SPENDING: readonly SpendingType[] = [];
 const OPEN_SPENDING: readonly SpendingType[] = ['education', 'other'];
+// What a region's own list names is taken off already.
+const openBeside = new Map(DEDUCTIONS.map((list) => [list, OPEN_SPENDING.filter((type) => !list.rigid.includes(type))]));
+
+function openAt(place: Place): readonly SpendingType[] {
+  const list = deductionAt(place);
+  return (list && openBeside.get(list)) ?? OPEN_SPENDING;
+}
+
 const NOTICE_2022 = '2022-10-20';
 const MEASURES_2021 = '2021-07-01';
 
 interface Counted {
   gross: Sum;
   off: Sum;
-  members: ReadonlyMap<string, Truth>;
+  members: Members;
 }
 
 /**
@@ -109,44 +141,44 @@ interface Counted {
 function deriveAtBest(seen: Case, { gross, off, members }: Counted): void {
   const { frame, household, place } = seen;
   const national = place.book !== 'regional' && place.on >= MEASURES_2021;
-  const kin: Sum = { low: 0, high: 0, tokens: new Set() };
+  const kin = new Sum(false);
   if (national && place.on >= NOTICE_2022) {
-    for (const item of household.incomes ?? [])
-      if (item.type === 'supportByKin' && members.get(item.who ?? '') !== NO) add(kin, item, { truth: YES });
+    for (const item of household.incomes ?? []) if (item.type === 'supportByKin' && memberOf(item, members) !== NO) kin.add(item, COUNTED);
   }
-  const listed = deductionAt(place)?.rigid ?? [];
-  const types = national ? OPEN_SPENDING.filter((type) => !listed.includes(type)) : [];
+  const types = national ? openAt(place) : NO_SPENDING;
   const more = capped(seen, spending(seen, types, members), 'rigidDeductionCap');
   const low = Math.max(0, gross.low - off.high - kin.high - more.high || 0);
   frame.span('incomeAtBest', low, Math.max(0, gross.high - off.low - kin.low - more.low));
-  if (frame.traced) frame.lack('incomeAtBest', ...gross.tokens, ...(gross.high > 0 ? [...off.tokens, ...more.tokens] : []));
+  frame.lackAll('incomeAtBest', gross.tokens);
+  if (gross.high === 0) return;
+  frame.lackAll('incomeAtBest', off.tokens);
+  frame.lackAll('incomeAtBest', more.tokens);
 }
 
 /** Income that counts, before and after what may be taken off, with what keeps it from being exact. */
-export function deriveIncome(seen: Case, members: ReadonlyMap<string, Truth>): void {
+export function deriveIncome(seen: Case, members: Members): void {
   const { household, frame } = seen;
-  const gross: Sum = { low: 0, high: 0, tokens: new Set() };
+  const gross = new Sum(frame.traced);
   if (!household.incomes) {
     gross.high = Number.POSITIVE_INFINITY;
-    gross.tokens.add('fact:monthlyIncomeFen');
+    gross.tokens?.add('fact:monthlyIncomeFen');
   }
   for (const item of household.incomes ?? []) {
-    const member = item.who === undefined ? YES : (members.get(item.who) ?? 2);
+    const member = memberOf(item, members);
     if (member === NO) continue;
-    const counted = counts(item.type, seen);
-    const truth = counted.truth === NO ? NO : member === YES && counted.truth === YES ? YES : 2;
-    add(gross, item, { truth, token: counted.token ?? (member === 2 ? 'fact:livesTogether' : 'fact:monthlyIncomeFen') });
+    const { truth, token } = counts(item.type, seen);
+    const open = member === UNKNOWN ? 'fact:livesTogether' : 'fact:monthlyIncomeFen';
+    gross.add(item, { truth: both(member, truth), token: token ?? open });
   }
   const off = deduct(seen, members);
   frame.span('grossIncome', gross.low, gross.high);
   frame.span('countedIncome', Math.max(0, gross.low - off.high || 0), Math.max(0, gross.high - off.low));
   deriveAtBest(seen, { gross, off, members });
-  if (frame.traced) {
-    frame.lack('grossIncome', ...gross.tokens);
-    // What may be taken off matters only where there is income to take it from.
-    frame.lack('countedIncome', ...gross.tokens, ...(gross.high > 0 ? off.tokens : []));
-    frame.rest('countedIncome', off.rows);
-  }
+  frame.lackAll('grossIncome', gross.tokens);
+  // What may be taken off matters only where there is income to take it from.
+  frame.lackAll('countedIncome', gross.tokens);
+  if (gross.high > 0) frame.lackAll('countedIncome', off.tokens);
+  frame.rest('countedIncome', off.rows);
 }
 
 /** Whether the number of members is exact, so that a sum for all of them can be told. */
@@ -181,10 +213,10 @@ export function derivePerHead({ household, frame }: Case): void {
 const RIGID: readonly SpendingType[] = ['living', 'medical', 'education', 'compulsoryEducation', 'rehabilitation', 'other'];
 
 /** 刚性支出困难家庭认定办法第五条: the five kinds of necessary spending. */
-export function deriveRigidSpending(seen: Case, members: ReadonlyMap<string, Truth>): void {
+export function deriveRigidSpending(seen: Case, members: Members): void {
   const sum = spending(seen, RIGID, members);
   seen.frame.span('rigidSpending', sum.low, sum.high);
-  seen.frame.lack('rigidSpending', ...sum.tokens);
+  seen.frame.lackAll('rigidSpending', sum.tokens);
 }
 
 // 特困人员认定办法第六条: these do not count towards the person's own income.
@@ -197,6 +229,9 @@ const NOT_TEKUN: ReadonlySet<IncomeType> = new Set([
   'childAllowance',
 ]);
 
+const OWN: Counts = { truth: YES, token: 'fact:monthlyIncomeFen' };
+const PERHAPS_OWN: Counts = { truth: UNKNOWN, token: 'fact:monthlyIncomeFen' };
+
 /** The person's own income for 特困: told as theirs, or the household's when they live alone. */
 export function derivePersonIncome(seen: Case, person: string | undefined, alone: boolean): void {
   const { incomes } = seen.household;
@@ -204,12 +239,12 @@ export function derivePersonIncome(seen: Case, person: string | undefined, alone
     seen.frame.lack('personIncome', 'fact:monthlyIncomeFen');
     return;
   }
-  const sum: Sum = { low: 0, high: 0, tokens: new Set() };
+  const sum = new Sum(seen.frame.traced);
   for (const item of incomes) {
     if (NOT_TEKUN.has(item.type) || (item.who !== undefined && item.who !== person)) continue;
     const own = alone || item.who !== undefined;
-    add(sum, item, { truth: own ? YES : 2, token: 'fact:monthlyIncomeFen' });
+    sum.add(item, own ? OWN : PERHAPS_OWN);
   }
   seen.frame.span('personIncome', sum.low, sum.high);
-  seen.frame.lack('personIncome', ...sum.tokens);
+  seen.frame.lackAll('personIncome', sum.tokens);
 }

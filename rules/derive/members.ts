@@ -1,4 +1,4 @@
-import { allOf, anyOf, NO, notOf, type Truth, truthOf, UNKNOWN, YES } from '../engine/truth';
+import { both, either, NO, notOf, type Truth, truthOf, UNKNOWN, YES } from '../engine/truth';
 import type { Person } from '../household/household';
 import type { Case } from './case';
 import { ageOf, yearsBetween } from './dates';
@@ -15,7 +15,7 @@ function isMinor(person: Person, on: string): Truth {
 
 /** 在校接受全日制本科及以下学历教育, or not able to live independently. */
 const dependent = ({ independent, schooling }: Person): Truth =>
-  anyOf([notOf(truthOf(independent)), schooling === undefined ? UNKNOWN : UP_TO_BACHELOR.has(schooling) ? YES : NO]);
+  either(notOf(truthOf(independent)), schooling === undefined ? UNKNOWN : UP_TO_BACHELOR.has(schooling) ? YES : NO);
 
 /** Left out: prison, compulsory detoxification, declared missing; clergy after three years apart. */
 function leftOut({ away, awaySince }: Person, on: string): Truth {
@@ -32,11 +32,11 @@ function byRole(person: Person, on: string): Truth {
       return YES;
     case 'child':
       // An adult child who lives with the family has a legal duty to support and counts by the fourth item.
-      return anyOf([isMinor(person, on), dependent(person), together]);
+      return either(isMinor(person, on), either(dependent(person), together));
     case 'parent':
       return together;
     default:
-      return allOf([truthOf(person.legalDuty), together]);
+      return both(truthOf(person.legalDuty), together);
   }
 }
 
@@ -45,20 +45,40 @@ export function isMember(person: Person, seen: Case): Truth {
   const { household, place } = seen;
   if (person.role === undefined && household.people?.length === 1 && !household.othersUnlisted) return notOf(leftOut(person, place.on));
   const counted = person.role === undefined ? UNKNOWN : byRole(person, place.on);
-  return allOf([counted, notOf(leftOut(person, place.on))]);
+  return both(counted, notOf(leftOut(person, place.on)));
 }
 
-/** Writes the number of members and hands back who counts, by id. */
-export function deriveMembers(seen: Case): Map<string, Truth> {
+/** Who counts, by id. Families are small: looking through a list is quicker than building an index. */
+export class Members {
+  private readonly ids: string[] = [];
+  private readonly truths: Truth[] = [];
+
+  add(id: string, truth: Truth): void {
+    this.ids.push(id);
+    this.truths.push(truth);
+  }
+
+  get(id: string): Truth | undefined {
+    for (let at = 0; at < this.ids.length; at += 1) if (this.ids[at] === id) return this.truths[at];
+    return undefined;
+  }
+}
+
+/** Writes the number of members and hands back who counts. */
+export function deriveMembers(seen: Case): Members {
   const { household, frame } = seen;
-  const counts = new Map((household.people ?? []).map((person) => [person.id, isMember(person, seen)]));
+  const members = new Members();
+  let [sure, possible] = [0, 0];
+  for (const person of household.people ?? []) {
+    const truth = isMember(person, seen);
+    members.add(person.id, truth);
+    if (truth === YES) sure += 1;
+    if (truth !== NO) possible += 1;
+  }
   if (household.size !== undefined) frame.number('householdSize', household.size);
   else if (household.people && !household.othersUnlisted) {
-    const values = [...counts.values()];
-    const sure = values.filter((value) => value === YES).length;
-    const possible = sure + values.filter((value) => value === UNKNOWN).length;
     frame.span('householdSize', Math.max(1, sure), Math.max(1, possible));
     if (possible > sure) frame.lack('householdSize', 'fact:livesTogether');
   }
-  return counts;
+  return members;
 }

@@ -1,11 +1,12 @@
-import { FACT_INDEX, type FactId, personFacts } from '../engine/fact-table';
+import { FACT_INDEX, type FactId } from '../engine/fact-table';
 import type { Frame } from '../engine/frame';
-import { NO, type Truth, UNKNOWN, YES } from '../engine/truth';
+import { NO, UNKNOWN, YES } from '../engine/truth';
 import type { Person } from '../household/household';
 import { AWAY, CAPACITY, DISABILITIES, ORPHAN_CARE, SCHOOLING, WORK } from '../household/words';
 import type { Case } from './case';
 import { ageOf, yearsBetween } from './dates';
 import { derivePersonIncome } from './income';
+import type { Members } from './members';
 import { deriveParents } from './parents';
 import { supporterBits } from './supporters';
 
@@ -30,8 +31,11 @@ function deriveDisability({ disability }: Person, frame: Frame): void {
 
 function deriveSelfCare({ selfCare }: Person, frame: Frame): void {
   if (!selfCare) return;
-  const failed = SELF_CARE.filter((item) => selfCare[item] === false).length;
-  const unknown = SELF_CARE.filter((item) => selfCare[item] === undefined).length;
+  let [failed, unknown] = [0, 0];
+  for (const item of SELF_CARE) {
+    if (selfCare[item] === false) failed += 1;
+    else if (selfCare[item] === undefined) unknown += 1;
+  }
   frame.span('selfCareFailed', failed, failed + unknown);
 }
 
@@ -65,10 +69,6 @@ function deriveBenefits({ benefits = {} }: Person, frame: Frame): void {
   frame.yesNo('similarSubsidy', benefits.similarSubsidy ?? false);
 }
 
-export function forgetPerson(frame: Frame): void {
-  for (const id of personFacts) frame.forgetFact(id as FactId);
-}
-
 /** Not told to be away counts as at home; the schema says so. */
 function clergyThreeYears(person: Person | undefined, on: string): boolean | undefined {
   if (person?.away !== 'clergy') return false;
@@ -76,9 +76,9 @@ function clergyThreeYears(person: Person | undefined, on: string): boolean | und
 }
 
 /** Fills the frame with everything about one person; undefined leaves all of it unknown. */
-export function derivePerson(person: Person | undefined, seen: Case, members: ReadonlyMap<string, Truth>): void {
+export function derivePerson(person: Person | undefined, seen: Case, members: Members): void {
   const { frame, household, place } = seen;
-  forgetPerson(frame);
+  frame.forgetPerson();
   const alone = frame.low[FACT_INDEX.householdSize] === 1 && frame.high[FACT_INDEX.householdSize] === 1;
   derivePersonIncome(seen, person?.id, alone);
   frame.yesNo('personInTekun', household.statuses?.tekun === false ? false : undefined);

@@ -108,7 +108,8 @@ const person = {
 export const FACT_TABLE = { ...household, ...person } as const;
 export type FactId = keyof typeof FACT_TABLE;
 export const factNames = Object.keys(FACT_TABLE) as FactId[];
-export const personFacts: ReadonlySet<string> = new Set(Object.keys(person));
+/** Facts of one person stand behind those of the household. */
+export const FIRST_PERSON_FACT = Object.keys(household).length;
 
 /** Position of a fact in a frame. */
 export const FACT_INDEX = Object.fromEntries(factNames.map((id, index) => [id, index])) as Record<FactId, number>;

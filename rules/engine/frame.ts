@@ -1,4 +1,4 @@
-import { DOMAIN_HIGH, DOMAIN_LOW, FACT_INDEX, type FactId, FULL_MASKS, factNames } from './fact-table';
+import { DOMAIN_HIGH, DOMAIN_LOW, FACT_INDEX, type FactId, FIRST_PERSON_FACT, FULL_MASKS, factNames } from './fact-table';
 
 /** What is known about one household and one person, as flat numbers: intervals and sets of possible values. */
 export class Frame {
@@ -17,6 +17,8 @@ export class Frame {
     this.low.set(DOMAIN_LOW);
     this.high.set(DOMAIN_HIGH);
     this.mask.set(FULL_MASKS);
+    // An untraced frame never fills them, and emptying a map is not free.
+    if (!this.traced) return;
     this.lacks.clear();
     this.rows.clear();
   }
@@ -43,17 +45,25 @@ export class Frame {
     this.mask[FACT_INDEX[id]] = bits;
   }
 
-  forgetFact(id: FactId): void {
-    const at = FACT_INDEX[id];
-    this.low[at] = DOMAIN_LOW[at] as number;
-    this.high[at] = DOMAIN_HIGH[at] as number;
-    this.mask[at] = FULL_MASKS[at] as number;
-    this.lacks.delete(at);
-    this.rows.delete(at);
+  /** Back to knowing nothing about one person, for the next of the same household. */
+  forgetPerson(): void {
+    for (let at = FIRST_PERSON_FACT; at < factNames.length; at += 1) {
+      this.low[at] = DOMAIN_LOW[at] as number;
+      this.high[at] = DOMAIN_HIGH[at] as number;
+      this.mask[at] = FULL_MASKS[at] as number;
+      if (!this.traced) continue;
+      this.lacks.delete(at);
+      this.rows.delete(at);
+    }
   }
 
   lack(id: FactId, ...tokens: string[]): void {
     if (this.traced) for (const token of tokens) entry(this.lacks, FACT_INDEX[id]).add(token);
+  }
+
+  /** The same of a set of them; undefined when nothing was traced. */
+  lackAll(id: FactId, tokens: Iterable<string> | undefined): void {
+    if (this.traced && tokens) for (const token of tokens) entry(this.lacks, FACT_INDEX[id]).add(token);
   }
 
   rest(id: FactId, rows: readonly string[]): void {

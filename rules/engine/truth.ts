@@ -12,24 +12,19 @@ export const TRUTH_NAMES = ['no', 'review', 'unknown', 'yes'] as const;
 export type TruthName = (typeof TRUTH_NAMES)[number];
 
 /** A no decides; then what is missing counts more than what is open. */
-export function allOf(values: readonly Truth[]): Truth {
-  let result: Truth = YES;
-  for (const value of values) {
-    if (value === NO) return NO;
-    if (value === UNKNOWN || (value === REVIEW && result === YES)) result = value;
-  }
-  return result;
+export function both(a: Truth, b: Truth): Truth {
+  if (a === NO || b === NO) return NO;
+  return a === UNKNOWN || b === UNKNOWN ? UNKNOWN : a === REVIEW ? a : b;
 }
 
 /** A yes decides; then what is missing counts more than what is open. */
-export function anyOf(values: readonly Truth[]): Truth {
-  let result: Truth = NO;
-  for (const value of values) {
-    if (value === YES) return YES;
-    if (value === UNKNOWN || (value === REVIEW && result === NO)) result = value;
-  }
-  return result;
+export function either(a: Truth, b: Truth): Truth {
+  if (a === YES || b === YES) return YES;
+  return a === UNKNOWN || b === UNKNOWN ? UNKNOWN : a === REVIEW ? a : b;
 }
+
+export const allOf = (values: readonly Truth[]): Truth => values.reduce(both, YES);
+export const anyOf = (values: readonly Truth[]): Truth => values.reduce(either, NO);
 
 export const notOf = (value: Truth): Truth => (value === NO ? YES : value === YES ? NO : value);
 

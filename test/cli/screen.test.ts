@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import assert from 'node:assert';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { blocksOf } from '../../cli/screen/lines';
 import { runScreen, type ScreenOptions } from '../../cli/screen/run';
 import { check, plansFor } from '../../rules/check';
 import { householdSchema } from '../../rules/household/household';
@@ -110,28 +110,23 @@ describe('npm run screen', () => {
     expect(Object.keys(results('d.out')[0].changed)).toContain('tekun:p');
   });
 
-  test('a broken-off run is taken up where it stopped and comes to the same result', async () => {
-    const file = write(
-      'e.ndjson',
-      Array.from({ length: 9_000 }, (_, at) => family(`h${at}`, at)),
-    );
-    await runScreen(options(file, path('e.whole')), say);
-    const whole = readFileSync(path('e.whole'), 'utf8');
-    const half = whole.split('\n').slice(0, 4_000).join('\n').length + 1;
-    let bytesRead = 0;
-    for await (const block of blocksOf(file)) {
-      bytesRead = block.bytesRead;
-      break;
-    }
-    writeFileSync(path('e.part'), `${whole.slice(0, half)}{"line":4001,"torn`);
-    const size = readFileSync(file).length;
-    writeFileSync(
-      path('e.part.progress'),
-      JSON.stringify({ size, tally: { lines: 4_000, broken: 0, bytesRead, bytesWritten: half, counts: {} } }),
-    );
+  test('a broken-off run is taken up where it stopped and comes to the same result; not when something else is asked', async () => {
+    const lines: unknown[] = Array.from({ length: 9_000 }, (_, at) => family(`h${at}`, at));
+    lines[5_000] = '{"id":';
+    const file = write('e.ndjson', lines);
+    const whole = await runScreen(options(file, path('e.whole')), say);
+    // The run breaks off in its second block, while the first is written; a torn line follows.
+    const torn = { write: () => assert.fail('killed') };
+    await expect(runScreen(options(file, path('e.part')), torn)).rejects.toThrow('killed');
+    appendFileSync(path('e.part'), '{"line":4001,"torn');
+    const other = { ...options(file, path('e.part'), { on: '2026-06-30' }), resume: true };
+    await expect(runScreen(other, say)).rejects.toThrow('不能接着做');
+    said.splice(0);
     const tally = await runScreen({ ...options(file, path('e.part')), resume: true }, say);
-    expect(tally.lines).toBe(9_000);
-    expect(readFileSync(path('e.part'), 'utf8')).toBe(whole);
+    expect(tally).toEqual(whole);
+    expect(said).toHaveLength(1);
+    expect(readFileSync(path('e.part'), 'utf8')).toBe(readFileSync(path('e.whole'), 'utf8'));
+    expect(existsSync(path('e.part.progress'))).toBe(false);
   });
 
   test('CSV columns are paths or short names; an empty cell is not known', async () => {
