@@ -67,28 +67,66 @@ const EVERYDAY = new Set(
     '东山 西山 江东 江北 江南 桥东 桥西 路南 路北 二道 铁西 铁东 向阳 红旗 前进 友谊 龙江 宝山 青山 金山 朝阳 山阳 安图 西安 东安'
   ).split(' '),
 );
-const PROVINCES_WITH_COMMON_NAMES = new Set(['410000', '130000', '460000', '610100', '500115']);
+const COMMON_YET_USED = new Set(['410000', '130000', '460000', '610100', '500115', '632500']);
 
-function shortNames({ code, name }: Division): string[] {
+const shortOf = ({ name }: Division): string | undefined => {
   const short = name.replace(SUFFIX, '');
-  if (short.length < 2 || short === name) return [];
-  return EVERYDAY.has(short) && !PROVINCES_WITH_COMMON_NAMES.has(code) ? [] : [short];
+  return short.length < 2 || short === name ? undefined : short;
+};
+
+// What people call a place beside its name, and the names that counties bore before they became districts or cities.
+const NICKNAMES: [names: string, RegionCode][] = [
+  ['蓉城', '510100'],
+  ['筑城', '520100'],
+  ['闽西', '350800'],
+  ['果城', '511300'],
+  ['夏都', '630100'],
+  ['榕城', '350100'],
+  ['鹭岛', '350200'],
+  ['鼓浪屿', '350203'],
+  ['汀州', '350821'],
+  // The township of Shanghang is meant as often as the county of Ningde.
+  ['古田', '350823'],
+  ['永定县', '350803'],
+  ['龙海市 龙海县', '350604'],
+  ['长泰县', '350605'],
+  ['沙县', '350405'],
+  ['长乐市', '350112'],
+  ['建阳市', '350703'],
+  ['遵义县', '520304'],
+  ['盘县', '520281'],
+  ['平坝县', '520403'],
+  ['水城县', '520204'],
+  ['兴仁县', '522302'],
+  ['黔西县', '520581'],
+  ['湟中县', '630106'],
+  ['乐都县', '630202'],
+  ['平安县', '630203'],
+  ['同仁县', '632301'],
+];
+
+type Names = Map<string, RegionCode[]>;
+const names: Names = new Map();
+/** Short names that are everyday words: they count only right after a place they lie in (西宁城西). */
+const weakNames: Names = new Map();
+
+function addName(map: Names, name: string, code: RegionCode): void {
+  const known = map.get(name);
+  if (!known) map.set(name, [code]);
+  else if (!known.includes(code)) known.push(code);
 }
 
-const NICKNAMES: Record<string, RegionCode> = { 蓉城: '510100', 筑城: '520100', 闽西: '350800', 果城: '511300', 夏都: '630100' };
-
-const names = new Map<string, RegionCode[]>();
-function addName(name: string, code: RegionCode): void {
-  const known = names.get(name);
-  if (known) known.push(code);
-  else names.set(name, [code]);
-}
 function addDivision(division: Division): void {
-  byCode.set(division.code, division);
-  for (const name of [division.name, ...shortNames(division)]) if (!/^[城郊矿]区$/.test(name)) addName(name, division.code);
+  const { code, name } = division;
+  byCode.set(code, division);
+  const short = shortOf(division);
+  // 大通县 and 海南州 are how people say 大通回族土族自治县 and 海南藏族自治州.
+  const said = short && name.includes('自治') ? [`${short}${name.at(-1)}`] : [];
+  for (const full of [name, ...said]) if (!/^[城郊矿]区$/.test(full)) addName(names, full, code);
+  if (short) addName(EVERYDAY.has(short) && !COMMON_YET_USED.has(code) ? weakNames : names, short, code);
 }
 for (const division of divisions) addDivision(division);
-for (const [name, code] of Object.entries(NICKNAMES)) addName(name, code);
+for (const [called, code] of NICKNAMES) for (const name of called.split(' ')) if (byCode.has(code)) addName(names, name, code);
 
 /** Codes from 99 up belong to no real place: the demonstration's counties. Throws RangeError for a real province's code. */
 export function addInventedDivisions(invented: readonly Pick<Region, 'code' | 'name'>[]): void {
@@ -98,27 +136,59 @@ export function addInventedDivisions(invented: readonly Pick<Region, 'code' | 'n
   }
 }
 
-const longestName = Math.max(...[...names.keys()].map((name) => name.length));
+const LONGEST_NAME = 15;
+
+/** County codes by the full names of their townships and streets; read only when a text names one. */
+let townships: Names | undefined;
+function townshipNames(): Names {
+  if (townships) return townships;
+  townships = new Map();
+  const streets = load('streets') as (Division & { areaCode: string })[];
+  for (const { name, areaCode } of streets) if (name.length > 2) addName(townships, name, pad(areaCode));
+  return townships;
+}
+const TOWNSHIP = /[镇乡]|街道|苏木/;
 
 export interface PlaceFound {
   /** One code when the place is clear, several when the name is borne by several (朝阳, 南山). */
   codes: RegionCode[];
   text: string;
 }
+interface Match extends PlaceFound {
+  at: number;
+}
 
-function matchAt(text: string, start: number): PlaceFound | undefined {
-  for (let length = Math.min(longestName, text.length - start); length >= 2; length -= 1) {
+// 吉安村 and 南京路 are no cities.
+const STREET_OR_VILLAGE = /^(?:[村路街巷桥屯组]|小区|大道|大厦|花园)/;
+const BEFORE_NAME = /[在是到来去住从于的和市州省县区]/;
+
+/** A county of two characters (成县) inside a longer word is none. */
+const cutFromWord = (text: string, { at, text: name }: Match, follows: boolean): boolean =>
+  name.length === 2 &&
+  /[县区市]$/.test(name) &&
+  !follows &&
+  /\p{Script=Han}/u.test(text[at - 1] ?? '') &&
+  !BEFORE_NAME.test(text[at - 1] ?? '');
+
+function matchAt(text: string, start: number, before: Match | undefined): Match | undefined {
+  const follows = before !== undefined && before.at + before.text.length === start;
+  const maps = TOWNSHIP.test(text) ? [names, townshipNames()] : [names];
+  for (let length = Math.min(LONGEST_NAME, text.length - start); length >= 2; length -= 1) {
     const name = text.slice(start, start + length);
-    const codes = names.get(name);
-    if (codes) return { codes, text: name };
+    const weak = follows ? weakNames.get(name)?.filter((code) => before.codes.some((outer) => outer !== code && covers(outer, code))) : [];
+    const codes = weak?.length ? weak : maps.flatMap((map) => map.get(name) ?? []);
+    const match = { codes: [...new Set(codes)], text: name, at: start };
+    if (codes.length === 0 || cutFromWord(text, match, follows)) continue;
+    if (!/[省市县区州旗]$/.test(name) && STREET_OR_VILLAGE.test(text.slice(start + length))) continue;
+    return match;
   }
   return undefined;
 }
 
 function allPlaces(text: string): PlaceFound[] {
-  const found: PlaceFound[] = [];
+  const found: Match[] = [];
   for (let at = 0; at < text.length; at += 1) {
-    const match = matchAt(text, at);
+    const match = matchAt(text, at, found.at(-1));
     if (!match) continue;
     found.push(match);
     at += match.text.length - 1;
@@ -129,17 +199,26 @@ function allPlaces(text: string): PlaceFound[] {
 const inside = (place: PlaceFound, others: PlaceFound[]): RegionCode[] =>
   place.codes.filter((code) => others.some((other) => other !== place && other.codes.some((outer) => covers(outer, code))));
 
+/** Of several bearers of a name those nearest: in the same county, else city, else province. */
+function closest(codes: RegionCode[], near: RegionCode | undefined): RegionCode[] {
+  if (!near || codes.length < 2) return codes;
+  for (const around of lineage(near).slice(0, -1)) {
+    const close = codes.filter((code) => covers(around, code));
+    if (close.length > 0) return close;
+  }
+  return codes;
+}
+
 /**
- * The most exact place a text names: 福建龙岩上杭 → 350823; 西宁 → 630100. Of several bearers of a
- * name, those inside another named place, or inside `near`, win. Undefined when no place is named.
+ * The most exact place a text names: 福建龙岩上杭 → 350823; 西宁 → 630100; 下都镇 → its county. Of
+ * several bearers of a name, those inside another named place, or nearest to `near`, win. Undefined
+ * when no place is named.
  */
 export function findPlace(text: string, near?: RegionCode): PlaceFound | undefined {
   const named = allPlaces(text);
   const places = named.map((place) => {
     const narrowed = inside(place, named);
-    const close = near ? place.codes.filter((code) => covers(`${near.slice(0, 2)}0000`, code)) : [];
-    const codes = narrowed.length > 0 ? narrowed : place.codes.length > 1 && close.length > 0 ? close : place.codes;
-    return { ...place, codes };
+    return { codes: narrowed.length > 0 ? narrowed : closest(place.codes, near), text: place.text };
   });
   const depth = ({ codes }: PlaceFound): number => lineage(codes[0] ?? NATION).length;
   return places.sort((a, b) => depth(b) - depth(a))[0];

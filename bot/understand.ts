@@ -1,9 +1,10 @@
 import type { IsoDate } from '../base/clock';
 import { findTicketNumber } from '../base/ids';
 import { findPlace } from '../base/regions';
+import { readAge } from '../dialogs/read/age';
 import { readDate } from '../dialogs/read/dates';
-import { readMoney } from '../dialogs/read/money';
-import { readAge, readCount, readDisability } from '../dialogs/read/people';
+import { perMonth, readMoney } from '../dialogs/read/money';
+import { readCount, readDisability } from '../dialogs/read/people';
 import { normalise, plainSpeech } from '../knowledge/normalise';
 import { type FirstLook, firstLook, NOTHING_GRAVE } from './first-look';
 import { partsOf, programmeIn } from './intents';
@@ -24,6 +25,8 @@ export interface UnderstandContext {
 function moneySlot(text: string): Slot[] {
   const money = readMoney(text);
   if (!money) return [];
+  const months = money.per === 'months' ? perMonth(money) : undefined;
+  if (months) return [{ type: 'money', value: months.value, unit: 'fen/month', text: money.text, readBack: true }];
   return [
     {
       type: 'money',
@@ -40,8 +43,8 @@ function peopleSlot(text: string): Slot[] {
     /(?:一家|家里|全家|我们)?[一二两三四五六七八九十\d]{1,2}(?:口|个)人|一家[三四五六七八九]口|老两口|[俩仨]娃|[一二两三四五\d]个(?:孩子|娃|小孩)/.exec(
       text,
     )?.[0];
-  const value = words ? readCount(words) : undefined;
-  return words && value !== undefined ? [{ type: 'people', value, unit: 'person', text: words, readBack: false }] : [];
+  const count = words ? readCount(words) : undefined;
+  return words && count ? [{ type: 'people', value: count.value, unit: 'person', text: words, readBack: count.unsure }] : [];
 }
 
 function ageSlot(text: string, today: IsoDate): Slot[] {
@@ -49,7 +52,7 @@ function ageSlot(text: string, today: IsoDate): Slot[] {
     /[\d一二三四五六七八九十]{1,4}(?:多)?岁|\d{2,4}年(?:.{0,3})?(?:生|出生)|今年[\d一二三四五六七八九十]{2,3}(?![年月块元千百])/.exec(
       text,
     )?.[0];
-  const age = words ? readAge(words.replace('今年', ''), Number(today.slice(0, 4))) : undefined;
+  const age = words ? readAge(words.replace('今年', ''), today) : undefined;
   return words && age ? [{ type: 'age', value: age.value, unit: 'year', text: words, readBack: age.unsure }] : [];
 }
 

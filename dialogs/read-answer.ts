@@ -2,13 +2,16 @@ import type { IsoDate } from '../base/clock';
 import { findTicketNumber } from '../base/ids';
 import type { Interval } from '../base/money';
 import { findPhone } from '../base/privacy';
-import { findPlace } from '../base/regions';
+import { regionName } from '../base/regions';
+import { readAge } from './read/age';
 import { readNumbers } from './read/chinese-number';
 import { readDate } from './read/dates';
 import { perMonth, readMoney } from './read/money';
-import { readAge, readCount } from './read/people';
-import { countWords, dateWords, type HintKey, moneyWords } from './read/words';
-import { readYesNo, saysUnknown } from './read/yes-no';
+import { readCount } from './read/people';
+import { readPlace } from './read/places';
+import { plainAnswer } from './read/plain';
+import { countWords, dateWords, type HintKey, moneyWords, yesNoWords } from './read/words';
+import { readYesNo, saysOnly, saysUnknown } from './read/yes-no';
 
 export type QuestionType = 'yesNo' | 'money' | 'count' | 'age' | 'choice' | 'date' | 'text' | 'place' | 'phone' | 'ticketNumber' | 'code';
 
@@ -37,10 +40,14 @@ export interface ReadContext {
 const no = (hint: HintKey): ReadResult => ({ understood: false, hint });
 const yes = (value: ReadValue, readBack?: string): ReadResult => ({ understood: true, value, readBack });
 
+const NOTHING_COMES_IN =
+  /^(?:我|家里|现在|都|一直)?(?:没有?|冇|没得|莫得|木有|么得|毛得|无|零|0)(?:$|啥|什么|任何|[收的，,。元块钱工进啊呀嘛咯哦呢了])/;
+
 function readMoneyAnswer(text: string, { unit }: AskedQuestion): ReadResult {
-  if (/^(?:没有?|冇|没得|莫得|无|零|0)(?:$|[收的，,。元块钱])/.test(text.trim())) return yes(0);
+  if (NOTHING_COMES_IN.test(text) && readNumbers(text).length === 0) return yes(0);
   const money = readMoney(text, true);
   if (!money) return no('money');
+  if (money.share === 'each') return no('moneyTotal');
   if (unit !== 'fen/month') return yes(money.value, money.unsure ? moneyWords(money.value) : undefined);
   const monthly = perMonth(money);
   if (!monthly) return no('moneyPerMonth');
@@ -48,7 +55,7 @@ function readMoneyAnswer(text: string, { unit }: AskedQuestion): ReadResult {
 }
 
 function readChoice(text: string, { choices = [] }: AskedQuestion): ReadResult {
-  const plain = text.normalize('NFKC').trim();
+  const plain = plainAnswer(text);
   const exact = choices.find(({ label, value, aliases = [] }) => [label, value, ...aliases].includes(plain));
   if (exact) return yes(exact.value);
   const number = readNumbers(plain)[0]?.value;
@@ -63,26 +70,27 @@ function within(value: number, { min, max }: AskedQuestion): boolean {
   return (min === undefined || value >= min) && (max === undefined || value <= max);
 }
 
-function readPlace(text: string, region?: string): ReadResult {
-  const codes = findPlace(text, region)?.codes ?? [];
-  if (codes.length > 1) return no('placeSeveral');
-  return codes[0] ? yes(codes[0]) : no('place');
+function readPlaceAnswer(text: string, region?: string): ReadResult {
+  const place = readPlace(text, region);
+  if (!place) return no('place');
+  return place.codes.length === 1
+    ? yes(place.codes[0] ?? '', place.unsure ? regionName(place.codes[0] ?? '') : undefined)
+    : no('placeSeveral');
 }
 
 const readers: Record<QuestionType, (text: string, question: AskedQuestion, context: ReadContext) => ReadResult> = {
   yesNo(text) {
     const answer = readYesNo(text);
-    return answer === undefined || answer === 'unknown' ? no('yesNo') : yes(answer);
+    if (answer === undefined || answer === 'unknown') return no('yesNo');
+    return yes(answer, saysOnly(text) ? undefined : yesNoWords(answer));
   },
   money: readMoneyAnswer,
   count(text, question) {
-    const value = readCount(text);
-    return value !== undefined && within(value, question)
-      ? yes(value, /[一二两三四五六七八九十\d]/.test(text) && text.length > 6 ? countWords(value) : undefined)
-      : no('count');
+    const count = readCount(text);
+    return count && within(count.value, question) ? yes(count.value, count.unsure ? countWords(count.value) : undefined) : no('count');
   },
   age(text, _question, { today }) {
-    const age = readAge(text, Number(today.slice(0, 4)));
+    const age = readAge(text, today);
     return age ? yes(age.value, age.unsure ? countWords(age.value, 'age') : undefined) : no('age');
   },
   choice: readChoice,
@@ -91,7 +99,7 @@ const readers: Record<QuestionType, (text: string, question: AskedQuestion, cont
     return date ? yes(date.value, date.unsure ? dateWords(date.value) : undefined) : no('date');
   },
   text: (text) => (text.trim() ? yes(text.trim()) : no('text')),
-  place: (text, _question, { region }) => readPlace(text, region),
+  place: (text, _question, { region }) => readPlaceAnswer(text, region),
   phone(text) {
     const phone = findPhone(text);
     return phone ? yes(phone) : no('phone');

@@ -5,6 +5,7 @@ export const hints = {
   yesNo: '请回答“有”或“没有”（“是”或“不是”）；不清楚就说“不知道”。',
   money: '请说一个钱数，比如“一千二”“两三千”“没有”；不清楚就说“不知道”。',
   moneyPerMonth: '请说平均每个月大约多少钱，比如“每月一千五”；不固定可以说“两三千”。',
+  moneyTotal: '请说全家加起来一共多少，比如“一共三千”。',
   count: '请说几个人，比如“三口人”。',
   age: '请说多少岁，或哪一年出生，比如“72”“49年生的”。',
   choice: '请从下面选一个，或者说“不知道”。',
@@ -28,4 +29,5 @@ const amount = (value: number | Interval): string =>
 /** An amount in fen as it is read back. */
 export const moneyWords = (value: number | Interval, per?: 'month'): string => `${per ? '每月' : ''}${amount(value)}`;
 export const countWords = (value: number, what?: 'age'): string => (what ? `${value}岁` : `${value}个人`);
+export const yesNoWords = (value: boolean): string => (value ? '有（是）' : '没有（不是）');
 export const dateWords = (day: IsoDate): string => dayInWords(day);
