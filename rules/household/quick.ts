@@ -21,14 +21,11 @@ interface Shape {
   format?: string;
   check?: string;
 }
-type Accepts = (value: unknown) => boolean;
-
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const days = new Map<string, boolean>();
-const regions = new Map<string, boolean>();
 
 /** Remembers what was found out about a text; populations repeat their days and regions. */
-function remembered(known: Map<string, boolean>, find: (text: string) => boolean): (text: string) => boolean {
+function remembered(find: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>();
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
@@ -38,70 +35,87 @@ function remembered(known: Map<string, boolean>, find: (text: string) => boolean
     return found;
   };
 }
-const isDay = remembered(days, (text) => DAY.test(text) && z.iso.date().safeParse(text).success);
-const isRegion = remembered(regions, (text) => regionOf(text) !== undefined);
+const isDay = remembered((text) => DAY.test(text) && z.iso.date().safeParse(text).success);
+const isRegion = remembered((text) => regionOf(text) !== undefined);
+const isCents = (value: number): boolean => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
 
-function text(shape: Shape): Accepts {
-  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = shape;
-  const inside = shape.format === 'date' ? isDay : shape.check === 'region' ? isRegion : () => true;
-  return (value) => typeof value === 'string' && value.length >= minLength && value.length <= maxLength && inside(value);
+// The code is made from the schema alone: one function for each object and list, an expression for everything else.
+
+interface Writer {
+  functions: string[];
 }
 
-function numeric(shape: Shape): Accepts {
-  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = shape;
-  const whole = shape.type === 'integer';
-  return (value) => {
-    if (typeof value !== 'number' || !(value >= minimum && value <= maximum)) return false;
-    if (Number.isInteger(value)) return true;
-    return !whole && (shape.check !== 'yuan' || Math.abs(value * 100 - Math.round(value * 100)) < 1e-6);
-  };
+const bounds = (value: string, least: number | undefined, most: number | undefined): string =>
+  [least === undefined ? '' : `&&${value}>=${least}`, most === undefined ? '' : `&&${value}<=${most}`].join('');
+
+function textCode({ minLength, maxLength, format, check }: Shape): string {
+  const inside = format === 'date' ? '&&isDay(x)' : check === 'region' ? '&&isRegion(x)' : '';
+  return `(typeof x==='string'${bounds('x.length', minLength, maxLength)}${inside})`;
 }
 
-function object(shape: Shape): Accepts {
-  const properties = new Map(Object.entries(shape.properties ?? {}).map(([name, part]) => [name, accepts(part)]));
-  const required = shape.required ?? [];
-  const ordered = properties.has('min') && properties.has('max');
-  return (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const record = value as Record<string, unknown>;
-    for (const name in record) {
-      const part = properties.get(name);
-      if (!part?.(record[name])) return false;
-    }
-    for (const name of required) if (record[name] === undefined) return false;
-    return !ordered || (record.min as number) <= (record.max as number);
-  };
+function numberCode({ type, minimum, maximum, check }: Shape): string {
+  const kept = type === 'integer' ? '&&Number.isInteger(x)' : check === 'yuan' ? '&&(Number.isInteger(x)||isCents(x))' : '';
+  return `(typeof x==='number'${bounds('x', minimum, maximum)}&&x-x===0${kept})`;
 }
 
-function accepts(shape: Shape): Accepts {
-  if (shape.anyOf) {
-    const ways = shape.anyOf.map(accepts);
-    return (value) => ways.some((way) => way(value));
-  }
-  if (shape.enum) {
-    const values = new Set(shape.enum);
-    return (value) => values.has(value);
-  }
-  if ('const' in shape) return (value) => value === shape.const;
-  if (shape.type === 'array') {
-    const { maxItems = Number.POSITIVE_INFINITY } = shape;
-    const item = accepts(shape.items ?? {});
-    return (value) => Array.isArray(value) && value.length <= maxItems && value.every(item);
-  }
-  if (shape.type === 'object') return object(shape);
-  if (shape.type === 'string') return text(shape);
-  if (shape.type === 'number' || shape.type === 'integer') return numeric(shape);
-  if (shape.type === 'boolean') return (value) => typeof value === 'boolean';
-  if (shape.type === 'null') return (value) => value === null;
-  return () => false;
+const anyOf = (codes: string[]): string => `(${codes.join('||')})`;
+
+function listCode({ items = {}, maxItems }: Shape, out: Writer): string {
+  const item = codeOf(items, out);
+  const body = `if(!Array.isArray(v)${maxItems === undefined ? '' : `||v.length>${maxItems}`})return false;for(const x of v)if(!${item})return false;return true;`;
+  return `f${out.functions.push(body) - 1}(x)`;
 }
 
-const wellFormed = accepts(z.toJSONSchema(householdSchema, { io: 'input', unrepresentable: 'any' }) as Shape);
+function objectCode({ properties = {}, required = [] }: Shape, out: Writer): string {
+  const cases = Object.entries(properties).map(
+    ([name, part]) => `case ${JSON.stringify(name)}:if(!${codeOf(part, out)})return false;break;`,
+  );
+  const lacking = required.map((name) => `if(v[${JSON.stringify(name)}]===undefined)return false;`);
+  const ordered = 'min' in properties && 'max' in properties ? 'v.min<=v.max' : 'true';
+  const each = `for(const k in v){const x=v[k];switch(k){${cases.join('')}default:return false}}`;
+  const body = `if(typeof v!=='object'||v===null||Array.isArray(v))return false;${each}${lacking.join('')}return ${ordered};`;
+  return `f${out.functions.push(body) - 1}(x)`;
+}
+
+// What a schema may demand and this file knows how to check (a date's pattern is checked as its format).
+const UNDERSTOOD = new Set(
+  '$schema additionalProperties anyOf check const description enum format items maxItems maxLength maximum minLength minimum pattern properties required type'.split(
+    ' ',
+  ),
+);
+const isUnderstood = (shape: Shape): boolean =>
+  Object.keys(shape).every((key) => UNDERSTOOD.has(key)) &&
+  [undefined, 'date'].includes(shape.format) &&
+  (!('pattern' in shape) || shape.format === 'date');
+
+/** An expression that is true when `x` has the shape; what is not understood is never accepted here. */
+function codeOf(shape: Shape, out: Writer): string {
+  if (!isUnderstood(shape)) return 'false';
+  if (shape.anyOf) return anyOf(shape.anyOf.map((one) => codeOf(one, out)));
+  if (shape.enum) return anyOf(shape.enum.map((value) => `x===${JSON.stringify(value)}`));
+  if ('const' in shape) return `x===${JSON.stringify(shape.const)}`;
+  if (shape.type === 'array') return listCode(shape, out);
+  if (shape.type === 'object') return objectCode(shape, out);
+  if (shape.type === 'string') return textCode(shape);
+  if (shape.type === 'number' || shape.type === 'integer') return numberCode(shape);
+  if (shape.type === 'boolean') return "typeof x==='boolean'";
+  return shape.type === 'null' ? 'x===null' : 'false';
+}
+
+function compiled(shape: Shape): (value: unknown) => boolean {
+  const out: Writer = { functions: [] };
+  const root = codeOf(shape, out);
+  const functions = out.functions.map((body, at) => `function f${at}(v){${body}}`).join('\n');
+  const text = `"use strict";${functions}return (x)=>${root};`;
+  return new Function('isDay', 'isRegion', 'isCents', text)(isDay, isRegion, isCents) as (value: unknown) => boolean;
+}
+
+const wellFormed = compiled(z.toJSONSchema(householdSchema, { io: 'input', unrepresentable: 'any' }) as Shape);
 
 /** True only for what the schema accepts unchanged; false says nothing yet. */
 export function quickHousehold(value: unknown): value is Household {
   if (!wellFormed(value)) return false;
   const household = value as Household;
-  if (household.people?.some(({ age, birthDate }) => age !== undefined && birthDate !== undefined)) return false;
+  for (const { age, birthDate } of household.people ?? []) if (age !== undefined && birthDate !== undefined) return false;
   return wrongHousehold(household).length === 0;
 }
