@@ -104,7 +104,6 @@ function apiDeps({ config, clock, storage, tickets, desk, content, curation, set
     ticketStore: storage.tickets,
     overlay: storage.overlay,
     gaps: storage.gaps,
-    log: storage.log,
     reports: storage.reports,
     views: storage.views,
     quality: storage.quality,

@@ -38,6 +38,8 @@ const PRAGMAS: [name: string, wanted: string | number][] = [
   ['trusted_schema', 0],
   ['secure_delete', 1],
   ['wal_autocheckpoint', 1_000],
+  // In KiB when negative.
+  ['cache_size', -32_768],
 ];
 
 const KEPT_STATEMENTS = 300;

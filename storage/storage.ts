@@ -15,7 +15,6 @@ import type { Outbox } from '../tickets/outbox';
 import type { TicketStore } from '../tickets/ticket-store';
 import type { UserStore } from '../tickets/users';
 import type { AuditStore } from '../web/board/audit-store';
-import type { LogStore } from '../web/board/log-store';
 import type { QualityStore } from '../web/board/quality-store';
 import type { ReportStore } from '../web/board/report-store';
 import type { ViewStore } from '../web/board/view-store';
@@ -27,7 +26,6 @@ import { draftTable } from './draft-table';
 import { episodeTable } from './episode-table';
 import { gapTable } from './gap-table';
 import { gapWorkTable } from './gap-work-table';
-import { logTable } from './log-table';
 import { migrate } from './migrations';
 import { outboxTable } from './outbox-table';
 import { overlayTable } from './overlay-table';
@@ -52,7 +50,6 @@ export interface Storage {
   releases: ReleaseStore;
   jobs: JobQueue;
   tokens: TokenStore;
-  log: LogStore;
   reports: ReportStore;
   views: ViewStore;
   audit: AuditStore;
@@ -113,7 +110,6 @@ async function build(
     releases: releaseTable(database),
     jobs: jobTable(database),
     tokens: tokenTable(database),
-    log: logTable(database),
     reports: reportTable(database),
     views: viewTable(database),
     audit: auditTable(database),

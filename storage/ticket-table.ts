@@ -2,7 +2,7 @@ import type { TicketContent } from '../tickets/ticket';
 import type { TicketStore } from '../tickets/ticket-store';
 import { attachmentTable } from './attachment-table';
 import { eventOf, subjectOf, verifyChains, writeAnchor } from './ticket-chain';
-import { listTickets } from './ticket-list';
+import { countTickets, listTickets } from './ticket-list';
 import { clockOf, text, ticketsOf } from './ticket-rows';
 import { amendContent, append, change, create, forgetContent, recordAlert, type TicketTableDeps } from './ticket-write';
 
@@ -63,6 +63,7 @@ export function ticketTable(deps: TicketTableDeps): TicketStore {
         }),
       ),
     list: (filter, page) => listTickets({ read: database.read, sealer }, filter, page),
+    count: (filter, limit) => countTickets(database.heavy, filter, limit),
     recordAlert: (due, alert) => recordAlert(deps, due, alert),
     forgetContent: (id) => forgetContent(deps, id),
     anchor: (day, at) => writeAnchor(deps, day, at),

@@ -1,5 +1,5 @@
 import { DomainError } from '../base/errors';
-import type { Ticket, TicketClock, TicketContent } from '../tickets/ticket';
+import { clockNames, type Ticket, type TicketClock, type TicketContent } from '../tickets/ticket';
 import type { ChangeableField, DueAlert, Notice, TicketChange, TicketDraft, TicketStore } from '../tickets/ticket-store';
 import type { Database, Reader, SqlValue, Transaction } from './database';
 import { announce } from './outbox-table';
@@ -59,6 +59,15 @@ const nextDue = (clocks: readonly TicketClock[]): number | null => {
   return running.length > 0 ? Math.min(...running) : null;
 };
 
+/** The clocks that have stopped, in time and late, each a bit: what reports count without reading every clock. */
+function clockBits(clocks: readonly TicketClock[]): [kept: number, missed: number] {
+  const bits = (late: boolean): number =>
+    clocks
+      .filter(({ stoppedAt, dueAt }) => stoppedAt !== undefined && stoppedAt > dueAt === late)
+      .reduce((sum, { name }) => sum | (1 << clockNames.indexOf(name)), 0);
+  return [bits(false), bits(true)];
+}
+
 async function announceTicket(
   transaction: Transaction,
   ticket: Ticket,
@@ -74,7 +83,8 @@ async function announceTicket(
 
 const INSERT = `INSERT INTO tickets (id, number, code_digest, idempotency_key, request_digest, kind, status, urgency, region, unit, topic, anonymous,
   duty_to_report, confidential, missing, conversation_id, opened_at, version, sealed_content, next_due, co_units, proposal, parent, readers, chain_seq,
-  chain_hash, serial) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', (SELECT coalesce(max(serial), 0) + 1 FROM tickets))`;
+  chain_hash, serial, channel) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', (SELECT coalesce(max(serial), 0) + 1 FROM tickets),
+  coalesce((SELECT channel FROM conversations WHERE id = ?), ''))`;
 
 const rowValues = ({ ticket, ...draft }: TicketDraft, sealed: Buffer): SqlValue[] => [
   ticket.id,
@@ -101,6 +111,7 @@ const rowValues = ({ ticket, ...draft }: TicketDraft, sealed: Buffer): SqlValue[
   JSON.stringify(ticket.proposal),
   ticket.parent ?? null,
   JSON.stringify(ticket.readers),
+  ticket.conversationId ?? null,
 ];
 
 async function insert(deps: TicketTableDeps, transaction: Transaction, draft: TicketDraft): Promise<void> {
@@ -170,11 +181,15 @@ async function applyChange(deps: TicketTableDeps, transaction: Transaction, inpu
   const { ticketId, set, clocks } = input;
   await assertFamily(transaction, input);
   const fields = Object.entries(set) as [ChangeableField, unknown][];
-  const sets = [...fields.map(([key]) => `${COLUMNS[key]} = ?`), ...(clocks ? ['next_due = ?'] : []), 'version = version + 1'].join(', ');
+  const sets = [
+    ...fields.map(([key]) => `${COLUMNS[key]} = ?`),
+    ...(clocks ? ['next_due = ?', 'clocks_kept = ?', 'clocks_missed = ?'] : []),
+    'version = version + 1',
+  ].join(', ');
   const { changes } = await transaction.run(
     `UPDATE tickets SET ${sets} WHERE id = ? AND version = ?`,
     ...fields.map(([, value]) => columnValue(value)),
-    ...(clocks ? [nextDue(clocks)] : []),
+    ...(clocks ? [nextDue(clocks), ...clockBits(clocks)] : []),
     ticketId,
     input.expectedVersion,
   );

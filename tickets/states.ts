@@ -24,7 +24,7 @@ export const isOpenStatus = (status: TicketStatus): boolean => (openStatuses as 
 export const urgencies = ['danger', 'urgent', 'normal'] as const;
 export type Urgency = (typeof urgencies)[number];
 
-/** `explain` runs after an advance relief: the explanation that must follow it. */
+/** `explain` runs after an advance relief: the explanation that must follow it. Storage counts by place in this list: append only. */
 export const clockNames = ['dispatch', 'acknowledge', 'handle', 'reportBack', 'followUp', 'explain'] as const;
 export type ClockName = (typeof clockNames)[number];
 

@@ -2,6 +2,10 @@ import type { Actor } from './permissions';
 import type { Receipt, Ticket, TicketClock, TicketContent, TicketEvent, TicketKind, TicketStatus, Urgency } from './ticket';
 import type { Audience } from './transition';
 
+/** What happened at least once in a ticket's life, as a list can be asked for. */
+export const happenings = ['returned', 'redone', 'reminded', 'expedited', 'rated'] as const;
+export type Happening = (typeof happenings)[number];
+
 export interface TicketFilter {
   /** Only rows inside this region; always set by the caller from the actor's own region. */
   region: string;
@@ -14,7 +18,15 @@ export interface TicketFilter {
   openedTo?: Date;
   /** A whole number or its beginning. */
   number?: string;
+  /** Empty text = without one. */
   topic?: string;
+  /** Channel of the conversation it came from; empty text = written at the desk. */
+  channel?: string;
+  /** Hour of the day in China, 0 to 23. */
+  hour?: number;
+  happened?: Happening;
+  /** A clock of this name ran out before it was stopped, or by now. */
+  late?: { clock: TicketClock['name']; now: Date };
   /** Open and with no unit yet (待指派). */
   unassigned?: boolean;
   /** Any status in which somebody still owes something. */
@@ -146,6 +158,8 @@ export interface TicketStore {
   recordRead(ticketId: string, actor: Actor, reading: Reading): Promise<void>;
   events(ticketId: string): Promise<(TicketEvent & { text?: string })[]>;
   list(filter: TicketFilter, page: { limit: number; after?: string }): Promise<Page<Ticket>>;
+  /** How many there are, counted no further than `limit`; words are not counted. */
+  count(filter: TicketFilter, limit: number): Promise<number>;
   codeDigest(ticketId: string): Promise<string | undefined>;
   byConversation(conversationId: string): Promise<Ticket[]>;
   /** The tickets that are parts of this one, oldest first. */

@@ -4,7 +4,16 @@ import type { ClockName, TicketStatus, Urgency } from './states';
 import type { Tracks } from './tracks';
 
 export { type TicketKind, ticketKinds } from './kinds/index';
-export { type ClockName, isOpenStatus, openStatuses, type TicketStatus, ticketStatuses, type Urgency, urgencies } from './states';
+export {
+  type ClockName,
+  clockNames,
+  isOpenStatus,
+  openStatuses,
+  type TicketStatus,
+  ticketStatuses,
+  type Urgency,
+  urgencies,
+} from './states';
 export type { Satisfaction, Tracks } from './tracks';
 
 /** What is personal or free text: sealed under the ticket subject's own key, never in lists or logs. */

@@ -64,6 +64,8 @@ export interface Tickets {
   actAsOwner(number: string, input: ActionInput): Promise<Ticket>;
   read(actor: Actor, number: string, options?: { purpose?: string }): Promise<TicketReading>;
   list(actor: Actor, filter: ListFilter, page: { limit: number; after?: string }): Promise<Page<Ticket>>;
+  /** How many of a list there are, counted no further than `limit`; a search by words is not counted. */
+  count(actor: Actor, filter: Omit<ListFilter, 'text'>, limit: number): Promise<number>;
   /** Checked by content and size, stored sealed. */
   attach(actor: Actor, number: string, file: { name: string; bytes: Buffer }): Promise<Attachment>;
   /** Fetching is a reading: it leaves an event. */
@@ -145,28 +147,29 @@ async function addToOwn(deps: Deps, own: { conversationId: string; number: strin
   });
 }
 
+/** The filter as far as the actor's own rights go. */
+function filterFor(actor: Actor, { text: _text, ...filter }: ListFilter, words?: string[]): TicketFilter {
+  const isUnit = actor.role === 'unit';
+  return {
+    ...filter,
+    words,
+    region: filter.region ?? actor.region,
+    unit: isUnit && !filter.coUnit ? actor.unit : filter.unit,
+    coUnit: isUnit && filter.coUnit ? actor.unit : filter.coUnit,
+    includeClosedAccess: actor.role === 'supervisor' || isUnit,
+    reader: actor.id,
+  };
+}
+
 async function list(
   deps: Deps,
   actor: Actor,
-  asked: { filter: ListFilter; page: { limit: number; after?: string } },
+  { filter, page }: { filter: ListFilter; page: { limit: number; after?: string } },
 ): Promise<Page<Ticket>> {
-  const { text, ...filter } = asked.filter;
-  const words = text === undefined ? undefined : queryWords(text);
+  const words = filter.text === undefined ? undefined : queryWords(filter.text);
   // A query of nothing but what a mask hides finds nothing.
   if (words?.length === 0) return { rows: [] };
-  const isUnit = actor.role === 'unit';
-  return deps.store.list(
-    {
-      ...filter,
-      words,
-      region: filter.region ?? actor.region,
-      unit: isUnit && !filter.coUnit ? actor.unit : filter.unit,
-      coUnit: isUnit && filter.coUnit ? actor.unit : filter.coUnit,
-      includeClosedAccess: actor.role === 'supervisor' || isUnit,
-      reader: actor.id,
-    },
-    asked.page,
-  );
+  return deps.store.list(filterFor(actor, filter, words), page);
 }
 
 async function attach(deps: Deps, actor: Actor, given: { number: string; file: { name: string; bytes: Buffer } }): Promise<Attachment> {
@@ -231,6 +234,7 @@ export function createTickets(given: TicketsDeps): Tickets {
     addToOwn: (conversationId, number, addition) => addToOwn(deps, { conversationId, number }, addition),
     read: (actor, number, options) => read(deps, actor, { number, purpose: options?.purpose }),
     list: (actor, filter, page) => list(deps, actor, { filter, page }),
+    count: (actor, filter, limit) => deps.store.count(filterFor(actor, filter), limit),
     attach: (actor, number, file) => attach(deps, actor, { number, file }),
     fetch: (actor, number, id) => fetchAttachment(deps, actor, { number, id }),
     sweep: () => climbLadder(deps),

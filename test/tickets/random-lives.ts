@@ -63,11 +63,13 @@ async function wrongWith(house: House, before: Ticket, step: { action: TicketAct
   const alive = now.clocks.filter(({ stoppedAt }) => !stoppedAt);
   const last = events.at(-1);
   const open = isOpenStatus(now.status);
+  // To the same unit again is no second referral, and no event.
+  const isRepeatedReferral = step.action === 'refer' && now.version === before.version && now.unit === before.unit;
   const checks: [boolean, string][] = [
     [legal.includes(now.status), `${before.status} -${step.action}-> ${now.status}`],
     [events.length === now.version, `${events.length} events for version ${now.version}`],
     [events.every(({ seq }, index) => seq === index + 1), 'a gap in the events'],
-    [last?.type === transitionOf(step.action).event && last.actorId === step.actor.id, `last event ${last?.type}`],
+    [isRepeatedReferral || (last?.type === transitionOf(step.action).event && last.actorId === step.actor.id), `last event ${last?.type}`],
     [open === (holder !== undefined), `${now.status} held by ${holder?.party}`],
     [holder?.party !== 'unit' || Boolean(holder.unit), `${now.status} without a unit`],
     [!open || alive.length > 0, `${now.status} without a clock`],

@@ -8,7 +8,7 @@ test('a flipped byte in each of 10,000 rows: found and named 10,000 times', asyn
   let tried = 0;
   const missed: string[] = [];
   for (let file = 0; file < FILES; file += 1) {
-    const result = await flipEach(ROWS);
+    const result = await flipEach(ROWS, file + 1);
     tried += result.tried;
     missed.push(...result.missed);
   }

@@ -82,7 +82,8 @@ describe('the ticket log', () => {
 
   test('a part of the story finds its ticket; a telephone number finds nobody', async () => {
     expect((await list(chief, `?q=${encodeURIComponent('学校操场')}`)).numbers).toEqual([numbers[10]]);
-    expect((await chief(`/api/v1/board/tickets?hour=10&q=${encodeURIComponent('学校操场')}`)).status).toBe(400);
+    expect((await list(chief, `?happened=rated&q=${encodeURIComponent('学校操场')}`)).numbers).toEqual([]);
+    expect((await list(chief, `?channel=-&q=${encodeURIComponent('学校操场')}`)).numbers).toEqual([numbers[10]]);
     expect((await list(chief, `?q=${encodeURIComponent('台风掀了')}`)).numbers).toEqual([numbers[10]]);
     expect((await list(chief, `?q=${encodeURIComponent('操场台风')}`)).numbers).toEqual([]);
     expect((await chief('/api/v1/board/tickets?q=13900001111')).status).toBe(400);

@@ -172,7 +172,7 @@ export const reportRoutes: ApiRoute[] = [
     summary: '大屏：此刻的排队、在岗、超时',
     action: 'reports.read',
     query: z.strictObject({ region: region.optional() }),
-    handle: async (deps, { actor, query }) => ok(await wallOf(deps, regionFor(actor, query.region), { role: 'supervisor', id: actor.id })),
+    handle: async (deps, { actor, query }) => ok(await wallOf(deps, regionFor(actor, query.region), actor)),
   }),
   apiRoute({
     method: 'GET',

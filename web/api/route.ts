@@ -20,7 +20,6 @@ import type { TicketStore } from '../../tickets/ticket-store';
 import type { Tickets } from '../../tickets/tickets';
 import type { User, UserStore } from '../../tickets/users';
 import type { AuditStore } from '../board/audit-store';
-import type { LogStore } from '../board/log-store';
 import type { QualityStore } from '../board/quality-store';
 import type { ReportStore } from '../board/report-store';
 import type { ViewStore } from '../board/view-store';
@@ -64,7 +63,6 @@ export interface ApiDeps {
   ticketStore: TicketStore;
   overlay: OverlayStore;
   gaps: GapStore;
-  log: LogStore;
   reports: ReportStore;
   views: ViewStore;
   quality: QualityStore;

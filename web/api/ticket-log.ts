@@ -6,33 +6,21 @@ import { ticketActions } from '../../tickets/transitions';
 import { actionWords } from '../../tickets/words';
 import { doBulk, tryBulk } from '../board/bulk';
 import { download, formats } from '../board/download';
-import { isSpecial, type LogAddressValues, listFilter, logAddress, logFilter } from '../board/log-filter';
+import { exportBatches } from '../board/export-batches';
+import { type LogAddressValues, listFilter, logAddress } from '../board/log-filter';
 import { addressOf, COUNT_CAP, cappedCount, countOf, ownView, viewsFor } from '../board/views';
 import { refusals, topicWords } from '../board/words';
-import { exportHeader, exportRow } from '../presenters/export';
+import { exportHeader } from '../presenters/export';
 import { ticketSummary } from '../presenters/ticket';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 
 const PAGE = 50;
-const EXPORT_BATCH = 500;
 const MAX_BULK = 200;
-
-/** A page of an address: along the tickets' own indexes where they can answer, else by the board's query. */
-async function pageOf(
-  deps: ApiDeps,
-  actor: Context['actor'],
-  asked: { address: LogAddressValues; now: Date; limit: number; after?: string },
-) {
-  const { address, now, limit, after } = asked;
-  if (!isSpecial(address)) return deps.tickets.list(actor, listFilter(address, actor, now), { limit, after });
-  if (address.q) throw new DomainError('invalid', 'log.searchAlone', '按内容查找时，请去掉渠道、时刻、发生过、时限这些筛选。');
-  return deps.log.page(logFilter(address, actor, now), { limit, after });
-}
 
 async function page(deps: ApiDeps, { actor, query }: Context<undefined, LogAddressValues & { after?: string }>) {
   const { after, ...address } = query;
   const now = deps.clock.now();
-  const { rows, next } = await pageOf(deps, actor, { address, now, limit: PAGE, after });
+  const { rows, next } = await deps.tickets.list(actor, listFilter(address, actor, now), { limit: PAGE, after });
   const shown = rows.filter((ticket) => can(actor, 'ticket.list', rowOf(ticket)));
   return ok({ tickets: shown.map((ticket) => ({ ...ticketSummary(ticket, now), topicText: topicWords(ticket.topic ?? '') })), next });
 }
@@ -40,27 +28,22 @@ async function page(deps: ApiDeps, { actor, query }: Context<undefined, LogAddre
 /** How many an address shows; a search by words is not counted. */
 async function totalOf(deps: ApiDeps, actor: Context['actor'], address: LogAddressValues): Promise<string> {
   if (address.q) return '';
-  return cappedCount(await deps.log.count(logFilter(address, actor, deps.clock.now()), COUNT_CAP + 1), COUNT_CAP);
-}
-
-/** All rows of an address the reader may see, a batch at a time. */
-async function* batches(deps: ApiDeps, actor: Context['actor'], asked: { address: LogAddressValues; now: Date }) {
-  for (let after: string | undefined; ; ) {
-    const { rows, next } = await pageOf(deps, actor, { ...asked, limit: EXPORT_BATCH, after });
-    yield rows.filter((ticket) => can(actor, 'ticket.export', rowOf(ticket))).map((ticket) => exportRow(ticket, asked.now));
-    if (!next) return;
-    after = next;
-  }
+  return cappedCount(await deps.tickets.count(actor, listFilter(address, actor, deps.clock.now()), COUNT_CAP + 1), COUNT_CAP);
 }
 
 async function exported(deps: ApiDeps, { actor, query, request }: Context<undefined, LogAddressValues & { format: 'csv' | 'xlsx' }>) {
   const { format, ...address } = query;
   const now = deps.clock.now();
   // What cannot be answered is refused before the download begins.
-  await pageOf(deps, actor, { address, now, limit: 1 });
+  await deps.tickets.list(actor, listFilter(address, actor, now), { limit: 1 });
   const about = new URLSearchParams(request.query).toString().slice(0, 400);
   await deps.audit.record({ at: now, actorId: actor.id, region: actor.region, what: 'tickets.exported', about });
-  return download({ name: `tickets-${deps.clock.today()}`, format, header: exportHeader, batches: batches(deps, actor, { address, now }) });
+  return download({
+    name: `tickets-${deps.clock.today()}`,
+    format,
+    header: exportHeader,
+    batches: exportBatches(deps.tickets, actor, { filter: listFilter(address, actor, now), now }),
+  });
 }
 
 const bulkBody = z.strictObject({
@@ -102,7 +85,7 @@ async function views(deps: ApiDeps, { actor }: Context) {
     query: view.query,
     shared: view.shared,
     mine: view.ownerId === actor.id,
-    count: await countOf(deps.log, view, { actor, now }),
+    count: await countOf(deps.tickets, view, { actor, now }),
   }));
   return ok({ views: await Promise.all(shown) });
 }

@@ -4,9 +4,9 @@ import { maskNumbers } from '../../base/privacy';
 import { covers, regionOf } from '../../base/regions';
 import type { Actor } from '../../tickets/permissions';
 import { type TicketClock, type TicketKind, type TicketStatus, ticketKinds, ticketStatuses } from '../../tickets/ticket';
+import { happenings } from '../../tickets/ticket-store';
 import type { ListFilter } from '../../tickets/tickets';
 import { clockWords } from '../../tickets/words';
-import { happenings, type LogFilter } from './log-store';
 
 const listOf = <T extends string>(values: readonly T[], what: string) =>
   z
@@ -70,50 +70,25 @@ export function regionFor(actor: Actor, asked: string | undefined): string {
   return asked ?? actor.region;
 }
 
-/** Filters that only the board's own query knows; the others are answered along the tickets' indexes. */
-export const isSpecial = ({ channel, hour, happened, lateClock, topic }: LogAddressValues): boolean =>
-  channel !== undefined || hour !== undefined || happened !== undefined || lateClock !== undefined || topic === '-';
-
-/** The same filter as the ticket desk takes it; `isSpecial` addresses lose what it cannot say. */
+/** An address as the ticket desk takes it; what is late is late at `now`. Throws `region.outside` beyond the reader's place. */
 export function listFilter(address: LogAddressValues, actor: Actor, now: Date): ListFilter {
-  const { kind, status, urgency, unit, topic, number, q } = address;
+  const { kind, status, urgency, unit, number, hour, happened, lateClock, q } = address;
   return {
     region: regionFor(actor, address.region),
     kinds: kind,
     statuses: status,
     urgency,
     unit,
-    topic,
+    topic: named(address.topic),
+    channel: named(address.channel),
+    hour,
+    happened,
+    late: lateClock && { clock: lateClock, now },
     number,
     text: q,
     unassigned: address.unassigned === '1',
     overdueAt: address.overdue ? now : undefined,
     openedFrom: address.from ? midnight(address.from) : undefined,
     openedTo: address.to ? midnight(address.to, 1) : undefined,
-  };
-}
-
-/** The filter of an address for one reader: never wider than the reader's own rights. */
-export function logFilter(address: LogAddressValues, actor: Actor, now: Date): LogFilter {
-  const { kind, status, urgency, unassigned, hour, happened, lateClock, number } = address;
-  return {
-    region: regionFor(actor, address.region),
-    closedAccess: actor.role === 'supervisor' || actor.role === 'unit',
-    readerId: actor.id,
-    kinds: kind,
-    statuses: status,
-    urgency,
-    unit: actor.role === 'unit' ? (actor.unit ?? '') : address.unit,
-    unassigned: unassigned === '1',
-    topic: named(address.topic),
-    channel: named(address.channel),
-    hour,
-    happened,
-    lateClock,
-    overdue: address.overdue === '1',
-    now,
-    openedFrom: address.from ? midnight(address.from) : undefined,
-    openedTo: address.to ? midnight(address.to, 1) : undefined,
-    number,
   };
 }

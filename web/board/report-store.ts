@@ -74,7 +74,7 @@ export interface BotFigures {
 
 /** Numbers over tickets and conversations; fulfilled by storage. Nothing in them names a person. */
 export interface ReportStore {
-  counts(scope: ReportScope, dimension: Dimension): Promise<Counted[]>;
+  counts(scope: ReportScope): Promise<Record<Dimension, Counted[]>>;
   overdue(scope: ReportScope): Promise<number>;
   clocks(scope: ReportScope): Promise<ClockFigures[]>;
   units(scope: ReportScope): Promise<UnitFigures[]>;

@@ -1,5 +1,6 @@
 import { regionName } from '../../base/regions';
-import { openStatuses } from '../../tickets/ticket';
+import type { Actor } from '../../tickets/permissions';
+import type { ListFilter } from '../../tickets/tickets';
 import type { BriefingView, PublicView, RateView, ReportView, WallView } from '../api/board-shapes';
 import type { ApiDeps } from '../api/route';
 import { clockViews, groupView, mergeSmall, percentiles, rateView, ratingSum, unansweredView, unitCard } from '../presenters/report';
@@ -7,7 +8,7 @@ import { midnight } from './log-filter';
 import { type BotFigures, type Dimension, dimensions, type RatingFigures, type ReportScope, type UnitFigures } from './report-store';
 import { SMALL } from './words';
 
-type Deps = Pick<ApiDeps, 'reports' | 'gaps' | 'users' | 'clock' | 'log' | 'episodes'>;
+type Deps = Pick<ApiDeps, 'reports' | 'gaps' | 'users' | 'clock' | 'tickets' | 'episodes'>;
 
 export interface Span {
   region: string;
@@ -53,7 +54,8 @@ function ratesOf(ratings: RatingFigures[], units: UnitFigures[], bot: BotFigures
 export async function reportOf(deps: Deps, span: Span): Promise<ReportView> {
   const { reports } = deps;
   const scope = scopeOf(deps, span);
-  const groups = await Promise.all(dimensions.map(async (dimension) => groupView(dimension, await reports.counts(scope, dimension), span)));
+  const counts = await reports.counts(scope);
+  const groups = dimensions.map((dimension) => groupView(dimension, counts[dimension], span));
   const [overdue, clocks, units, ratings, bot, operators] = await Promise.all([
     reports.overdue(scope),
     reports.clocks(scope),
@@ -98,21 +100,20 @@ export function publicOf(report: ReportView): PublicView {
 }
 
 /** What a wall screen shows now; read again every few seconds. */
-export async function wallOf(deps: Deps, region: string, actor: { role: 'supervisor'; id: string }): Promise<WallView> {
+export async function wallOf(deps: Deps, region: string, actor: Actor): Promise<WallView> {
   const now = deps.clock.now();
   const today = deps.clock.today();
-  const base = { region, closedAccess: true, readerId: actor.id, now } as const;
   const CAP = 100_000;
-  const count = (more: object): Promise<number> => deps.log.count({ ...base, ...more }, CAP);
+  const count = (filter: ListFilter): Promise<number> => deps.tickets.count(actor, { region, ...filter }, CAP);
   const [waiting, present, opened, resolved, overdue, unassigned, dangerOpen, urgentOpen] = await Promise.all([
     deps.episodes.waiting(region),
     deps.episodes.present(region, new Date(now.getTime() - PRESENT_MS)),
     count({ openedFrom: midnight(today) }),
     count({ openedFrom: midnight(today), statuses: ['resolved', 'closed'] }),
-    count({ overdue: true }),
+    count({ overdueAt: now }),
     count({ unassigned: true }),
-    count({ urgency: 'danger', statuses: [...openStatuses] }),
-    count({ urgency: 'urgent', statuses: [...openStatuses] }),
+    count({ urgency: 'danger', open: true }),
+    count({ urgency: 'urgent', open: true }),
   ]);
   const first = waiting.flatMap(({ queuedAt }) => (queuedAt ? [queuedAt.getTime()] : []));
   return {

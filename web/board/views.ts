@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { DomainError } from '../../base/errors';
 import { covers } from '../../base/regions';
 import type { Actor } from '../../tickets/permissions';
-import { logAddress, logFilter } from './log-filter';
-import type { LogStore } from './log-store';
+import type { Tickets } from '../../tickets/tickets';
+import { listFilter, logAddress } from './log-filter';
 import type { SavedView, ViewStore } from './view-store';
 import { refusals } from './words';
 
@@ -27,11 +27,11 @@ export async function viewsFor(store: ViewStore, actor: Actor): Promise<SavedVie
 }
 
 /** How many tickets a view shows this reader now; nothing when its filters are no longer valid or lie outside the reader's place. */
-export async function countOf(log: LogStore, view: SavedView, reader: { actor: Actor; now: Date }): Promise<string> {
+export async function countOf(tickets: Pick<Tickets, 'count'>, view: SavedView, reader: { actor: Actor; now: Date }): Promise<string> {
   try {
     const address = addressOf(view.query);
     if (address.q) return '';
-    return cappedCount(await log.count(logFilter(address, reader.actor, reader.now), COUNT_CAP + 1), COUNT_CAP);
+    return cappedCount(await tickets.count(reader.actor, listFilter(address, reader.actor, reader.now), COUNT_CAP + 1), COUNT_CAP);
   } catch (error) {
     if (error instanceof DomainError) return '';
     throw error;
