@@ -1,14 +1,18 @@
 import { readCorrection } from '../dialogs/correction';
 import type { FlowAnswer, FlowPlace, FlowQuestion } from '../dialogs/flow';
 import type { FlowId, SpokenFlow } from '../dialogs/flows';
+import { answersLater } from '../dialogs/out-of-order';
 import { countWords, dateWords, hints, moneyWords } from '../dialogs/read/words';
 import { type ReadResult, type ReadValue, readAnswer, readCommand } from '../dialogs/read-answer';
 import type { Choice, Reply } from '../dialogs/reply';
 import { stepBack, walk } from '../dialogs/walk';
 import { answerAside } from './answer-question';
+import { askedOfFacts, TWINS } from './fact-questions';
 import { afterAnswer, finishFlow, keepFacts } from './finish-flow';
 import { recapOf } from './recap';
+import { keepTold } from './remember';
 import type { Answer, FlowState } from './session';
+import { factsTold, toldLines } from './told-facts';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { words } from './words';
 
@@ -78,7 +82,15 @@ export function openFlow(turn: Turn, id: FlowId, input: Record<string, unknown> 
   const { question } = walk(flow, placeOf(turn, session.flow));
   const notice = session.noticed ? '' : words.notice;
   session.noticed = true;
-  const text = [spoken.intro, notice, question ? (question.text ?? spoken.questions[question.id]) : ''].filter(Boolean).join('\n');
+  const told = id === 'selfCheck' ? toldLines(turn.told) : [];
+  const text = [
+    spoken.intro,
+    notice,
+    told.length > 0 ? words.told(told) : '',
+    question ? (question.text ?? spoken.questions[question.id]) : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
   return question ? say(questionReply(question, text)) : say({ text });
 }
 
@@ -94,7 +106,21 @@ async function store(
   if (question.id === 'place' && typeof value === 'string') turn.session.region = value;
   await afterAnswer(turn, state, { question: question.id, value });
   const before = result.unknown ? words.unknownNoted : result.readBack ? words.read(result.readBack) : '';
-  return askNext(turn, before);
+  return askNext(turn, [before, readBackTold(turn, state, question.id)].filter(Boolean).join('\n'));
+}
+
+/** What the words tell beyond the question that was asked, kept and read back; empty when nothing. */
+function readBackTold(turn: Turn, state: FlowState, question?: string): string {
+  if (state.flow !== 'selfCheck') return '';
+  const asked = new Set([question, ...(TWINS[question ?? ''] ?? [])]);
+  const facts = factsTold(turn.understanding.normalised, turn.deps.clock.today());
+  const lines = toldLines(
+    keepTold(
+      turn,
+      facts.filter(({ id }) => !asked.has(id) && state.answers[id] === undefined),
+    ),
+  );
+  return lines.length > 0 ? words.told(lines) : '';
 }
 
 async function steer(turn: Turn, state: FlowState, command: ReturnType<typeof readCommand>): Promise<Said | undefined> {
@@ -127,15 +153,20 @@ export async function resumePaused(turn: Turn): Promise<Said | undefined> {
   return together(say(words.resume(spokenOf(turn, state).words.name)), await askNext(turn));
 }
 
+const SOMETHING_WRONG = /^(?:不对|错了|有错|有误|写错了|不是这样|记错了)[了的啊呀吧]*[。！!]*$/;
+
 /** An earlier answer taken back: put right where it stands, and the flow goes on from there. */
 async function correct(turn: Turn, state: FlowState): Promise<Said | undefined> {
   const { session, incoming, deps } = turn;
   const place = placeOf(turn, state);
-  const { asked } = walk(spokenOf(turn, state).flow, place);
+  const { asked, question: current } = walk(spokenOf(turn, state).flow, place);
   const context = { today: deps.clock.today(), region: session.region };
-  const correction = readCorrection(incoming.text, asked, { answers: place.answers, context });
-  if (!correction) return undefined;
+  const known = state.flow === 'selfCheck' ? [...askedOfFacts(session), ...asked] : asked;
+  const correction = readCorrection(incoming.text, known, { answers: { ...place.facts, ...place.answers }, context, current });
+  if (!correction)
+    return current?.id === 'submit' && SOMETHING_WRONG.test(incoming.text.trim()) ? say({ text: words.whatIsWrong }) : undefined;
   const { question, value, readBack } = correction;
+  for (const twin of TWINS[question.id] ?? []) if (session.facts[twin]) session.facts[twin] = { value, messageId: incoming.messageId };
   return store(turn, state, { question, result: { understood: true, value, readBack: readBack ?? answerText(question, value) } });
 }
 
@@ -163,12 +194,27 @@ export const continueFlow: Step = async (turn) => {
     const aside = await answerAside(turn);
     if (aside) return together(aside, await askNext(turn, words.resume(spokenOf(turn, state).words.name).text));
   }
+  const later = await outOfOrder(turn, state, question);
+  if (later) return later;
   const result = readAnswer(question, incoming.text, { today: deps.clock.today(), region: session.region });
   // A text answer takes any words, also those that open another matter.
   if (result.understood && (question.type !== 'text' || !leaves(understanding))) return store(turn, state, { question, result });
   if (OTHER_MATTERS.has(understanding.intents[0] ?? '')) return undefined;
+  const told = result.understood ? '' : readBackTold(turn, state);
+  if (told) return askNext(turn, told);
   return hint(turn, question, result.understood ? '' : hints[result.hint]);
 };
+
+/** 三个人 where the place was asked for: kept for the question it answers, and the one that waits is asked again. */
+async function outOfOrder(turn: Turn, state: FlowState, question: FlowQuestion): Promise<Said | undefined> {
+  const { session, incoming, deps } = turn;
+  if (state.flow === 'selfCheck') return undefined;
+  const context = { today: deps.clock.today(), region: session.region };
+  const later = answersLater(incoming.text, { flow: spokenOf(turn, state).flow, place: placeOf(turn, state), question, context });
+  if (!later) return undefined;
+  const readBack = later.result.readBack ?? answerText(later.question, later.result.value);
+  return store(turn, state, { question: later.question, result: { ...later.result, readBack } });
+}
 
 /** Said when an answer was not understood; the second time in a row it may be left out or a person comes. */
 async function hint(turn: Turn, question: FlowQuestion, text: string): Promise<Said> {

@@ -46,8 +46,8 @@ export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Take
     today: clock.today(),
     answering: session.flow !== undefined,
   });
-  const turn: Turn = { deps, flows: engine.flows, incoming, session, text: incoming.text, understanding };
-  remember(turn);
+  const turn: Turn = { deps, flows: engine.flows, incoming, session, text: incoming.text, understanding, told: [] };
+  turn.told = remember(turn);
   const owner = await deps.desk.owner(incoming.conversationId);
   if (
     owner === 'queue' &&

@@ -12,6 +12,7 @@ import type { Actor } from '../tickets/permissions';
 import type { Tickets } from '../tickets/tickets';
 import type { ConversationStore, Incoming } from './conversation-store';
 import type { Session } from './session';
+import type { ToldFact } from './told-facts';
 import type { Understanding } from './understanding';
 
 export interface BotSettings {
@@ -44,6 +45,8 @@ export interface Turn {
   /** The words of the part that is being answered. */
   text: string;
   understanding: Understanding;
+  /** Facts this message told in passing; read back once by whoever speaks of them. */
+  told: ToldFact[];
 }
 
 /** What a step says, and what must happen once it is stored. */

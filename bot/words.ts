@@ -104,6 +104,12 @@ export const words = {
   failed: (): Reply => ({ text: '抱歉，我这边出了点问题。您说的话已经保存，正在为您转人工；急事请打 12345，有生命危险打 110、120。' }),
   resume: (name: string): Reply => ({ text: `接着刚才的${name}：` }),
   read: (text: string): string => `我记的是：${text}（不对请说“上一步”）。`,
+  told: (lines: string[]): string => `您说的我先记下：${lines.join('、')}。不对就直接说，比如“不对，是四个人”。`,
+  offerCheck: (told: string): Reply => ({
+    text: `${told}\n要不要看看可能符合哪些救助？`,
+    choices: [{ label: '看看能领什么', send: '我能领什么' }, HUMAN_CHOICE],
+  }),
+  whatIsWrong: '哪里不对？直接说对的就行，比如“不对，是上个月”；要重新来说“重来”，不登记了说“取消”。',
   whyAsk: '（可以说“不知道”“跳过”“上一步”“取消”）',
   unknownNoted: '好的，这个先不算。',
   paused: (name: string): Reply => ({ text: `${name}先放着，想接着做就再说一声。` }),

@@ -12,6 +12,21 @@ export interface Walked {
 // A flow that never ends would hold a resident for ever; none has this many questions.
 const MAX_QUESTIONS = 100;
 
+const KINDS: Partial<Record<FlowQuestion['type'], string>> = {
+  yesNo: 'boolean',
+  text: 'string',
+  place: 'string',
+  date: 'string',
+  phone: 'string',
+};
+
+/** False when a changed flow can no longer take an answer it was once given: another kind, a choice that is gone. */
+function fits({ type, choices }: FlowQuestion, answer: FlowAnswer): boolean {
+  if (isUnknown(answer)) return true;
+  if (type === 'choice') return (choices ?? []).some(({ value }) => value === answer);
+  return KINDS[type] === undefined || typeof answer === KINDS[type];
+}
+
 /**
  * Finds the place in a flow by replaying the answers: the flow is asked what comes next until it asks
  * something that has no answer yet. Answers nobody asks for any more (a changed flow, a corrected
@@ -26,7 +41,7 @@ export function walk(flow: Flow, place: FlowPlace): Walked {
     const question = flow.next({ ...place, answers });
     if (!question) return { answers, asked };
     const known = place.answers[question.id];
-    if (known === undefined) return { question, answers, asked };
+    if (known === undefined || !fits(question, known)) return { question, answers, asked };
     answers = { ...answers, [question.id]: known };
     asked.push(question);
   }

@@ -1,0 +1,41 @@
+import type { Flow, FlowPlace, FlowQuestion } from './flow';
+import { type ReadContext, type ReadResult, readAnswer } from './read-answer';
+
+// Words that answer one kind of question and no other.
+const ONLY: Partial<Record<FlowQuestion['type'], RegExp>> = {
+  count: /^(?:我们|家里|一家|一共|总共|就|有|共)*[一二两三四五六七八九十\d]{1,3}(?:个人|口人|口)(?:了|吧|啊|呢)?[。！!]?$/,
+  phone: /^\D{0,10}1\d{2}[-\s]?\d{4}[-\s]?\d{4}\D{0,4}$/,
+};
+
+const AHEAD = 12;
+
+/** The questions a flow would ask after this one, whatever its answer. */
+function questionsAfter(flow: Flow, place: FlowPlace, current: FlowQuestion): FlowQuestion[] {
+  const found: FlowQuestion[] = [];
+  let answers = { ...place.answers, [current.id]: { unknown: true as const } };
+  for (let count = 0; count < AHEAD; count += 1) {
+    const question = flow.next({ ...place, answers });
+    if (!question) break;
+    found.push(question);
+    answers = { ...answers, [question.id]: { unknown: true } };
+  }
+  return found;
+}
+
+export interface LaterAnswer {
+  question: FlowQuestion;
+  result: Extract<ReadResult, { understood: true; unknown?: false }>;
+}
+
+/** The later question that the words plainly answer, when they are no answer to the one that waits; undefined otherwise. */
+export function answersLater(
+  text: string,
+  { flow, place, question, context }: { flow: Flow; place: FlowPlace; question: FlowQuestion; context: ReadContext },
+): LaterAnswer | undefined {
+  const said = text.normalize('NFKC').trim();
+  const type = (Object.keys(ONLY) as FlowQuestion['type'][]).find((kind) => kind !== question.type && ONLY[kind]?.test(said));
+  const later = type && questionsAfter(flow, place, question).find((ahead) => ahead.type === type);
+  if (!later) return undefined;
+  const result = readAnswer(later, said, context);
+  return result.understood && !result.unknown ? { question: later, result } : undefined;
+}

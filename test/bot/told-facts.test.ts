@@ -1,0 +1,44 @@
+import { factsTold, toldLines } from '../../bot/told-facts';
+
+const told = (text: string): Record<string, unknown> =>
+  Object.fromEntries(factsTold(text, '2026-11-24').map(({ id, value }) => [id, value]));
+
+test.each<[string, Record<string, unknown>]>([
+  [
+    '我们一家三口，老公残疾二级，一个月挣两千，在南充',
+    { householdSize: 3, livesTogether: 3, anyDisabilityOrIllness: true, disabilityGrade: '2', monthlyIncomeFen: 200_000 },
+  ],
+  ['我今年七十二岁，就我一个人过', { age: 72, householdSize: 1, livesTogether: 1 }],
+  ['家里四口人，一年收入两万四', { householdSize: 4, livesTogether: 4, monthlyIncomeFen: 200_000 }],
+  [
+    '我老公肢体二级残疾，在透析',
+    { anyDisabilityOrIllness: true, disabilityGrade: '2', disabilityCategory: 'physical', severeIllness: true },
+  ],
+  ['我家正在吃低保', { anyStatus: true, inDibao: true }],
+  ['我是农村户口', { area: 'rural' }],
+])('%s', (text, facts) => expect(told(text)).toEqual(facts));
+
+test('what is no fact of this household is not taken for one', () => {
+  expect(told('如果一家三口，一个月挣两千，能领吗')).toEqual({});
+  expect(told('低保标准是每月八百多')).toEqual({});
+  expect(told('我挣两千一个月，老公每月挣一千五')).toEqual({});
+  expect(told('我今年六十岁，老伴今年五十八岁')).toEqual({});
+  expect(told('我妈残疾二级，我爸残疾三级')).toEqual({});
+  expect(told('我没有收入')).toEqual({});
+});
+
+test("the one who is disabled is the one spoken of: another person's age is not theirs", () => {
+  expect(told('我今年六十岁，我儿子智力残疾二级')).toEqual({
+    anyDisabilityOrIllness: true,
+    disabilityGrade: '2',
+    disabilityCategory: 'intellectual',
+  });
+});
+
+test('what was told is read back in plain words, each once', () => {
+  expect(toldLines(factsTold('我们一家三口，老公残疾二级，一个月挣两千', '2026-11-24'))).toEqual([
+    '共同生活人数 3 人',
+    '全家月收入 2000 元/月',
+    '残疾等级 二级',
+  ]);
+});
