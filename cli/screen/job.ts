@@ -3,10 +3,11 @@ import type { Household } from '../../rules/household/household';
 import type { ParameterRow } from '../../rules/parameters';
 import { Judgement, SCREEN_VERDICTS, SCREENED, Screener } from '../../rules/screen';
 import { BrokenLine, type Problem } from './broken-line';
+import { ByteWriter } from './byte-writer';
 import { type Changed, Earlier } from './changes';
 import { lineReader } from './household-line';
 import { linesIn } from './lines';
-import { resultLine } from './result-line';
+import { writeResult } from './result-line';
 
 /** What every worker is told once. */
 export interface JobSettings {
@@ -84,6 +85,7 @@ export class Job {
   private readonly judgement = new Judgement();
   private readonly judgedThen = new Judgement();
   private readonly earlier = new Earlier();
+  private readonly out = new ByteWriter();
 
   constructor(private readonly settings: JobSettings) {
     this.screener = new Screener(plansFor(settings.parameters));
@@ -93,30 +95,28 @@ export class Job {
   run({ index, bytes, firstLine, old }: Chunk): ChunkResult {
     const result = emptyResult(index);
     const before = old && linesIn(old);
-    let output = '';
     for (const raw of linesIn(bytes)) {
       const at: At = { line: firstLine + result.lines, old: before?.next().value ?? undefined, result };
-      const text = this.safely(raw, at);
-      if (!this.settings.countsOnly) output += `${text}\n`;
+      this.safely(raw, at);
       result.lines += 1;
     }
-    if (output !== '') result.output = new TextEncoder().encode(output);
+    result.output = this.out.taken();
     return result;
   }
 
-  private safely(raw: string, at: At): string {
+  private safely(raw: string, at: At): void {
     try {
-      return this.line(raw, at);
+      this.line(raw, at);
     } catch (error) {
       if (!(error instanceof BrokenLine)) throw error;
       const { line, result } = at;
       for (const problem of error.problems) result.errors.push({ line, ...problem });
       result.broken += 1;
-      return JSON.stringify({ line, errors: error.problems });
+      if (!this.settings.countsOnly) this.out.text(`${JSON.stringify({ line, errors: error.problems })}\n`);
     }
   }
 
-  private line(raw: string, { line, old, result }: At): string {
+  private line(raw: string, { line, old, result }: At): void {
     const { settings, judgement } = this;
     const household = this.read(raw);
     const region = household.region ?? settings.region;
@@ -125,10 +125,10 @@ export class Job {
     this.screener.judge(household, { region, on }, judgement);
     const changed = this.changed(household, { region, old, result });
     this.count(region, result);
-    if (settings.countsOnly) return '';
-    const head = { line, id: household.id, region, on };
+    if (settings.countsOnly) return;
     const reasons = settings.explain ? this.explained(household, { region, on }) : undefined;
-    return resultLine(head, judgement, (reasons || changed) && { ...reasons, changed });
+    const more = reasons || changed ? { ...reasons, changed } : undefined;
+    writeResult({ line, id: household.id, region, on, more }, judgement, this.out);
   }
 
   private count(region: string, { counts }: ChunkResult): void {

@@ -20,6 +20,9 @@ function ownThread(settings: JobSettings, take: (result: ChunkResult) => void): 
   };
 }
 
+// Lines live for a moment: a small nursery is as quick and keeps memory flat.
+const SMALL = { maxYoungGenerationSizeMb: 8 };
+
 /** Hands results on in the order of their chunks, whichever worker was first. */
 class Workers implements Pool {
   private readonly waiting = new Map<number, ChunkResult>();
@@ -40,7 +43,7 @@ class Workers implements Pool {
     this.given = options.first;
     this.busy = Array.from({ length: options.count }, () => 0);
     this.workers = this.busy.map((_, at) => {
-      const worker = new Worker(join(__dirname, 'worker.js'), { workerData: settings });
+      const worker = new Worker(join(__dirname, 'worker.js'), { workerData: settings, resourceLimits: SMALL });
       worker.on('message', (result: ChunkResult) => {
         this.busy[at] = (this.busy[at] as number) - 1;
         this.done(result);

@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { runScreen, type ScreenOptions } from '../../cli/screen/run';
-import { check, plansFor } from '../../rules/check';
 import { householdSchema } from '../../rules/household/household';
 import { quickHousehold } from '../../rules/household/quick';
-import { Screener } from '../../rules/screen';
-import { anyHousehold, anyPlace, fixtureRows } from '../rules/any-case';
+import { anyHousehold, fixtureRows } from '../rules/any-case';
 
 const folder = mkdtempSync(join(tmpdir(), 'screen-'));
 const path = (name: string): string => join(folder, name);
@@ -43,23 +41,6 @@ const results = (name: string) =>
 beforeEach(() => said.splice(0));
 
 describe('npm run screen', () => {
-  test('says of each household what check says', () => {
-    fc.assert(
-      fc.property(anyHousehold, anyPlace, (household, { parameters, ...place }) => {
-        const fast = new Screener(plansFor(parameters)).screen(household, place);
-        const slow = check(household, { ...place, parameters });
-        const nameOf = ({ programme, step }: { programme: string; step?: string }) => (step ? `${programme}.${step}` : programme);
-        const spoken = slow.programmes.filter(({ explanation }) => !explanation.id.endsWith('.silent'));
-        const sorted = (list: string[]): string[] => list.sort();
-        expect(sorted(fast.results.map((one) => `${one.programme} ${one.person ?? ''} ${one.verdict}`))).toEqual(
-          sorted(spoken.map((one) => `${nameOf(one)} ${one.person ?? ''} ${one.verdict}`)),
-        );
-        expect(fast.tiers).toEqual(slow.tiers);
-      }),
-      { seed: 11, numRuns: 100 },
-    );
-  });
-
   test('one result line a line, in order, lines with errors named by line and field and the rest processed', async () => {
     const lines = [
       family('a', 2_000),
