@@ -8,8 +8,7 @@ import { clockFrom, type DeadlineSettings, openingClocks } from './deadlines';
 import { fieldLabel, kinds } from './kinds/index';
 import { codeDigestOf, codeFor, type LookUpDeps } from './look-up-ticket';
 import { type Actor, can } from './permissions';
-import { routeOf } from './routing';
-import type { RoutingTable } from './routing-table';
+import { type OfficeRouting, routeOf } from './routing';
 import { searchWordsOf } from './search-words';
 import type { NewTicket, Proposal, Receipt, Ticket, TicketContent, TicketKind } from './ticket';
 import type { TicketChange, TicketStore } from './ticket-store';
@@ -20,7 +19,7 @@ export interface OpenDeps extends LookUpDeps {
   clock: Clock;
   ids: Ids;
   deadlines(): DeadlineSettings;
-  routingTables?(): readonly RoutingTable[];
+  routing?(): OfficeRouting;
 }
 
 const NUMBER_TRIES = 5;
@@ -97,7 +96,7 @@ export async function openTicket(
     throw new DomainError('forbidden', 'ticket.forbidden', refusals.forbidden);
   const content = { ...request.content, fields: checkFields(request.kind, request.content.fields) };
   const code = codeFor(deps, request.idempotencyKey);
-  const proposal = routeOf({ ...request, about: accusingText(content), fields: content.fields }, deps.routingTables?.());
+  const proposal = routeOf({ ...request, about: accusingText(content), fields: content.fields }, deps.routing?.());
   for (let tries = 1; ; tries += 1) {
     const number = deps.ids.ticketNumber(deps.clock);
     const ticket = newTicket(deps, request, { number, proposal, actor, part });

@@ -1,18 +1,11 @@
 import { covers, NATION, type RegionCode, regionName, regionOf } from '../base/regions';
 import { accusationOf } from './accusation';
-import { kinds, type TicketKind } from './kinds/index';
+import { kinds } from './kinds/index';
+import { type RouteRule, type RoutingQuestion, ruleFor } from './routing-rules';
 import { payingSection, type RoutingTable, routingTables, type Section } from './routing-table';
 import type { Proposal } from './ticket';
 
-export interface RoutingQuestion {
-  kind: TicketKind;
-  topic?: string;
-  region: RegionCode;
-  /** The words of the request: they decide where no topic does, and whom a complaint is about. */
-  about?: string;
-  /** The kind's own fields, e.g. which need is to be met. */
-  fields?: Record<string, unknown>;
-}
+export type { RoutingQuestion } from './routing-rules';
 
 /** Undefined unit = 待指派: a person decides, the ticket stays visible. */
 export type Route = Proposal;
@@ -47,16 +40,26 @@ function bySection(question: RoutingQuestion, tables: readonly RoutingTable[]): 
   return { unit: `${table.bureau}${lead.unit}`, coUnits };
 }
 
-function candidate(question: RoutingQuestion, tables: readonly RoutingTable[]): Route {
+function candidate(question: RoutingQuestion, { tables, rules }: Required<OfficeRouting>): Route {
   if (question.region === NATION) return { coUnits: [], reason: 'placeUnknown' };
   const { routing } = kinds[question.kind];
+  // What the desk itself does leaves it only by a rule that says so by name.
+  const rule = ruleFor(question, routing.to === 'desk' ? rules.filter(({ kind }) => kind === question.kind) : rules);
+  if (rule) return { unit: rule.unit, coUnits: [...rule.coUnits] };
   if (routing.to === 'desk') return { coUnits: [] };
   return routing.to === 'department' ? department(question) : bySection(question, tables);
 }
 
+/** What an office has set: its own rules stand before every table. */
+export interface OfficeRouting {
+  rules?: readonly RouteRule[];
+  /** Sections by city; the shipped ones when absent. */
+  tables?: readonly RoutingTable[];
+}
+
 /** Proposes who handles a ticket. The unit a complaint is about never gets it: then a supervisor assigns. */
-export function routeOf(question: RoutingQuestion, tables: readonly RoutingTable[] = routingTables): Route {
-  const route = candidate(question, tables);
+export function routeOf(question: RoutingQuestion, { rules = [], tables = routingTables }: OfficeRouting = {}): Route {
+  const route = candidate(question, { rules, tables });
   if (!kinds[question.kind].rights.accusing || !route.unit) return route;
   const about = question.about ?? '';
   const accused = (unit: string): boolean => accusationOf(unit, about, question.region) !== undefined;

@@ -9,7 +9,7 @@ import { climbLadder } from './ladder';
 import { type LookUpDeps, proveTicket } from './look-up-ticket';
 import { openTicket } from './open-ticket';
 import { type Actor, can } from './permissions';
-import type { RoutingTable } from './routing-table';
+import type { OfficeRouting } from './routing';
 import { queryWords, searchWordsOf } from './search-words';
 import type { NewTicket, Receipt, Ticket, TicketContent, TicketEvent } from './ticket';
 import type { Attachment, Page, TicketFilter, TicketStore } from './ticket-store';
@@ -22,8 +22,8 @@ export interface TicketsDeps extends LookUpDeps {
   ids: Ids;
   /** The office's calendar and deadlines, read at each step so that a change counts at once; the shipped ones when absent. */
   deadlines?(): DeadlineSettings;
-  /** Sections of cities that have entered their own; the shipped ones when absent. */
-  routingTables?(): readonly RoutingTable[];
+  /** The office's own rules and tables, read at each opening; the shipped tables when absent. */
+  routing?(): OfficeRouting;
   /** The most that may be paid in advance at a place, in fen. */
   reliefLimitFen?(region: string): number | undefined;
 }
