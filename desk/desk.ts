@@ -17,6 +17,8 @@ export interface DeskDeps {
   ids: Ids;
   /** 08:30-17:30, as it is said to residents. */
   serviceHours: string;
+  /** Who is on duty for a place now, by the office's roster. */
+  onDuty(region: string): { phone?: string }[];
 }
 
 /** The desk as operators use it; what the bot may use of it is DeskPort. */
@@ -43,11 +45,12 @@ export const episodeRow = ({ region, owner }: Episode): Row => ({
   owner: owner.startsWith('operator:') ? owner.slice('operator:'.length) : undefined,
 });
 
+const phonesOf = (people: readonly { phone?: string }[]): string[] => [...new Set(people.flatMap(({ phone }) => phone ?? []))];
 const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_MS);
 const conflict = (): DomainError => new DomainError('conflict', 'lease.lost', refusals.taken);
 
 async function requestHandoff(
-  { episodes, clock, serviceHours }: DeskDeps,
+  { episodes, clock, serviceHours, onDuty }: DeskDeps,
   request: Parameters<DeskPort['requestHandoff']>[0],
 ): Promise<HandoffOutcome> {
   const now = clock.now();
@@ -68,7 +71,7 @@ async function requestHandoff(
     priority: request.priority,
     handoff: 'queued',
     actorId: 'bot',
-    say: waiting ? undefined : staffed ? words.queued(ahead) : words.unstaffed(serviceHours),
+    say: waiting ? undefined : staffed ? words.queued(ahead) : words.unstaffed(serviceHours, phonesOf(onDuty(region))),
   });
   return { state: waiting ? 'alreadyWaiting' : 'queued', ahead, staffed };
 }

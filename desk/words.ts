@@ -24,9 +24,10 @@ export const words = {
     const place = ahead === 0 ? '您排在第一位' : `前面还有 ${ahead} 位`;
     return { text: `已为您转人工，${place}，请稍等。您说过的话座席都能看到，不用重说。`, choices: waitingChoices };
   },
-  unstaffed(serviceHours: string): Reply {
+  unstaffed(serviceHours: string, dutyPhones: readonly string[]): Reply {
+    const duty = dutyPhones.length > 0 ? `等不及可以打此刻的值班电话 ${dutyPhones.join('、')}；` : '';
     return {
-      text: `已为您转人工，但现在没有座席在线（人工时间：工作日 ${serviceHours}）。您可以留着这个页面等，也可以预约回电；有生命危险请直接打 110、120、119。`,
+      text: `已为您转人工，但现在没有座席在线（人工时间：工作日 ${serviceHours}）。您可以留着这个页面等，也可以预约回电；${duty}有生命危险请直接打 110、120、119。`,
       choices: waitingChoices,
     };
   },

@@ -23,6 +23,8 @@ export interface NumberedRow extends OverlayRow {
  */
 export interface OverlayStore {
   append(row: OverlayRow): Promise<number>;
+  /** Several rows in one transaction. */
+  appendAll(rows: readonly OverlayRow[]): Promise<void>;
   /** Newest row per kind and key (without the withdrawn), with the number of the snapshot they make. */
   current(): Promise<{ snapshot: number; rows: OverlayRow[] }>;
   /** The same as it stood at an earlier number. */

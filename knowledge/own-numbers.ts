@@ -1,3 +1,4 @@
+import { withEveryAnswer } from './every-answer';
 import type { Knowledge, KnowledgeAnswer } from './knowledge';
 import { OWN_NUMBERS, ownNumbersText } from './words';
 
@@ -20,14 +21,5 @@ export function withOwnNumbers(knowledge: Knowledge, numbers: () => readonly Own
     const outcome = known.length > 0 ? answer.outcome : 'notRecorded';
     return { ...answer, outcome, entry: { ...entry, short: said(entry.short) }, reply: said(answer.reply) };
   };
-  return {
-    snapshot: knowledge.snapshot,
-    entries: () => knowledge.entries(),
-    answer: (question) => filled(knowledge.answer(question)),
-    suggest: (question, limit) => knowledge.suggest(question, limit).map(filled),
-    answerWith: (id, question) => {
-      const answer = knowledge.answerWith(id, question);
-      return answer && filled(answer);
-    },
-  };
+  return withEveryAnswer(knowledge, filled);
 }

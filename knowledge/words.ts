@@ -96,3 +96,23 @@ export const OWN_NUMBERS = '{本热线号码}';
 
 export const ownNumbersText = (numbers: readonly { label: string; number: string }[]): string =>
   numbers.length > 0 ? `${numbers.map(({ label, number }) => `${label}：${number}`).join('；')}。` : '本热线的电话号码本站未收录，不乱报。';
+
+/** The office's own list of what to bring, and what need not be brought. */
+export function materialsText(
+  materials: readonly { item: string; need: 'required' | 'checkable'; note?: string }[],
+  place: RegionCode,
+): string {
+  const named = (need: 'required' | 'checkable'): string[] =>
+    materials.filter((material) => material.need === need).map(({ item, note }) => (note ? `${item}（${note}）` : item));
+  const [bring, leave] = [named('required'), named('checkable')];
+  return [
+    bring.length > 0 && `要带的材料（${regionName(place)}登记的清单）：\n${bring.map((item, at) => `${at + 1}. ${item}`).join('\n')}`,
+    leave.length > 0 && `不用带（平台能查到）：${leave.join('、')}。`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** Whom residents may ask, exactly as the office has set it. */
+export const contactsText = (contacts: readonly { label: string; number: string; address?: string }[]): string =>
+  `可以问：${contacts.map(({ label, number, address }) => `${label} ${number}${address ? `（${address}）` : ''}`).join('；')}。`;

@@ -40,12 +40,16 @@ const notWithdrawn = ({ body }: OverlayRow): boolean => body !== '';
 /** The office's own content, append-only; the row's number is the snapshot's. */
 export function overlayTable(database: Database): OverlayStore {
   const { read } = database;
+  const added = async (transaction: Transaction, row: OverlayRow): Promise<number> => {
+    const snapshot = await appendOverlay(transaction, row);
+    await announceContent(transaction, `${row.kind}:${row.key}`, { snapshot, at: row.at });
+    return snapshot;
+  };
   return {
-    append: (row) =>
+    append: (row) => database.write((transaction) => added(transaction, row)),
+    appendAll: (rows) =>
       database.write(async (transaction) => {
-        const snapshot = await appendOverlay(transaction, row);
-        await announceContent(transaction, `${row.kind}:${row.key}`, { snapshot, at: row.at });
-        return snapshot;
+        for (const row of rows) await added(transaction, row);
       }),
     async current() {
       const rows = await read.all(STANDING, Number.MAX_SAFE_INTEGER);

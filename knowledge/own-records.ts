@@ -1,0 +1,81 @@
+import { covers, type RegionCode } from '../base/regions';
+import { withEveryAnswer } from './every-answer';
+import type { Knowledge, KnowledgeAnswer } from './knowledge';
+import { contactsText, materialsText } from './words';
+
+/** An office residents may ask, as it is set. */
+export interface Contact {
+  region: RegionCode;
+  label: string;
+  number: string;
+  /** The subject it answers for (`dibao`); all when absent. */
+  programme?: string;
+  address?: string;
+}
+
+/** One thing to bring along, or not to bring because the platform can look it up. */
+export interface Material {
+  region: RegionCode;
+  /** The subject a topic's slug begins with: `dibao`, `linshi`. */
+  programme: string;
+  item: string;
+  need: 'required' | 'checkable';
+  note?: string;
+}
+
+/** What the office has set beside its entries, read at each answer. */
+export interface OwnRecords {
+  contacts(): readonly Contact[];
+  materials(): readonly Material[];
+}
+
+const MOST_CONTACTS = 3;
+const ASKS_WHAT_TO_BRING = /材料|证件|手续|证明|带(?:什么|啥|哪些)|准备(?:什么|啥|哪些)/;
+const ASKS_WHOM = /找谁|找哪个|联系(?:谁|哪|方式|电话)|电话(?:是|号码|多少)|打哪个/;
+
+const depth = (region: RegionCode): number => region.replace(/(00)+$/, '').length;
+
+/** Those of the nearest place that has any. */
+function nearest<T extends { region: RegionCode }>(rows: readonly T[], place: RegionCode): T[] {
+  const covering = rows.filter(({ region }) => covers(region, place));
+  const deepest = Math.max(0, ...covering.map(({ region }) => depth(region)));
+  return covering.filter(({ region }) => depth(region) === deepest);
+}
+
+function contactsFor({ outcome, region, entry, entries, normalised }: KnowledgeAnswer, contacts: readonly Contact[]): string | undefined {
+  const wanted = outcome === 'notRecorded' || (entry && ASKS_WHOM.test(normalised));
+  if (!region || !wanted) return undefined;
+  const subject = (entry?.topic ?? entries[0]?.topic)?.split('-')[0];
+  const found = nearest(
+    contacts.filter(({ programme }) => programme === undefined || programme === subject),
+    region,
+  ).sort((a, b) => Number(b.programme === subject) - Number(a.programme === subject));
+  return found.length > 0 ? contactsText(found.slice(0, MOST_CONTACTS)) : undefined;
+}
+
+function materialsFor({ region, entry, normalised }: KnowledgeAnswer, materials: readonly Material[]): string | undefined {
+  const [subject, aspect] = entry?.topic.split('-') ?? [];
+  if (!region || (aspect !== 'apply' && !ASKS_WHAT_TO_BRING.test(normalised))) return undefined;
+  const found = nearest(
+    materials.filter(({ programme }) => programme === subject),
+    region,
+  );
+  return found[0] && materialsText(found, found[0].region);
+}
+
+/**
+ * Knowledge whose answers also say what the office has set: the materials to bring to an application at
+ * that place, and whom to ask where nothing is on record. Without a known place, or a setting, nothing is added.
+ */
+export function withOwnRecords(knowledge: Knowledge, records: OwnRecords): Knowledge {
+  return withEveryAnswer(knowledge, (answer) => {
+    const added = [materialsFor(answer, records.materials()), contactsFor(answer, records.contacts())].filter((text) => text !== undefined);
+    if (added.length === 0) return answer;
+    const { entry, reply } = answer;
+    return {
+      ...answer,
+      reply: [reply, ...added].join('\n\n'),
+      entry: entry && { ...entry, details: [entry.details, ...added].filter(Boolean).join('\n\n') },
+    };
+  });
+}
