@@ -8,8 +8,10 @@ import type { BotSettings } from './bot/turn';
 import { type Content, loadContent } from './content';
 import { createOfficeCuration, type OfficeCuration } from './curation';
 import { createDesk, type Desk, type DeskDeps } from './desk/desk';
+import type { Knowledge } from './knowledge/knowledge';
 import type { EntryText } from './knowledge/load';
 import { withOwnNumbers } from './knowledge/own-numbers';
+import { withOwnRecords } from './knowledge/own-records';
 import { loadMasterKey } from './storage/sealer';
 import { openStorage, type Storage } from './storage/storage';
 import { createTickets, type Tickets } from './tickets/tickets';
@@ -73,6 +75,13 @@ const botSettings = (settings: Settings, config: Config): BotSettings => ({
   defaultRegion: config.DEFAULT_REGION,
 });
 
+/** Entries together with what the office has set: its numbers, its contacts, its lists of materials. */
+const officeKnowledge = (knowledge: Knowledge, settings: Settings): Knowledge =>
+  withOwnRecords(
+    withOwnNumbers(knowledge, () => settings.get('numbers')),
+    { contacts: () => settings.get('contacts'), materials: () => settings.get('materials') },
+  );
+
 const deskDeps = ({ storage, clock }: { storage: Storage; clock: Clock }, settings: Settings): DeskDeps => ({
   episodes: storage.episodes,
   clock,
@@ -80,6 +89,7 @@ const deskDeps = ({ storage, clock }: { storage: Storage; clock: Clock }, settin
   get serviceHours() {
     return settings.serviceHours();
   },
+  onDuty: settings.onDuty,
 });
 
 async function assemble(base: { config: Config; clock: Clock; log: Log; storage: Storage; given: Given }) {
@@ -88,7 +98,7 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
   const settings = await createSettings({ overlay: storage.overlay, clock, config });
   const loaded = await loadContent({ storage, clock, log, shipped: given.shipped });
   const curation = createOfficeCuration({ storage, content: loaded, clock, ids });
-  const content: Content = { ...loaded, knowledge: () => withOwnNumbers(loaded.knowledge(), () => settings.get('numbers')) };
+  const content: Content = { ...loaded, knowledge: () => officeKnowledge(loaded.knowledge(), settings) };
   const tickets = createTickets({
     store: storage.tickets,
     attempts: storage.users,
@@ -96,6 +106,7 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
     ids,
     digest: storage.digest,
     deadlines: settings.deadlines,
+    routing: settings.routing,
   });
   const desk = createDesk(deskDeps(base, settings));
   const bot = createBot({

@@ -27,7 +27,7 @@ export interface WebServer {
 const MAX_BODY_BYTES = 64 * 1024;
 // An attachment of 5 MiB as base64 in JSON; only where files are handed in.
 const MAX_UPLOAD_BYTES = 7 * 1024 * 1024;
-const UPLOADS = /^\/api\/v1\/tickets\/[\d-]+\/attachments$/;
+const UPLOADS = /^\/api\/v1\/(?:tickets\/[\d-]+\/attachments|settings(?:\/import)?)$/;
 const DRAIN_MS = 8_000;
 
 const SECURITY_HEADERS: Record<string, string> = {

@@ -130,7 +130,7 @@ export interface AuditView {
 export interface SettingField {
   key: string;
   label: string;
-  type: 'text' | 'time' | 'date' | 'number' | 'region' | 'choice';
+  type: 'text' | 'time' | 'date' | 'number' | 'region' | 'choice' | 'unit';
   options?: Record<string, string>;
   optional?: boolean;
 }
@@ -151,4 +151,35 @@ export interface CheckItem {
   done: boolean;
   /** Page of the board where it is mended. */
   page?: string;
+  /** The setting on that page. */
+  part?: string;
+}
+
+/** Sections of a city's bureau as the program brings them along. */
+export interface SectionTable {
+  place: string;
+  bureau: string;
+  source: string;
+  sections: { unit: string; about: string[]; kinds: string[] }[];
+}
+
+/** Where a ticket would be proposed to go; without a unit `reasonText` says why. */
+export interface RouteView {
+  unit?: string;
+  coUnits: string[];
+  reasonText?: string;
+}
+
+export interface DutyView {
+  person: string;
+  dutyText: string;
+  phone?: string;
+  regionName: string;
+  until: string;
+}
+
+/** What a settings file would change, in words; `problems` stop it as a whole. */
+export interface ImportView {
+  changes: { name: string; title: string; version: number; added: string[]; removed: string[]; same: number }[];
+  problems: string[];
 }

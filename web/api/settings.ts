@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { regionName } from '../../base/regions';
+import { regionOf } from '../../base/regions';
 import type { Row } from '../../tickets/permissions';
+import { routeOf } from '../../tickets/routing';
+import { routingTables } from '../../tickets/routing-table';
+import { ticketKinds } from '../../tickets/ticket';
+import { dutyView, routeView, tableView } from '../presenters/office';
 import { catalog, type SettingName, settingNames } from '../settings/catalog';
+import { checklist } from '../settings/checklist';
+import { applied, compared, settingsFile } from '../settings/import-file';
 import { exportedSettings } from '../settings/settings';
-import type { CheckItem, SettingView } from './board-shapes';
+import type { SettingView } from './board-shapes';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 
 // Settings hold for the whole installation: only who answers for its whole place may change them.
@@ -21,6 +27,31 @@ const viewOf = ({ settings }: ApiDeps, name: SettingName): SettingView => {
     version: settings.version(name),
   };
 };
+
+const importBody = z.strictObject({
+  file: settingsFile,
+  /** True: say what would change, change nothing. */
+  dryRun: z.boolean(),
+  /** The versions the preview was made with, by setting. */
+  seen: z.record(z.string().max(32), z.number().int().min(0)).default({}),
+});
+
+async function imported(deps: ApiDeps, { actor, body }: Context<z.infer<typeof importBody>>) {
+  const { file, dryRun, seen } = body;
+  if (dryRun) return ok(compared(deps.settings, file));
+  const changes = await applied(deps.settings, file, { author: actor.id, seen });
+  const at = deps.clock.now();
+  for (const { title } of changes)
+    await deps.audit.record({ at, actorId: actor.id, region: actor.region, what: 'setting.imported', about: title });
+  return ok({ changes, problems: [] });
+}
+
+const tryQuery = z.strictObject({
+  kind: z.enum(ticketKinds),
+  region: z.string().refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码'),
+  topic: z.string().max(64).optional(),
+  about: z.string().max(500).optional(),
+});
 
 async function saved(deps: ApiDeps, { actor, body }: Context<z.infer<typeof saveBody>>) {
   const { name, value, version } = body;
@@ -47,28 +78,6 @@ async function history(deps: ApiDeps, { query }: Context<undefined, { name: Sett
       value: JSON.parse(body || '[]'),
     })),
   });
-}
-
-/** What a new installation still lacks, each with where it is mended. */
-async function checklist({ settings, users, config }: ApiDeps): Promise<CheckItem[]> {
-  const people = (await users.list('000000')).filter(({ disabled }) => !disabled);
-  const has = (role: string): boolean => people.some((user) => user.role === role);
-  const count = (role: string): number => people.filter((user) => user.role === role).length;
-  return [
-    {
-      id: 'region',
-      label: `默认地区（.env 的 DEFAULT_REGION）${config.DEFAULT_REGION ? `：${regionName(config.DEFAULT_REGION)}` : ''}`,
-      done: config.DEFAULT_REGION !== undefined,
-    },
-    { id: 'numbers', label: '登记热线号码', done: settings.get('numbers').length > 0, page: 'settings' },
-    { id: 'hours', label: '核对服务时间并保存一次', done: settings.version('hours') > 0, page: 'settings' },
-    { id: 'units', label: '录入承办单位', done: settings.get('units').length > 0, page: 'settings' },
-    { id: 'operators', label: '建座席账号', done: has('operator'), page: 'users' },
-    { id: 'supervisors', label: '建值班长账号', done: has('supervisor'), page: 'users' },
-    { id: 'unitUsers', label: '建承办单位账号', done: has('unit'), page: 'users' },
-    { id: 'curators', label: '至少两位政策员：起草与发布不能是同一人', done: count('curator') >= 2, page: 'users' },
-    { id: 'url', label: '对外网址（.env 的 PUBLIC_URL，https）', done: config.PUBLIC_URL?.startsWith('https:') ?? false },
-  ];
 }
 
 export const settingRoutes: ApiRoute[] = [
@@ -114,6 +123,37 @@ export const settingRoutes: ApiRoute[] = [
     summary: '首次使用清单',
     action: 'settings.read',
     handle: async (deps) => ok({ items: await checklist(deps) }),
+  }),
+  apiRoute({
+    method: 'POST',
+    path: 'settings/import',
+    summary: '导入设置文件；dryRun 先看会改什么，要么全部改要么一项不改',
+    action: 'settings.edit',
+    body: importBody,
+    row: officeRow,
+    handle: imported,
+  }),
+  apiRoute({
+    method: 'GET',
+    path: 'settings/routing',
+    summary: '随附的派单分工表',
+    action: 'settings.read',
+    handle: async () => ok({ tables: routingTables.map(tableView) }),
+  }),
+  apiRoute({
+    method: 'GET',
+    path: 'settings/routing/try',
+    summary: '按现在的设置，这样一件工单会建议派给谁',
+    action: 'settings.read',
+    query: tryQuery,
+    handle: async (deps, { query }) => ok(routeView(routeOf(query, deps.settings.routing()))),
+  }),
+  apiRoute({
+    method: 'GET',
+    path: 'settings/duty',
+    summary: '此刻谁在值班',
+    action: 'session.read',
+    handle: async (deps, { actor }) => ok({ people: deps.settings.onDuty(actor.region).map(dutyView) }),
   }),
   apiRoute({
     method: 'GET',

@@ -107,6 +107,20 @@ export function topicWords(slug: string): string {
   return detail ? `${name}·${detail}` : name;
 }
 
+/** Subjects people apply for, by the beginning of their topics' slugs. */
+export const programmeWords = Object.fromEntries(
+  ['dibao', 'gangxing', 'tekun', 'linshi', 'canji', 'ertong', 'gaoling', 'yanglao', 'yiliao', 'jiaoyu', 'zhufang', 'jiuye', 'shouzai'].map(
+    (subject) => [subject, SUBJECTS[subject] ?? subject],
+  ),
+);
+
+const COMPLAINTS = ['staff', 'fraud', 'delay', 'material', 'pay', 'org', 'device', 'zhucun'].map((aspect) => `complaint-${aspect}`);
+
+/** Topics a ticket may be routed by: every subject as a whole, and complaints by what they are about. */
+export const topicOptions: Record<string, string> = Object.fromEntries(
+  [...Object.keys(SUBJECTS), ...COMPLAINTS].map((slug) => [slug, topicWords(slug)]),
+);
+
 const place = (code: string): string => (code === '000000' ? '地点待确认' : regionName(code));
 
 /** How one group of a dimension is called. */
@@ -164,6 +178,7 @@ export const auditWords: Record<string, string> = {
   'tickets.bulk': '批量处理',
   'report.exported': '导出报表',
   'setting.changed': '修改设置',
+  'setting.imported': '导入设置',
   'settings.exported': '导出设置',
   'view.shared': '共享视图',
 };

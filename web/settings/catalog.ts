@@ -1,35 +1,9 @@
 import { z } from 'zod';
-import { regionOf } from '../../base/regions';
 import { clockNames, urgencies } from '../../tickets/states';
 import { ticketKinds } from '../../tickets/ticket';
 import { clockWords, kindWords } from '../../tickets/words';
-
-/** One field of a setting as the page draws it. */
-export interface Field {
-  key: string;
-  label: string;
-  type: 'text' | 'time' | 'date' | 'number' | 'region' | 'choice';
-  options?: Record<string, string>;
-  optional?: boolean;
-}
-
-export interface SettingKind {
-  title: string;
-  /** What it changes, and when. */
-  hint: string;
-  /** A table of rows, or one row. */
-  many: boolean;
-  fields: readonly Field[];
-  /** Checks the whole list; one row where `many` is false. */
-  schema: z.ZodType<Record<string, string | number>[]>;
-}
-
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时刻写成 08:30');
-const region = z.string().refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码（全国为 000000）');
-const name = (what: string) => z.string().trim().min(1, `请写${what}`).max(64);
-const one = <T extends z.ZodType>(row: T) => z.array(row).length(1, '只能有一行');
-const many = <T extends z.ZodType>(row: T) => z.array(row).max(500, '最多 500 行');
-const phone = z.string().regex(/^[0-9+\- ]{3,20}$/, '号码只含数字、横线、空格和 +');
+import { contacts, materials, roster, routing } from './office-kinds';
+import { many, name, one, phone, region, type SettingKind, time } from './parts';
 
 const hours = z
   .strictObject({ open: time, close: time, lunchFrom: time.optional(), lunchTo: time.optional() })
@@ -131,6 +105,10 @@ export const catalog = {
     ],
     schema: many(z.strictObject({ name: name('单位名称'), region, contact: phone.optional() })),
   },
+  routing,
+  contacts,
+  roster,
+  materials,
 } as const satisfies Record<string, SettingKind>;
 
 export type SettingName = keyof typeof catalog;

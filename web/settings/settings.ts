@@ -4,7 +4,10 @@ import { DomainError } from '../../base/errors';
 import { createCalendar, type HolidayNotice, type OfficeHours } from '../../base/working-days';
 import type { NumberedRow, OverlayStore } from '../../knowledge/overlay-store';
 import { type DeadlineRule, type DeadlineSettings, localDeadlines } from '../../tickets/deadlines';
+import type { OfficeRouting } from '../../tickets/routing';
 import { catalog, type SettingName, settingNames, type Value } from './catalog';
+import { listed } from './parts';
+import { type OnDuty, onDuty } from './roster';
 
 type Values = { [N in SettingName]: Value<N> };
 
@@ -16,11 +19,24 @@ export interface Settings {
   history(name: SettingName): Promise<NumberedRow[]>;
   /** Throws `settings.versionConflict` when somebody has saved meanwhile. */
   save(name: SettingName, value: unknown, by: { author: string; version: number }): Promise<void>;
+  /** Several at once, all or none; an unseen newer version of any of them throws as in `save`. */
+  saveAll(changes: readonly SettingSave[], author: string): Promise<void>;
   reload(): Promise<void>;
   /** Office hours and holidays as a calendar, with the office's own deadlines before the shipped ones. */
   deadlines(): DeadlineSettings;
   /** 08:30-17:30, as it is said to residents. */
   serviceHours(): string;
+  /** The office's own lines of kind × topic × place. */
+  routing(): OfficeRouting;
+  /** Who is on duty for a place at this moment, by the roster. */
+  onDuty(region: string): OnDuty[];
+}
+
+export interface SettingSave {
+  name: SettingName;
+  value: unknown;
+  /** The version the author has seen. */
+  version: number;
 }
 
 function starting(config: Config): Values {
@@ -32,6 +48,10 @@ function starting(config: Config): Values {
     holidays: [],
     deadlines: [],
     units: [],
+    routing: [],
+    contacts: [],
+    roster: [],
+    materials: [],
   };
 }
 
@@ -50,6 +70,13 @@ function noticesOf({ holidays }: Values): HolidayNotice[] {
 const rulesOf = ({ deadlines }: Values): DeadlineRule[] =>
   deadlines.map(({ length, measure, basis, source, ...where }) => ({ ...where, span: { [measure]: length, basis, source } }));
 
+const routesOf = ({ routing }: Values): OfficeRouting => ({
+  rules: routing.map(({ words, coUnits, ...rule }) => {
+    const said = listed(words);
+    return { ...rule, words: said.length > 0 ? said : undefined, coUnits: listed(coUnits) };
+  }),
+});
+
 /** Settings over the office's overlay; append-only, so that every version stays readable. */
 export async function createSettings(deps: { overlay: OverlayStore; clock: Clock; config: Config }): Promise<Settings> {
   const { overlay, clock, config } = deps;
@@ -65,11 +92,20 @@ export async function createSettings(deps: { overlay: OverlayStore; clock: Clock
       calendar: createCalendar({ hours: hoursOf(values), notices: noticesOf(values) }),
       rules: [...rulesOf(values), ...localDeadlines],
     };
-    return { values, versions, deadlines };
+    return { values, versions, deadlines, routing: routesOf(values) };
   };
   let current = await read();
   const reload = async (): Promise<void> => {
     current = await read();
+  };
+  const saveAll: Settings['saveAll'] = async (changes, author) => {
+    const rows = changes.map(({ name, value }) => ({ name, body: JSON.stringify(catalog[name].schema.parse(value)) }));
+    await reload();
+    if (changes.some(({ name, version }) => (current.versions.get(name) ?? 0) !== version))
+      throw new DomainError('conflict', 'settings.versionConflict', '这项设置刚被别人改过，请刷新看过再改。');
+    const at = clock.now();
+    await overlay.appendAll(rows.map(({ name, body }) => ({ kind: 'setting', key: name, body, author, at })));
+    await reload();
   };
   return {
     get: (name) => current.values[name],
@@ -78,14 +114,10 @@ export async function createSettings(deps: { overlay: OverlayStore; clock: Clock
     reload,
     deadlines: () => current.deadlines,
     serviceHours: () => `${hoursOf(current.values).open}-${hoursOf(current.values).close}`,
-    async save(name, value, { author, version }) {
-      const checked = catalog[name].schema.parse(value);
-      await reload();
-      if ((current.versions.get(name) ?? 0) !== version)
-        throw new DomainError('conflict', 'settings.versionConflict', '这项设置刚被别人改过，请刷新看过再改。');
-      await overlay.append({ kind: 'setting', key: name, body: JSON.stringify(checked), author, at: clock.now() });
-      await reload();
-    },
+    routing: () => current.routing,
+    onDuty: (region) => onDuty(current.values.roster, { region, at: clock.now() }, current.deadlines.calendar),
+    saveAll,
+    save: (name, value, { author, version }) => saveAll([{ name, value, version }], author),
   };
 }
 

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { departments, needs } from '../../tickets/departments';
+import { ticketKinds } from '../../tickets/ticket';
+import { kindWords } from '../../tickets/words';
+import { programmeWords, topicOptions } from '../board/words';
+import { many, name, phone, region, type SettingKind, time } from './parts';
+
+const keysOf = <K extends string>(options: Record<K, string>) => Object.keys(options) as [K, ...K[]];
+const needOptions = Object.fromEntries(needs.map((need) => [need, departments[need] ?? need]));
+
+/** Kind × topic × place → lead and co-units; what is left blank holds for all. */
+export const routing = {
+  title: '派单去向',
+  hint: '新登记的工单按这里建议承办单位：地区越小越优先，写得越细越优先，同样细的以上面一行为准；都对不上时按随附的分工表，再没有就交县级民政局。被投诉的单位从不建议。',
+  many: true,
+  fields: [
+    { key: 'region', label: '地区', type: 'region' },
+    { key: 'kind', label: '类别', type: 'choice', options: kindWords, optional: true },
+    { key: 'topic', label: '主题', type: 'choice', options: topicOptions, optional: true },
+    { key: 'need', label: '需求（服务需求、转介）', type: 'choice', options: needOptions, optional: true },
+    { key: 'words', label: '内容里有（几个词用顿号隔开）', type: 'text', optional: true },
+    { key: 'unit', label: '主办单位', type: 'unit' },
+    { key: 'coUnits', label: '协办单位（用顿号隔开）', type: 'text', optional: true },
+  ],
+  schema: many(
+    z.strictObject({
+      region,
+      kind: z.enum(ticketKinds).optional(),
+      topic: z.enum(keysOf(topicOptions)).optional(),
+      need: z.enum(needs).optional(),
+      words: z.string().trim().max(200).optional(),
+      unit: name('主办单位'),
+      coUnits: z.string().trim().max(200).optional(),
+    }),
+  ),
+} as const satisfies SettingKind;
+
+/** Whom residents may ask where nothing is on record. */
+export const contacts = {
+  title: '通讯录',
+  hint: '没有收录当地规定、或居民问找谁时，机器人说出这里登记的单位和电话；没有登记就不说号码。',
+  many: true,
+  fields: [
+    { key: 'region', label: '地区', type: 'region' },
+    { key: 'label', label: '单位或岗位', type: 'text' },
+    { key: 'number', label: '电话', type: 'text' },
+    { key: 'programme', label: '只管哪一项', type: 'choice', options: programmeWords, optional: true },
+    { key: 'address', label: '地址', type: 'text', optional: true },
+  ],
+  schema: many(
+    z.strictObject({
+      region,
+      label: name('单位或岗位'),
+      number: phone,
+      programme: z.enum(keysOf(programmeWords)).optional(),
+      address: z.string().trim().max(100).optional(),
+    }),
+  ),
+} as const satisfies SettingKind;
+
+export const rosterDays = {
+  workdays: '工作日（含调休）',
+  restdays: '休息日和节假日',
+  mon: '周一',
+  tue: '周二',
+  wed: '周三',
+  thu: '周四',
+  fri: '周五',
+  sat: '周六',
+  sun: '周日',
+} as const;
+
+const shift = z
+  .strictObject({
+    region,
+    person: name('值班人'),
+    duty: z.enum(['operator', 'leader']),
+    day: z.iso.date('日期写成 2026-11-22').optional(),
+    weekday: z.enum(keysOf(rosterDays)).optional(),
+    from: time,
+    to: time,
+    phone: phone.optional(),
+  })
+  .refine(({ day, weekday }) => (day === undefined) !== (weekday === undefined), '每一行写一个日期，或选每周哪些天，二者写一样')
+  .refine(({ from, to }) => from !== to, '起止时刻不能相同；到次日的班写成 17:30 到 08:30');
+
+/** Who is on duty when. */
+export const roster = {
+  title: '值班表',
+  hint: '决定此刻谁在值班：座席台与大屏显示；没有座席在线时，机器人告诉居民此刻的值班电话。某一天单独排了班，那一天就不看每周的排班。',
+  many: true,
+  fields: [
+    { key: 'region', label: '地区', type: 'region' },
+    { key: 'person', label: '值班人', type: 'text' },
+    { key: 'duty', label: '岗位', type: 'choice', options: { operator: '座席', leader: '值班负责人' } },
+    { key: 'weekday', label: '每周', type: 'choice', options: rosterDays, optional: true },
+    { key: 'day', label: '或某一天', type: 'date', optional: true },
+    { key: 'from', label: '从', type: 'time' },
+    { key: 'to', label: '到（可到次日）', type: 'time' },
+    { key: 'phone', label: '值班电话（会告诉居民）', type: 'text', optional: true },
+  ],
+  schema: many(shift),
+} as const satisfies SettingKind;
+
+/** What is brought along to apply. */
+export const materials = {
+  title: '申请材料',
+  hint: '居民问怎么申请、要带什么时，机器人列出当地这一项的必需材料；平台能查到的只说不用带。当地没有清单就用上一级的。',
+  many: true,
+  fields: [
+    { key: 'region', label: '地区', type: 'region' },
+    { key: 'programme', label: '哪一项', type: 'choice', options: programmeWords },
+    { key: 'item', label: '材料', type: 'text' },
+    { key: 'need', label: '要不要带', type: 'choice', options: { required: '要带', checkable: '不用带，平台能查' } },
+    { key: 'note', label: '说明', type: 'text', optional: true },
+  ],
+  schema: many(
+    z.strictObject({
+      region,
+      programme: z.enum(keysOf(programmeWords)),
+      item: name('材料'),
+      need: z.enum(['required', 'checkable']),
+      note: z.string().trim().max(100).optional(),
+    }),
+  ),
+} as const satisfies SettingKind;
