@@ -122,7 +122,7 @@ describe('two curators in a real browser', () => {
     await go(lin, '参数');
     await lin.getByText('追加一个金额').click();
     await lin.getByLabel('名称').fill('当地低保标准');
-    await lin.locator('details').getByLabel('地区代码').fill('350823');
+    await lin.locator('details').getByLabel('地区', { exact: true }).fill('上杭县');
     await lin.getByLabel('起始日', { exact: true }).fill('2026-11-01');
     await lin.getByLabel('值', { exact: true }).fill('950');
     await press(lin, '先看一看');

@@ -2,18 +2,19 @@ import { ref } from 'vue';
 
 const address = new URLSearchParams(window.location.search);
 
-/** The page that is shown, and the draft that is open on it; both stand in the address. */
+/** The page that is shown, the draft that is open on it and the part of it that is looked at; all stand in the address. */
 export const chosenPage = ref(address.get('page') ?? '');
 export const chosenDraft = ref(address.get('draft') ?? '');
+export const chosenPart = ref(address.get('part') ?? '');
 
-export function showPage(id: string): void {
-  chosenPage.value = id;
-  chosenDraft.value = '';
-  history.replaceState(null, '', `?page=${id}`);
+function go(page: string, { draft = '', part = '' } = {}): void {
+  chosenPage.value = page;
+  chosenDraft.value = draft;
+  chosenPart.value = part;
+  const further = [draft && `&draft=${draft}`, part && `&part=${part}`].join('');
+  history.replaceState(null, '', `?page=${page}${further}`);
 }
 
-export function openDraft(id: string): void {
-  chosenPage.value = 'drafts';
-  chosenDraft.value = id;
-  history.replaceState(null, '', `?page=drafts${id ? `&draft=${id}` : ''}`);
-}
+export const showPage = (id: string): void => go(id);
+export const openDraft = (draft: string): void => go('drafts', { draft });
+export const showPart = (page: string, part: string): void => go(page, { part });

@@ -120,7 +120,6 @@ export const messages = {
   saved: '已保存',
   sheetBy: (name: string, total: number): string => `${name} 打 ${total} 分（满分 10）`,
   audit: { at: '时间', by: '谁', what: '做了什么', about: '关于' },
-  regionCode: '六位代码',
   allFilters: '更多筛选',
   fewer: '收起',
   chosen: '已选的筛选',

@@ -19,7 +19,7 @@ export const messages = {
   openTicket: '登记工单',
   draft: '登记工单（已按谈话预填）',
   kind: '类别',
-  region: '地区代码',
+  region: '地区',
   story: '事由',
   phone: '电话',
   whereabouts: '地点',

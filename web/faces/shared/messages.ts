@@ -45,4 +45,11 @@ export const shared = {
   dutyToReport: '强制报告',
   confidential: '保密',
   anonymous: '匿名',
+  onDutyNow: '此刻值班',
+  nobodyOnDuty: '此刻没有排班',
+  duty: ({ person, dutyText, until, phone }: { person: string; dutyText: string; until: string; phone?: string }): string =>
+    `${person}（${dutyText}，到 ${until}）${phone ? ` ${phone}` : ''}`,
+  anyPlace: '全部',
+  typePlace: '写县、市名字来找',
+  pickPlace: '请写完整的县（市、区）名字，或从列表里选一个',
 };
