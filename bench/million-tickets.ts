@@ -59,8 +59,8 @@ const DESK = "'u-' || (n % 40), 'operator'";
 
 /** What stands in the file, a statement a table; each is run over a span of `n`. */
 const FILLING: string[] = [
-  `INSERT INTO conversations (id, channel, user_ref, region, opened_at, last_seq)
-   SELECT ${TALK}, ${from('channels', 11)}, 'u' || n, ${from('regions', 17)}, ${OPENED}, 3 FROM row WHERE n % 2 = 0`,
+  `INSERT INTO conversations (id, channel, user_ref, region, opened_at, last_seq, spoke)
+   SELECT ${TALK}, ${from('channels', 11)}, 'u' || n, ${from('regions', 17)}, ${OPENED}, 3, 1 FROM row WHERE n % 2 = 0`,
   `INSERT INTO messages (conversation_id, seq, speaker, message_id, sealed, at)
    SELECT ${TALK}, m.value, iif(m.value = 2, 'bot', 'resident'), 'm' || n || m.value, zeroblob(90), ${OPENED} - 9000 + m.value FROM row, json_each('[1,2,3]') m WHERE n % 2 = 0`,
   `INSERT INTO episodes (id, conversation_id, region, owner, opened_at, closed_at)

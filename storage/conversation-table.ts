@@ -41,7 +41,8 @@ async function lineOf(reader: Reader, sealer: Sealer, row: SqlRow): Promise<Tran
 export async function appendLine(deps: Deps, transaction: Transaction, line: Omit<TranscriptLine, 'seq'>): Promise<TranscriptLine> {
   const { sealer } = deps;
   const row = await transaction.get(
-    'UPDATE conversations SET last_seq = last_seq + 1 WHERE id = ? RETURNING last_seq, region',
+    'UPDATE conversations SET last_seq = last_seq + 1, spoke = max(spoke, ?) WHERE id = ? RETURNING last_seq, region',
+    Number(line.speaker === 'resident'),
     line.conversationId,
   );
   if (!row) throw new DomainError('notFound', 'conversation.unknown', '没有这段对话，请重新打开页面。');

@@ -250,6 +250,12 @@ CREATE INDEX episodes_conversation ON episodes (conversation_id);
 CREATE INDEX episode_events_episode ON episode_events (episode_id, id);
 CREATE INDEX episode_events_at ON episode_events (at, to_owner, episode_id);
 `,
+  `
+ALTER TABLE conversations ADD COLUMN spoke INTEGER NOT NULL DEFAULT 0;
+UPDATE conversations SET spoke = EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = conversations.id AND +m.speaker = 'resident');
+DROP INDEX conversations_opened;
+CREATE INDEX conversations_opened ON conversations (opened_at, region, spoke);
+`,
 ];
 
 /** Brings the database to this program's version. Throws when the database is newer than the program. */

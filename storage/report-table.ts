@@ -27,15 +27,13 @@ async function bot(read: Reader, scope: ReportScope): Promise<BotFigures> {
   const span = [scope.from.getTime(), scope.to.getTime()];
   const here = insideRegion(scope.region, "coalesce(c.region, '000000')");
   const talks = await read.get(
-    `SELECT count(*) AS n FROM conversations c WHERE c.opened_at >= ? AND c.opened_at < ? AND ${here}
-       AND EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND +m.speaker = 'resident')`,
+    `SELECT count(*) AS n FROM conversations c WHERE c.opened_at >= ? AND c.opened_at < ? AND c.spoke = 1 AND ${here}`,
     ...span,
   );
   const handed = await read.get(
     `SELECT count(DISTINCT c.id) AS n FROM episode_events v INDEXED BY episode_events_at CROSS JOIN episodes p ON p.id = v.episode_id
        CROSS JOIN conversations c ON c.id = p.conversation_id
-     WHERE v.at >= ? AND (v.to_owner = 'queue' OR v.to_owner LIKE 'operator:%') AND c.opened_at >= ? AND c.opened_at < ? AND ${here}
-       AND EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND +m.speaker = 'resident')`,
+     WHERE v.at >= ? AND (v.to_owner = 'queue' OR v.to_owner LIKE 'operator:%') AND c.opened_at >= ? AND c.opened_at < ? AND c.spoke = 1 AND ${here}`,
     scope.from.getTime(),
     ...span,
   );

@@ -1,67 +1,75 @@
 import { clockNames, openStatuses } from '../tickets/ticket';
-import type { ClockFigures, Counted, RatingFigures, ReportScope, ReportStore } from '../web/board/report-store';
+import type { Counted, RatingFigures, ReportScope, ReportStore } from '../web/board/report-store';
 import type { Reader, SqlRow, SqlValue } from './database';
 import { insideRegion } from './region-sql';
 
 export const number = (row: SqlRow, column: string): number => Number(row[column] ?? 0);
 
+interface Scoped {
+  sql: string;
+  values: SqlValue[];
+}
+
 /** The tickets of a scope as a condition on `t`, with its two values. */
-const within = ({ region, from, to }: ReportScope): { sql: string; values: SqlValue[] } => ({
+const within = ({ region, from, to }: ReportScope): Scoped => ({
   sql: `t.opened_at >= ? AND t.opened_at < ? AND ${insideRegion(region, 't.region')}`,
   values: [from.getTime(), to.getTime()],
 });
 
-// Every figure below is read along this index alone: a report of a year never reads the rows of the year.
-const LOG = 'tickets t INDEXED BY tickets_log';
 const HOUR_MS = 3_600_000;
-// China has one zone and no daylight saving, so hour and day are plain arithmetic.
-const HOURS = `(t.opened_at + ${8 * HOUR_MS}) / ${HOUR_MS}`;
+
+/**
+ * The values of a column with what a look at each gives, value by value along the column's own index: a report of a
+ * year sorts nothing and reads no row. `look` is one expression over the tickets of the value in the scope.
+ */
+function valueByValue(column: string, look: string, { sql, values }: Scoped): Scoped {
+  return {
+    sql: `WITH RECURSIVE v(key) AS (SELECT min(${column}) FROM tickets WHERE ${column} IS NOT NULL UNION ALL SELECT (SELECT min(${column}) FROM tickets WHERE ${column} > key) FROM v WHERE key IS NOT NULL)
+      SELECT key, (SELECT ${look} FROM tickets t INDEXED BY tickets_${column} WHERE t.${column} = v.key AND ${sql}) AS n FROM v WHERE key IS NOT NULL`,
+    values,
+  };
+}
 
 type Keyed = [key: string, count: number];
 
+const byCount = ([a, m]: Keyed, [b, n]: Keyed): number => n - m || (a < b ? -1 : 1);
+const counted = (keyed: Keyed[]): Counted[] => keyed.filter(([, count]) => count > 0).map(([key, count]) => ({ key, count }));
+
+/** Tickets of each hour of the span, by the hour's number since 1970 in China, which has one zone and no daylight saving. */
+async function byHour(read: Reader, scope: ReportScope): Promise<[hour: number, count: number][]> {
+  const { sql, values } = within(scope);
+  const rows = await read.all(
+    `WITH RECURSIVE h(at) AS (SELECT ? UNION ALL SELECT at + ${HOUR_MS} FROM h WHERE at + ${HOUR_MS} < ?)
+     SELECT at, (SELECT count(*) FROM tickets t INDEXED BY tickets_log WHERE t.opened_at >= h.at AND t.opened_at < h.at + ${HOUR_MS} AND ${sql}) AS n FROM h`,
+    scope.from.getTime() - (scope.from.getTime() % HOUR_MS),
+    scope.to.getTime(),
+    ...values,
+  );
+  return rows.map((row) => [number(row, 'at') / HOUR_MS + 8, number(row, 'n')]);
+}
+
 /** Groups of a finer grouping, summed up by one key of each. */
-function summed(rows: SqlRow[], key: (row: SqlRow) => string): Keyed[] {
+function summed(hours: [hour: number, count: number][], key: (hour: number) => string): Keyed[] {
   const sums = new Map<string, number>();
-  for (const row of rows) sums.set(key(row), (sums.get(key(row)) ?? 0) + number(row, 'n'));
+  for (const [hour, count] of hours) sums.set(key(hour), (sums.get(key(hour)) ?? 0) + count);
   return [...sums];
 }
 
-const byCount = ([a, m]: Keyed, [b, n]: Keyed): number => n - m || (a < b ? -1 : 1);
-const byKey = ([a]: Keyed, [b]: Keyed): number => (a < b ? -1 : 1);
-const counted = (keyed: Keyed[], order: (a: Keyed, b: Keyed) => number): Counted[] =>
-  keyed.sort(order).map(([key, count]) => ({ key, count }));
-const dayOfHour = (hours: number): string => new Date(hours * HOUR_MS).toISOString().slice(0, 10);
-
 export async function counts(read: Reader, scope: ReportScope): ReturnType<ReportStore['counts']> {
-  const { sql, values } = within(scope);
-  const grouped = (keys: string): Promise<SqlRow[]> =>
-    read.all(`SELECT ${keys}, count(*) AS n FROM ${LOG} WHERE ${sql} GROUP BY ${keys.replaceAll(/ AS \w+/g, '')}`, ...values);
-  const [what, where, topics, hours] = await Promise.all([
-    grouped('t.kind, t.status, t.channel'),
-    grouped("t.region, coalesce(t.unit, '') AS unit"),
-    grouped("coalesce(t.topic, '') AS topic"),
-    grouped(`${HOURS} AS hours`),
-  ]);
-  const column = (rows: SqlRow[], name: string): Counted[] =>
-    counted(
-      summed(rows, (row) => String(row[name])),
-      byCount,
-    );
-  return {
-    kind: column(what, 'kind'),
-    status: column(what, 'status'),
-    channel: column(what, 'channel'),
-    region: column(where, 'region'),
-    unit: column(where, 'unit'),
-    topic: column(topics, 'topic'),
-    hour: summed(hours, ({ hours: at }) => String(Number(at) % 24))
-      .sort(([a], [b]) => Number(a) - Number(b))
-      .map(([key, count]) => ({ key, count })),
-    day: counted(
-      summed(hours, ({ hours: at }) => dayOfHour(Number(at))),
-      byKey,
-    ),
+  const hours = await byHour(read, scope);
+  const total = hours.reduce((sum, [, count]) => sum + count, 0);
+  const column = async (name: string): Promise<Counted[]> => {
+    const { sql, values } = valueByValue(name, 'count(*)', within(scope));
+    const keyed = (await read.all(sql, ...values)).map((row): Keyed => [String(row.key), number(row, 'n')]);
+    const without = total - keyed.reduce((sum, [, count]) => sum + count, 0);
+    return counted([...keyed, ['', without] as Keyed].sort(byCount));
   };
+  const [kind, status, channel, region, unit, topic] = (await Promise.all(
+    ['kind', 'status', 'channel', 'region', 'unit', 'topic'].map(column),
+  )) as [Counted[], Counted[], Counted[], Counted[], Counted[], Counted[]];
+  const hour = summed(hours, (at) => String(at % 24)).sort(([a], [b]) => Number(a) - Number(b));
+  const day = summed(hours, (at) => new Date(at * HOUR_MS).toISOString().slice(0, 10));
+  return { kind, status, channel, region, unit, topic, hour: counted(hour), day: counted(day) };
 }
 
 const OPEN = 't.is_open = 1';
@@ -76,62 +84,67 @@ export async function overdue(read: Reader, scope: ReportScope): Promise<number>
   return row ? number(row, 'n') : 0;
 }
 
+// The column `is_open` is reckoned from the row; spelled out, the index alone answers.
+const STILL_OPEN = `t.status IN (${openStatuses.map((status) => `'${status}'`).join(', ')})`;
+const bits = (column: string): string => clockNames.map((_, index) => `sum(t.${column} >> ${index} & 1)`).join(', ');
+const STOPPED = `json_array(${bits('clocks_kept')}, ${bits('clocks_missed')})`;
+
+/** What a look gives for each unit, and for the tickets nobody has (`''`). */
+async function eachUnit(read: Reader, scope: ReportScope, look: string): Promise<[unit: string, figures: number[]][]> {
+  const scoped = within(scope);
+  const units = valueByValue('unit', look, scoped);
+  const rows = await read.all(units.sql, ...units.values);
+  const rest = await read.all(
+    `SELECT '' AS key, ${look} AS n FROM tickets t INDEXED BY tickets_log WHERE t.unit IS NULL AND ${scoped.sql}`,
+    ...scoped.values,
+  );
+  return [...rows, ...rest].map((row) => [String(row.key), (JSON.parse(String(row.n)) as (number | null)[]).map(Number)]);
+}
+
 /** What has stopped stands in the ticket's bits; what still runs is looked up, for the open tickets alone. */
 export async function clocks(read: Reader, scope: ReportScope): ReturnType<ReportStore['clocks']> {
   const { sql, values } = within(scope);
-  const now = scope.now.getTime();
-  const stopped = await read.all(
-    `SELECT coalesce(t.unit, '') AS unit, t.clocks_kept AS kept, t.clocks_missed AS missed, count(*) AS n FROM ${LOG} WHERE ${sql} GROUP BY 1, 2, 3`,
-    ...values,
-  );
   const running = await read.all(
     `SELECT k.name, coalesce(t.unit, '') AS unit, count(*) AS n FROM tickets t INDEXED BY tickets_open CROSS JOIN ticket_clocks k ON k.ticket_id = t.id
      WHERE ${OPEN} AND ${sql} AND k.stopped_at IS NULL AND coalesce(k.paused_at, ?) > k.due_at GROUP BY 1, 2`,
     ...values,
-    now,
+    scope.now.getTime(),
   );
-  const figures = new Map<string, ClockFigures>();
-  const figure = (clock: string, unit: string): ClockFigures => {
-    const known = figures.get(`${clock} ${unit}`) ?? { clock, unit, onTime: 0, late: 0 };
-    figures.set(`${clock} ${unit}`, known);
-    return known;
-  };
-  for (const row of stopped) {
-    for (const [index, clock] of clockNames.entries()) {
-      const [kept, missed] = [number(row, 'kept'), number(row, 'missed')].map((bits) => (bits >> index) & 1);
-      if (kept) figure(clock, String(row.unit)).onTime += number(row, 'n');
-      if (missed) figure(clock, String(row.unit)).late += number(row, 'n');
-    }
-  }
-  for (const row of running) figure(String(row.name), String(row.unit)).late += number(row, 'n');
-  return [...figures.values()];
+  const lateNow = (clock: string, unit: string): number =>
+    number(running.find((row) => row.name === clock && row.unit === unit) ?? {}, 'n');
+  return (await eachUnit(read, scope, STOPPED)).flatMap(([unit, sums]) =>
+    clockNames
+      .map((clock, index) => ({
+        clock,
+        unit,
+        onTime: sums[index] ?? 0,
+        late: (sums[clockNames.length + index] ?? 0) + lateNow(clock, unit),
+      }))
+      .filter(({ onTime, late }) => onTime + late > 0),
+  );
 }
-
-// The column `is_open` is reckoned from the row; spelled out, the index alone answers.
-const STILL_OPEN = `t.status IN (${openStatuses.map((status) => `'${status}'`).join(', ')})`;
 
 export async function units(read: Reader, scope: ReportScope): ReturnType<ReportStore['units']> {
   const { sql, values } = within(scope);
-  const rows = await read.all(
-    `SELECT t.unit, count(*) AS received, sum(${STILL_OPEN}) AS open, sum(${STILL_OPEN} AND t.next_due < ?) AS overdue, sum(t.redo_count > 0) AS redone
-     FROM ${LOG} WHERE ${sql} AND t.unit IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`,
-    scope.now.getTime(),
-    ...values,
-  );
+  const now = scope.now.getTime();
+  const look = `json_array(count(*), sum(${STILL_OPEN}), sum(${STILL_OPEN} AND t.next_due < ${now}), sum(t.redo_count > 0))`;
   const returned = await read.all(
     `SELECT t.unit, count(DISTINCT t.id) AS n FROM ticket_events e INDEXED BY ticket_events_type CROSS JOIN tickets t ON t.id = e.ticket_id
      WHERE e.type IN ('ticket.returned', 'ticket.returnRequested') AND e.at >= ? AND ${sql} AND t.unit IS NOT NULL GROUP BY 1`,
     scope.from.getTime(),
     ...values,
   );
-  return rows.map((row) => ({
-    unit: String(row.unit),
-    received: number(row, 'received'),
-    open: number(row, 'open'),
-    overdue: number(row, 'overdue'),
-    returned: number(returned.find(({ unit }) => unit === row.unit) ?? {}, 'n'),
-    redone: number(row, 'redone'),
-  }));
+  return (await eachUnit(read, scope, look))
+    .filter(([unit, [received = 0]]) => unit !== '' && received > 0)
+    .map(([unit, [received = 0, open = 0, overdue = 0, redone = 0]]) => ({
+      unit,
+      received,
+      open,
+      overdue,
+      returned: number(returned.find((row) => row.unit === unit) ?? {}, 'n'),
+      redone,
+    }))
+    .sort((a, b) => b.received - a.received || (a.unit < b.unit ? -1 : 1));
 }
 
 const CONTENT = "('satisfied', 'basically')";

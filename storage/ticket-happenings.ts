@@ -1,5 +1,5 @@
 import type { Happening, TicketFilter } from '../tickets/ticket-store';
-import type { Reader, SqlRow, SqlValue } from './database';
+import type { Reader, SqlValue } from './database';
 
 /** A condition on the columns of `tickets`. */
 export interface Condition {
@@ -22,11 +22,11 @@ const EVENTS: Partial<Record<Happening, string[]>> = {
 
 const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 
-/** The ids by themselves when they are few, else what to ask of each ticket on the way. */
-function fewOr(rows: SqlRow[], each: Condition): Condition {
-  if (rows.length > FEW) return each;
-  const ids = JSON.stringify(rows.map(({ ticket_id }) => String(ticket_id)));
-  return { sql: 'id IN (SELECT value FROM json_each(?))', values: [ids], index: { name: '', rank: 0 } };
+/** The list by itself when it is short, else what to ask of each ticket on the way. */
+async function fewOr(read: Reader, list: { sql: string; values: SqlValue[] }, each: Condition): Promise<Condition> {
+  const row = await read.get(`SELECT count(*) AS n FROM (${list.sql} LIMIT ${FEW + 1})`, ...list.values);
+  if (Number(row?.n) > FEW) return each;
+  return { sql: `id IN (${list.sql})`, values: list.values, index: { name: '', rank: 0 } };
 }
 
 /** Tickets in whose life something happened at least once. */
@@ -34,32 +34,33 @@ export async function happenedConditions(read: Reader, { happened }: TicketFilte
   if (happened === undefined) return [];
   if (happened === 'redone') return [{ sql: 'redo_count > 0', values: [], index: { name: 'tickets_redone', rank: 3 } }];
   if (happened === 'expedited') return [{ sql: 'expedited = 1', values: [], index: { name: 'tickets_expedited', rank: 2 } }];
-  const types = EVENTS[happened] ?? [];
-  const rows = await read.all(`SELECT ticket_id FROM ticket_events WHERE type IN (${marks(types)}) LIMIT ${FEW + 1}`, ...types);
+  const values = EVENTS[happened] ?? [];
   return [
-    fewOr(rows, {
-      sql: `EXISTS (SELECT 1 FROM ticket_events e WHERE e.ticket_id = tickets.id AND +e.type IN (${marks(types)}))`,
-      values: types,
-    }),
+    await fewOr(
+      read,
+      { sql: `SELECT ticket_id FROM ticket_events WHERE type IN (${marks(values)})`, values },
+      { sql: `EXISTS (SELECT 1 FROM ticket_events e WHERE e.ticket_id = tickets.id AND +e.type IN (${marks(values)}))`, values },
+    ),
   ];
 }
 
 /** Tickets with a clock of a name that ran out before it stopped, or that has run out by now. */
 export async function lateConditions(read: Reader, { late }: TicketFilter): Promise<Condition[]> {
   if (late === undefined) return [];
+  const { clock } = late;
   const now = late.now.getTime();
-  const rows = await read.all(
-    `SELECT ticket_id FROM ticket_clocks WHERE name = ? AND stopped_at > due_at
-     UNION ALL SELECT ticket_id FROM ticket_clocks WHERE name = ? AND stopped_at IS NULL AND due_at < ? AND coalesce(paused_at, ?) > due_at LIMIT ${FEW + 1}`,
-    late.clock,
-    late.clock,
-    now,
-    now,
-  );
   return [
-    fewOr(rows, {
-      sql: 'EXISTS (SELECT 1 FROM ticket_clocks k WHERE k.ticket_id = tickets.id AND k.name = ? AND coalesce(k.stopped_at, k.paused_at, ?) > k.due_at)',
-      values: [late.clock, now],
-    }),
+    await fewOr(
+      read,
+      {
+        sql: `SELECT ticket_id FROM ticket_clocks WHERE name = ? AND stopped_at > due_at
+          UNION ALL SELECT ticket_id FROM ticket_clocks WHERE name = ? AND stopped_at IS NULL AND due_at < ? AND coalesce(paused_at, ?) > due_at`,
+        values: [clock, clock, now, now],
+      },
+      {
+        sql: 'EXISTS (SELECT 1 FROM ticket_clocks k WHERE k.ticket_id = tickets.id AND k.name = ? AND coalesce(k.stopped_at, k.paused_at, ?) > k.due_at)',
+        values: [clock, now],
+      },
+    ),
   ];
 }
