@@ -9,7 +9,8 @@ export interface Part {
 }
 
 // Words that open another matter within one message.
-const SEAMS = /[。！？!?；;\n]+|[，,、\s]*(?:另外|还有(?=[^人饭米粮没钱])|顺便|再问(?:一下|下)?|再请问|对了|其次|第二个?问题)[，,：:\s]*/;
+const SEAMS =
+  /[。！？!?；;\n]+|[，,、\s]*(?:另外|还有(?=[^人饭米粮没钱])|顺便|再问(?:一下|下)?|再请问|对了|其次|第二个?问题|再帮我(?=看|查|算))[，,：:\s]*/;
 
 // A check that names a wrongdoer is a report; a complaint that only says what has changed is a change.
 const STRONGER: Partial<Record<Intent, ReadonlySet<Intent>>> = { selfcheck: new Set(['report', 'status']), complaint: new Set(['change']) };
@@ -34,15 +35,19 @@ const OUTRIGHT: Partial<Record<Intent, RegExp>> = {
   complaint: /投诉/,
   report: /举报/,
   change: /报(?:一)?(?:下|声|备)|登记|变更|要(?:改|减|加)|更新/,
-  status: /批了没|(?:办|审|查).{0,3}(?:完|到|得).{0,3}(?:没|哪|怎)|到哪|进度|什么状态|查一下我/,
+  status:
+    /批了没|(?:办|审|查).{0,3}(?:完|到|得).{0,3}(?:没|哪|怎)|到哪|进度|什么状态|查一下我|查我的|有人(?:看|管|理|接手)(?:了)?(?:没|吗)/,
+  selfcheck: /能不能(?:领|拿|申请|办|吃)|能领|看看(?:我|能)|符合不符合/,
 };
+
+const isOutright = ({ intent, text }: Part): boolean => OUTRIGHT[intent]?.test(text) ?? false;
 
 /** Matters said outright within one sentence, and the question that stands beside them. */
 function beside(piece: string): Part[] {
-  const clauses = piece.split(/[，,]/).filter((clause) => clause.length > 3);
+  const clauses = piece.split(/[，,]/).filter((clause) => clause.length > 2);
   if (clauses.length < 2) return [];
   const parts = clauses.map((text) => ({ intent: intentOf(text), text }));
-  const outright = parts.filter(({ intent, text }) => OUTRIGHT[intent]?.test(text));
+  const outright = parts.filter(isOutright);
   const questions = parts.filter(({ intent, text }) => intent === 'policy' && asks(text, intent));
   return outright.length > 0 ? [...outright, ...questions] : [];
 }
@@ -63,13 +68,13 @@ export function partsOf(text: string): Part[] {
   });
   const grave = whole === 'crisis' || whole === 'emergency';
   // Only together do the pieces tell of the need ("孩子病了。没钱。").
-  if (grave && !parts.some(({ intent }) => intent === whole)) return [{ intent: whole, text }];
+  if (grave && !parts.some(({ intent }) => intent === whole)) return [{ intent: whole, text }, ...parts.filter(isOutright)];
   const kept = parts.filter(({ intent, text: piece }) => !grave || intent === whole || asks(piece, intent));
   return merged(kept).sort((a, b) => urgency(a.intent) - urgency(b.intent));
 }
 
 const asks = (text: string, intent: Intent): boolean =>
-  intent !== 'smalltalk' && (intent !== 'policy' || /[吗么呢?？]|怎么|多少|什么|哪|几|能不能|标准|条件|政策|咋/.test(text));
+  intent !== 'smalltalk' && (intent !== 'policy' || /[吗么呢?？]|怎么|多少|什么|哪|几|能不能|有没有|标准|条件|政策|咋/.test(text));
 
 function merged(parts: Part[]): Part[] {
   const byIntent = new Map<Intent, Part>();

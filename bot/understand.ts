@@ -12,7 +12,7 @@ import { plainForLook } from './lexicon/dialect';
 import { ASKS_RULE } from './lexicon/harmless';
 import { readBySound } from './same-sound';
 import { secondLook } from './second-look';
-import type { Slot, Understanding } from './understanding';
+import type { Intent, Slot, Understanding } from './understanding';
 
 export interface UnderstandContext {
   /** Where the resident is, when it is known; settles a place name borne by several. */
@@ -92,13 +92,23 @@ function slotsOf(text: string, context: UnderstandContext): Slot[] {
   ];
 }
 
+const ASKS_LAST = /^(.{6,})[，,](?:[^，,]{0,16}(?:标准|条件|怎么(?:申请|算|办理)|多少钱?|能报多少|要(?:什么|哪些)材料)[^，,]{0,6})$/;
+
+/** 屋顶被台风掀了没处住，低保标准是多少: the need without the question that was put behind it. */
+const withoutQuestion = (plain: string): string => ASKS_LAST.exec(plain)?.[1] ?? plain;
+
 /** The words as they came, in plain words, in the region's speech, by their sound: each reading may find what the others miss. */
 function gravest(normalised: string, plain: string): FirstLook {
-  const readings = new Set([plain, normalised, plainForLook(normalised), readBySound(normalised)]);
+  const readings = new Set([plain, normalised, plainForLook(normalised), readBySound(normalised), withoutQuestion(plain)]);
   const looks = [...readings].map(firstLook);
   const found = looks.find(({ level }) => level === 'danger') ?? looks.find(({ level }) => level === 'urgent');
   return found ?? NOTHING_GRAVE;
 }
+
+// A greeting and a short question after one's own ticket are what they are; the words of a cry the first look knows.
+const SHORT = 14;
+const isErrand = (intent: Intent | undefined, plain: string): boolean =>
+  plain.length <= SHORT && (intent === 'smalltalk' || intent === 'status' || intent === 'human');
 
 /** Reads one message: what is at stake, what is wanted, what is said. Nothing here remembers or answers. */
 export function understand(text: string, context: UnderstandContext): Understanding {
@@ -106,7 +116,9 @@ export function understand(text: string, context: UnderstandContext): Understand
   const plain = plainSpeech(normalised);
   const first = gravest(normalised, plain);
   const parts = partsOf(plain);
-  const look = secondLook(first, { plain, answering: context.answering, intent: parts[0]?.intent });
+  const look = isErrand(parts[0]?.intent, plain)
+    ? first
+    : secondLook(first, { plain, answering: context.answering, intent: parts[0]?.intent });
   const grave = look.level === 'danger' ? 'crisis' : look.level === 'urgent' ? 'emergency' : undefined;
   const all =
     grave && !parts.some(({ intent }) => intent === grave)
