@@ -84,6 +84,7 @@ export function callerFrom(random: () => number): Caller {
     personInOrphan: chance(0.02),
     personInDeFacto: chance(0.02),
     workInjuryCare: chance(0.02),
+    similarSubsidy: chance(0.02),
   };
   for (const { id, settles } of facts) if (settles) answers[id] = settles.some((fact) => isTrouble(fact, answers[fact]));
   return { answers, perHeadFen: Math.max(0, income - medical - work) / size };

@@ -126,6 +126,7 @@ const appliers: Record<string, Apply> = {
   personInOrphan: benefit('orphanAllowance'),
   personInDeFacto: benefit('deFactoOrphanAllowance'),
   workInjuryCare: benefit('workInjuryCare'),
+  similarSubsidy: benefit('similarSubsidy'),
 };
 
 /** A yes means at most a fen less; several answers narrow the span. */

@@ -260,11 +260,15 @@ export const questions: readonly Fact[] = [
     after: 'fatherState',
     choices: choices(ORPHAN_CARE),
   }),
-  yesNo('anyOtherBenefit', ['其他待遇', '这个人是不是已经在领孤儿或事实无人抚养补贴、工伤护理费？', '有的补贴不能同时领。'], {
-    cost: 1,
-    settles: ['personInOrphan', 'personInDeFacto', 'workInjuryCare'],
-  }),
+  yesNo(
+    'anyOtherBenefit',
+    ['其他待遇', '这个人是不是已经在领孤儿或事实无人抚养补贴、工伤护理费，或者离休、因公致残的护理费？', '有的补贴不能同时领。'],
+    { cost: 1, settles: ['personInOrphan', 'personInDeFacto', 'workInjuryCare', 'similarSubsidy'] },
+  ),
   yesNo('personInOrphan', ['在领孤儿基本生活费', '这个人在领孤儿基本生活费吗？', '有的补贴不能同时领。'], { cost: 1 }),
   yesNo('personInDeFacto', ['在领事实无人抚养补贴', '这个人在全额领事实无人抚养儿童补贴吗？', '有的补贴不能同时领。'], { cost: 1 }),
+  yesNo('similarSubsidy', ['在领同类补贴', '这个人在领离休、因公致残这类护理费或生活补贴吗？', '同类补贴只能选高的领一项。'], {
+    cost: 1,
+  }),
   yesNo('workInjuryCare', ['在领工伤护理费', '这个人在领工伤生活护理费吗？', '有的补贴不能同时领。'], { cost: 1 }),
 ];

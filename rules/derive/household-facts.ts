@@ -24,9 +24,8 @@ function deriveStatuses({ household, frame }: Case): void {
   frame.yesNo('inDibao', statuses.dibao);
   write(frame, 'dibaoArea', bit(AREAS, statuses.dibaoArea));
   frame.yesNo('householdInTekun', statuses.tekun);
-  // Only what an office has recognised is told; the schema says so.
-  frame.yesNo('recognisedNear', statuses.nearDibao ?? false);
-  frame.yesNo('recognisedRigid', statuses.rigidExpenditureHardship ?? false);
+  frame.yesNo('recognisedNear', statuses.nearDibao);
+  frame.yesNo('recognisedRigid', statuses.rigidExpenditureHardship);
   frame.yesNo('povertyAlleviated', statuses.povertyAlleviated);
   frame.yesNo('registeredPoor', statuses.registeredPoor);
   frame.yesNo('monitored', statuses.monitored);

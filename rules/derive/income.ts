@@ -5,7 +5,7 @@ import type { ParameterId } from '../parameter-names';
 import type { Place } from '../parameters';
 import { type Case, parameterOf } from './case';
 import { DEDUCTIONS, deductionAt, exclusionOf, type IncomeType, LISTED_LATER, type SpendingType } from './income-rules';
-import type { Members } from './members';
+import { type Members, OwnShare, type Share } from './members';
 
 const [SIZE, INCOME, AT_BEST] = [FACT_INDEX.householdSize, FACT_INDEX.countedIncome, FACT_INDEX.incomeAtBest];
 
@@ -27,13 +27,13 @@ const NOT_COUNTED: Counts = { truth: NO };
 function counts(type: IncomeType, seen: Case): Counts {
   const exclusion = exclusionOf(type);
   if (!exclusion) return COUNTED;
-  const { on } = seen.place;
+  const { on, book } = seen.place;
   if (exclusion.openedBy) {
     const set = parameterOf(seen, exclusion.openedBy);
     if (set.rows.length > 0) return set.low >= 1 ? NOT_COUNTED : COUNTED;
     if (type === 'localExempt' || on > (exclusion.to ?? '9999')) return { truth: UNKNOWN, token: `parameter:${exclusion.openedBy}` };
   }
-  if (on >= exclusion.from) return NOT_COUNTED;
+  if (on >= exclusion.from && book !== 'regional') return NOT_COUNTED;
   return LISTED_LATER.has(type) ? { truth: UNKNOWN, token: 'parameter:localExemptIncome' } : COUNTED;
 }
 
@@ -71,10 +71,10 @@ const ASKED: Partial<Record<SpendingType, string>> = {
 };
 const askedFor = (type: SpendingType): string => `fact:${ASKED[type] ?? 'rigidSpendingFen'}`;
 
-const memberOf = ({ who }: Item, members: Members): Truth => (who === undefined ? YES : (members.get(who) ?? UNKNOWN));
+const memberOf = ({ who }: Item, members: Share): Truth => (who === undefined ? members.undivided : (members.get(who) ?? UNKNOWN));
 
 /** Spending of some types by the members; undefined list = anything from nothing up. */
-function spending(seen: Case, types: readonly SpendingType[], members: Members): Sum {
+function spending(seen: Case, types: readonly SpendingType[], members: Share): Sum {
   const sum = new Sum(seen.frame.traced);
   const { expenditures } = seen.household;
   if (!expenditures) {
@@ -85,7 +85,7 @@ function spending(seen: Case, types: readonly SpendingType[], members: Members):
   for (const item of expenditures) {
     if (!types.includes(item.type)) continue;
     const truth = memberOf(item, members);
-    sum.add(item, { truth, token: truth === UNKNOWN ? 'fact:livesTogether' : askedFor(item.type) });
+    sum.add(item, { truth, token: truth === UNKNOWN ? members.ask : askedFor(item.type) });
   }
   return sum;
 }
@@ -101,10 +101,11 @@ function capped(seen: Case, sum: Sum, cap: ParameterId): Sum {
   return sum;
 }
 
-function deduct(seen: Case, members: Members): Sum {
+function deduct(seen: Case, members: Share, more?: readonly SpendingType[]): Sum {
   const list = deductionAt(seen.place);
   if (!list) return new Sum(seen.frame.traced);
-  const rigid = capped(seen, spending(seen, list.rigid, members), 'rigidDeductionCap');
+  const types = more ? [...list.rigid, ...more] : list.rigid;
+  const rigid = capped(seen, spending(seen, types, members), 'rigidDeductionCap');
   const work = capped(seen, spending(seen, list.work, members), 'workCostCap');
   const openWork = list.workRuralOnly === true && seen.household.area !== 'rural';
   if (openWork && work.high > 0) work.tokens?.add(seen.household.area === undefined ? 'fact:area' : 'parameter:workCostCap');
@@ -120,65 +121,76 @@ const OPEN_SPENDING: readonly SpendingType[] = ['education', 'other'];
 // What a region's own list names is taken off already.
 const openBeside = new Map(DEDUCTIONS.map((list) => [list, OPEN_SPENDING.filter((type) => !list.rigid.includes(type))]));
 
-function openAt(place: Place): readonly SpendingType[] {
-  const list = deductionAt(place);
-  return (list && openBeside.get(list)) ?? OPEN_SPENDING;
-}
-
 const NOTICE_2022 = '2022-10-20';
 const MEASURES_2021 = '2021-07-01';
 
-interface Counted {
-  gross: Sum;
-  off: Sum;
-  members: Members;
+/** What the texts leave to a person: support by kin 可以视情适当豁免 (2022 notice), other spending under the 等 of 57号第十三条. */
+interface Open {
+  kin: boolean;
+  spending: readonly SpendingType[];
+}
+const PLAIN: Open = { kin: false, spending: NO_SPENDING };
+
+function openAt(place: Place): Open {
+  if (place.book === 'regional' || place.on < MEASURES_2021) return PLAIN;
+  const list = deductionAt(place);
+  return { kin: place.on >= NOTICE_2022, spending: (list && openBeside.get(list)) ?? OPEN_SPENDING };
+}
+
+function incomeOf(seen: Case, members: Share, { kin }: Open): Sum {
+  const sum = new Sum(seen.frame.traced);
+  const { incomes } = seen.household;
+  if (!incomes) {
+    sum.high = Number.POSITIVE_INFINITY;
+    sum.tokens?.add('fact:monthlyIncomeFen');
+    return sum;
+  }
+  for (const item of incomes) {
+    const member = memberOf(item, members);
+    if (member === NO || (kin && item.type === 'supportByKin')) continue;
+    const { truth, token } = counts(item.type, seen);
+    const open = member === UNKNOWN ? members.ask : 'fact:monthlyIncomeFen';
+    sum.add(item, { truth: both(member, truth), token: token ?? open });
+  }
+  return sum;
+}
+
+function writeNet(
+  { frame }: Case,
+  fact: 'countedIncome' | 'incomeAtBest' | 'ownIncomeAtBest',
+  { gross, off }: { gross: Sum; off: Sum },
+): void {
+  frame.span(fact, Math.max(0, gross.low - off.high || 0), Math.max(0, gross.high - off.low));
+  frame.lackAll(fact, gross.tokens);
+  // What may be taken off matters only where there is income to take it from.
+  if (gross.high > 0) frame.lackAll(fact, off.tokens);
+  frame.rest(fact, off.rows);
 }
 
 /**
- * The same in the widest reading of what the texts leave to a person: support by kin 可以视情适当豁免 (2022 notice),
- * and other spending under the 等 of 57号第十三条. Where only this reading is below a line, a person decides.
+ * Income that counts, before and after what may be taken off, with what keeps it from being exact; and the same in the widest
+ * reading of what the texts leave to a person. Where only that reading is below a line, a person decides.
  */
-function deriveAtBest(seen: Case, { gross, off, members }: Counted): void {
-  const { frame, household, place } = seen;
-  const national = place.book !== 'regional' && place.on >= MEASURES_2021;
-  const kin = new Sum(false);
-  if (national && place.on >= NOTICE_2022) {
-    for (const item of household.incomes ?? []) if (item.type === 'supportByKin' && memberOf(item, members) !== NO) kin.add(item, COUNTED);
-  }
-  const types = national ? openAt(place) : NO_SPENDING;
-  const more = capped(seen, spending(seen, types, members), 'rigidDeductionCap');
-  const low = Math.max(0, gross.low - off.high - kin.high - more.high || 0);
-  frame.span('incomeAtBest', low, Math.max(0, gross.high - off.low - kin.low - more.low));
-  frame.lackAll('incomeAtBest', gross.tokens);
-  if (gross.high === 0) return;
-  frame.lackAll('incomeAtBest', off.tokens);
-  frame.lackAll('incomeAtBest', more.tokens);
-}
-
-/** Income that counts, before and after what may be taken off, with what keeps it from being exact. */
 export function deriveIncome(seen: Case, members: Members): void {
   const { household, frame } = seen;
-  const gross = new Sum(frame.traced);
-  if (!household.incomes) {
-    gross.high = Number.POSITIVE_INFINITY;
-    gross.tokens?.add('fact:monthlyIncomeFen');
-  }
-  for (const item of household.incomes ?? []) {
-    const member = memberOf(item, members);
-    if (member === NO) continue;
-    const { truth, token } = counts(item.type, seen);
-    const open = member === UNKNOWN ? 'fact:livesTogether' : 'fact:monthlyIncomeFen';
-    gross.add(item, { truth: both(member, truth), token: token ?? open });
-  }
+  const gross = incomeOf(seen, members, PLAIN);
   const off = deduct(seen, members);
   frame.span('grossIncome', gross.low, gross.high);
-  frame.span('countedIncome', Math.max(0, gross.low - off.high || 0), Math.max(0, gross.high - off.low));
-  deriveAtBest(seen, { gross, off, members });
   frame.lackAll('grossIncome', gross.tokens);
-  // What may be taken off matters only where there is income to take it from.
-  frame.lackAll('countedIncome', gross.tokens);
-  if (gross.high > 0) frame.lackAll('countedIncome', off.tokens);
-  frame.rest('countedIncome', off.rows);
+  writeNet(seen, 'countedIncome', { gross, off });
+  const open = openAt(seen.place);
+  const kin = open.kin && household.incomes?.some(({ type }) => type === 'supportByKin');
+  const spends = household.expenditures?.some(({ type }) => open.spending.includes(type));
+  writeNet(seen, 'incomeAtBest', {
+    gross: kin ? incomeOf(seen, members, open) : gross,
+    off: spends ? deduct(seen, members, open.spending) : off,
+  });
+}
+
+/** What a person has who applies alone, after deductions, in the widest reading. */
+export function deriveOwnIncome(seen: Case, person: string | undefined, alone: boolean): void {
+  const [own, open] = [new OwnShare(person, alone), openAt(seen.place)];
+  writeNet(seen, 'ownIncomeAtBest', { gross: incomeOf(seen, own, open), off: deduct(seen, own, open.spending) });
 }
 
 /** Whether the number of members is exact, so that a sum for all of them can be told. */
@@ -210,13 +222,18 @@ export function derivePerHead({ household, frame }: Case): void {
   if (household.incomes === undefined) frame.span('incomeAtBest', narrowLow, narrowHigh);
 }
 
-const RIGID: readonly SpendingType[] = ['living', 'medical', 'education', 'compulsoryEducation', 'rehabilitation', 'other'];
+const RIGID: readonly SpendingType[] = ['living', 'medical', 'education', 'compulsoryEducation', 'rehabilitation'];
+const RIGID_AT_MOST: readonly SpendingType[] = [...RIGID, 'other', 'disability'];
 
-/** 刚性支出困难家庭认定办法第五条: the five kinds of necessary spending. */
+/** 刚性支出困难家庭认定办法第五条: four kinds of necessary spending, and what the county may add to them by its fifth item. */
 export function deriveRigidSpending(seen: Case, members: Members): void {
-  const sum = spending(seen, RIGID, members);
-  seen.frame.span('rigidSpending', sum.low, sum.high);
-  seen.frame.lackAll('rigidSpending', sum.tokens);
+  const write = (fact: 'rigidSpending' | 'rigidSpendingAtMost', types: readonly SpendingType[]): void => {
+    const sum = spending(seen, types, members);
+    seen.frame.span(fact, sum.low, sum.high);
+    seen.frame.lackAll(fact, sum.tokens);
+  };
+  write('rigidSpending', RIGID);
+  write('rigidSpendingAtMost', RIGID_AT_MOST);
 }
 
 // 特困人员认定办法第六条: these do not count towards the person's own income.

@@ -35,6 +35,9 @@ function byRole(person: Person, on: string): Truth {
       return either(isMinor(person, on), either(dependent(person), together));
     case 'parent':
       return together;
+    // In whichever relation, whoever lives with the family and has a duty counts; nothing else counts in all of them.
+    case undefined:
+      return person.livesTogether && person.legalDuty ? YES : UNKNOWN;
     default:
       return both(truthOf(person.legalDuty), together);
   }
@@ -44,12 +47,37 @@ function byRole(person: Person, on: string): Truth {
 export function isMember(person: Person, seen: Case): Truth {
   const { household, place } = seen;
   if (person.role === undefined && household.people?.length === 1 && !household.othersUnlisted) return notOf(leftOut(person, place.on));
-  const counted = person.role === undefined ? UNKNOWN : byRole(person, place.on);
-  return both(counted, notOf(leftOut(person, place.on)));
+  return both(byRole(person, place.on), notOf(leftOut(person, place.on)));
+}
+
+/** Whose items a sum is of: undivided ones, those of one person by id; and what to ask where that is not known. */
+export interface Share {
+  readonly undivided: Truth;
+  readonly ask: string;
+  get(id: string): Truth | undefined;
+}
+
+/** What one person has: of the undivided items all when alone, otherwise anything from nothing to all. */
+export class OwnShare implements Share {
+  readonly undivided: Truth;
+  readonly ask = 'fact:monthlyIncomeFen';
+
+  constructor(
+    private readonly person: string | undefined,
+    alone: boolean,
+  ) {
+    this.undivided = alone ? YES : UNKNOWN;
+  }
+
+  get(id: string): Truth {
+    return id === this.person ? YES : NO;
+  }
 }
 
 /** Who counts, by id. Families are small: looking through a list is quicker than building an index. */
-export class Members {
+export class Members implements Share {
+  readonly undivided = YES;
+  readonly ask = 'fact:livesTogether';
   private readonly ids: string[] = [];
   private readonly truths: Truth[] = [];
 

@@ -5,7 +5,7 @@ import type { Person } from '../household/household';
 import { AWAY, CAPACITY, DISABILITIES, ORPHAN_CARE, SCHOOLING, WORK } from '../household/words';
 import type { Case } from './case';
 import { ageOf, yearsBetween } from './dates';
-import { derivePersonIncome } from './income';
+import { deriveOwnIncome, derivePersonIncome } from './income';
 import type { Members } from './members';
 import { deriveParents } from './parents';
 import { supporterBits } from './supporters';
@@ -51,22 +51,32 @@ const [SCHOOLS, JOBS, CAPACITIES, CARES] = [SCHOOLING, WORK, CAPACITY, ORPHAN_CA
 ];
 const AWAYS = ['none', ...Object.keys(AWAY)];
 
+/** Whether the person turns eighteen on the day; an age alone does not say on which day of its year it is. */
+function turnsEighteen(person: Person, on: string): boolean | undefined {
+  const age = ageOf(person, on);
+  if (age && (age.min > 18 || age.max < 18)) return false;
+  return person.birthDate === undefined ? undefined : person.birthDate.slice(5) === on.slice(5) && age?.min === 18;
+}
+
 function deriveAge(person: Person, seen: Case): void {
   const { frame, place } = seen;
   frame.number('age', ageOf(person, place.on));
-  const today =
-    person.birthDate !== undefined && person.birthDate.slice(5) === place.on.slice(5) && yearsBetween(person.birthDate, place.on) === 18;
-  frame.yesNo('birthdayEighteen', today);
+  frame.yesNo('birthdayEighteen', turnsEighteen(person, place.on));
 }
 
 function deriveBenefits({ benefits = {} }: Person, frame: Frame): void {
-  frame.yesNo('personInTekun', benefits.tekun);
   frame.yesNo('personInDibao', benefits.dibao);
   frame.yesNo('personInOrphan', benefits.orphanAllowance);
   frame.yesNo('personInDeFacto', benefits.deFactoOrphanAllowance);
   frame.yesNo('workInjuryCare', benefits.workInjuryCare);
-  // Only what is received is told; the schema says so.
-  frame.yesNo('similarSubsidy', benefits.similarSubsidy ?? false);
+  frame.yesNo('similarSubsidy', benefits.similarSubsidy);
+}
+
+/** What is said of the household is said of whoever is alone in it; of several, a yes does not say who. */
+function tekunOf({ household, frame }: Case, person: Person | undefined): boolean | undefined {
+  const told = household.statuses?.tekun;
+  const alone = frame.high[FACT_INDEX.householdSize] === 1 && (household.people?.length ?? 0) <= 1;
+  return person?.benefits?.tekun ?? (alone || told === false ? told : undefined);
 }
 
 /** Not told to be away counts as at home; the schema says so. */
@@ -81,10 +91,10 @@ export function derivePerson(person: Person | undefined, seen: Case, members: Me
   frame.forgetPerson();
   const alone = frame.low[FACT_INDEX.householdSize] === 1 && frame.high[FACT_INDEX.householdSize] === 1;
   derivePersonIncome(seen, person?.id, alone);
-  frame.yesNo('personInTekun', household.statuses?.tekun === false ? false : undefined);
+  deriveOwnIncome(seen, person?.id, alone);
+  frame.yesNo('personInTekun', tekunOf(seen, person));
   frame.yesNo('personInDibao', household.statuses?.dibao);
   frame.yesNo('clergyThreeYears', clergyThreeYears(person, place.on));
-  frame.yesNo('knownTekun', person?.benefits?.tekun === true || (alone && household.statuses?.tekun === true));
   if (!person) return;
   deriveAge(person, seen);
   deriveDisability(person, frame);

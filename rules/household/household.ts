@@ -27,11 +27,11 @@ const assetsWithinLimitFor = z
 
 const statuses = z
   .strictObject({
-    dibao: yes('现在在享受低保').optional(),
+    dibao: yes('true=整户在享受低保；false=家里没有人享受；只有个别人享受（单人保）的不写，写在那个人的 benefits').optional(),
     dibaoArea: z.enum(['urban', 'rural']).optional().describe('享受的是哪种低保：urban=城市；rural=农村'),
-    tekun: yes('现在是特困供养').optional(),
-    nearDibao: yes('已认定为低保边缘（低收入）家庭；没写按没有认定看').optional(),
-    rigidExpenditureHardship: yes('已认定为刚性支出困难家庭；没写按没有认定看').optional(),
+    tekun: yes('家里有人现在是特困供养').optional(),
+    nearDibao: yes('已认定为低保边缘（低收入）家庭').optional(),
+    rigidExpenditureHardship: yes('已认定为刚性支出困难家庭').optional(),
     povertyAlleviated: yes('脱贫户（脱贫人口）').optional(),
     registeredPoor: yes('建档立卡户').optional(),
     monitored: yes('防止返贫监测对象').optional(),
@@ -120,7 +120,8 @@ function wrongReferences({ people = [], incomes = [], expenditures = [] }: Field
   items('expenditures', expenditures);
 }
 
-function wrongTogether({ people = [], othersUnlisted, size, incomes = [] }: Fields, wrong: Wrong[]): void {
+function wrongTogether(household: Fields, wrong: Wrong[]): void {
+  const { people = [], othersUnlisted, size, incomes = [], events, expenditureSurge } = household;
   if (size !== undefined && people.length > 1 && !othersUnlisted) {
     wrong.push({ path: ['size'], message: '已经逐个列人，人数由 people 数出来；删去 size，或写 othersUnlisted: true' });
   }
@@ -129,6 +130,29 @@ function wrongTogether({ people = [], othersUnlisted, size, incomes = [] }: Fiel
   let applicants = 0;
   for (const { role } of people) if (role === 'applicant') applicants += 1;
   if (applicants > 1) wrong.push({ path: ['people'], message: '申请人（applicant）只能有一个' });
+  if (expenditureSurge === false && events?.some(({ type }) => type === 'surgeOfSpending')) {
+    wrong.push({ path: ['expenditureSurge'], message: 'events 里有必需支出猛增（surgeOfSpending），这里却写没有；改成 true 或删去' });
+  }
+}
+
+/** What the household has and what its people have must not contradict each other. */
+function wrongBenefits({ people = [], statuses, othersUnlisted }: Fields, wrong: Wrong[]): void {
+  if (!statuses) return;
+  const { dibao, tekun } = statuses;
+  let somebody = people.length === 0 || othersUnlisted === true;
+  for (const [index, { benefits }] of people.entries()) {
+    if (benefits?.tekun !== false) somebody = true;
+    if (dibao !== undefined && benefits?.dibao === !dibao) {
+      const message = '与 statuses.dibao（整户享受）相反；只有个别人享受的，删去 statuses.dibao';
+      wrong.push({ path: ['people', index, 'benefits', 'dibao'], message });
+    }
+    if (tekun === false && benefits?.tekun === true) {
+      wrong.push({ path: ['people', index, 'benefits', 'tekun'], message: 'statuses.tekun 写没有人是特困，这里却写是；改正其中一处' });
+    }
+  }
+  if (tekun === true && !somebody) {
+    wrong.push({ path: ['statuses', 'tekun'], message: '列出的人都写了不是特困，这里却写家里有；改正其中一处' });
+  }
 }
 
 /** What is wrong between fields, with its place and cure. */
@@ -136,6 +160,7 @@ export function wrongHousehold(household: Fields): Wrong[] {
   const wrong: Wrong[] = [];
   wrongReferences(household, wrong);
   wrongTogether(household, wrong);
+  wrongBenefits(household, wrong);
   return wrong;
 }
 

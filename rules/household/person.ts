@@ -58,7 +58,7 @@ const benefits = z
     orphanAllowance: yes('孤儿基本生活费').optional(),
     deFactoOrphanAllowance: yes('事实无人抚养儿童基本生活补贴（全额）').optional(),
     workInjuryCare: yes('工伤保险生活护理费').optional(),
-    similarSubsidy: yes('因公致残、离休等同类护理补贴或生活补贴；没写按没有看').optional(),
+    similarSubsidy: yes('因公致残、离休等同类护理补贴或生活补贴').optional(),
     longTermCareInsurance: yes('长期护理保险待遇').optional(),
   })
   .describe('本人已经在领的待遇');

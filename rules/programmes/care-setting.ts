@@ -69,7 +69,7 @@ function settle(settling: Settling): Settled {
 const supported = (rest: Condition): Condition =>
   any(
     { id: `${ID}.supported`, label: '特困人员，或无劳动能力且无人供养' },
-    is({ id: `${ID}.isTekun`, label: '本人是特困人员', citation: at('law', '第十六条') }, 'knownTekun'),
+    is({ id: `${ID}.isTekun`, label: '本人是特困人员', citation: at('law', '第十六条') }, 'personInTekun'),
     rest,
   );
 

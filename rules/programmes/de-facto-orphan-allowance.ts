@@ -1,7 +1,6 @@
 import { at } from '../citations';
-import { all, any, type Condition, is, not } from '../engine/dsl';
+import { all, any, type Condition, is } from '../engine/dsl';
 import { monthlyAmount, type Settled, type Settling } from '../settle';
-import { withoutParents } from './orphan-allowance';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
 import { minor } from './shared';
 
@@ -22,7 +21,6 @@ const condition: Condition = all(
     all({ id: `${ID}.fatherDead`, label: '父亲死亡或失踪，母亲有规定情形' }, gone('father', '父亲'), troubled('mother', '母亲')),
     all({ id: `${ID}.motherDead`, label: '母亲死亡或失踪，父亲有规定情形' }, gone('mother', '母亲'), troubled('father', '父亲')),
   ),
-  not({ id: `${ID}.notOrphan`, label: '不是孤儿' }, withoutParents(`${ID}.orphan`, at('orphans', '一'))),
 );
 
 function settle(settling: Settling): Settled {

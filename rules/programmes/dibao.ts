@@ -18,12 +18,12 @@ export const dibaoByDecree = whole(
 );
 export const dibaoByMeasures = whole(
   '符合低保的收入和财产条件',
-  belowLineOrOpen('dibao.belowLine', at('decree649', '第九条'), at('dibaoMeasures', '第十三条')),
+  belowLineOrOpen('dibao.belowLine', at('decree649', '第九条')),
   assets(['dibaoMeasures', '第十四条']),
 );
 export const dibaoByLaw = whole(
   '符合低保的收入和财产条件',
-  belowLineOrOpen('dibao.belowLine', at('law', '第十八条'), at('dibaoMeasures', '第十三条')),
+  belowLineOrOpen('dibao.belowLine', at('law', '第十八条')),
   assets(['law', '第十八条']),
 );
 

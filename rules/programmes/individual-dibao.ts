@@ -27,7 +27,7 @@ const joblessSevere: Condition = all(
   grade({ id: `${ID}.joblessGrade`, label: '一级或二级残疾', citation: at('notice2022', '一（一）') }, 2),
   below(
     { id: `${ID}.ownIncome`, label: '本人收入低于当地低保标准', citation: at('notice2022', '一（一）') },
-    fact('personIncome'),
+    fact('ownIncomeAtBest'),
     parameter('dibaoLine'),
   ),
   review({ id: `${ID}.support`, label: '家人给的供养费用怎样计算由当地认定', citation: at('notice2022', '一（一）') }),

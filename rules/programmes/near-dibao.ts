@@ -1,18 +1,16 @@
 import type { Citation } from '../../base/citation';
 import { at } from '../citations';
-import { all, any, atLeast, atMost, below, type Condition, fact, is, not, review } from '../engine/dsl';
+import { all, any, atLeast, atMost, type Condition, is, not } from '../engine/dsl';
 import { FACT_INDEX } from '../engine/fact-table';
 import type { Settled, Settling } from '../settle';
 import { dibaoByLaw, dibaoByMeasures } from './dibao';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
-import { edge, income, line } from './shared';
+import { belowOrOpen, edge, income, line } from './shared';
 
 const recognised = (citation: Citation): Condition =>
   is({ id: 'nearDibao.recognised', label: '已认定为低保边缘（低收入）家庭', citation }, 'recognisedNear');
 
 const assets = (citation: Citation): Condition => is({ id: 'nearDibao.assets', label: '财产符合边缘家庭规定', citation }, 'assetsNear');
-
-const OPEN = at('dibaoMeasures', '第十三条');
 
 // "Not Dibao and below the edge", never "above the line": then less income can never lose support.
 const edgeFamily = (dibao: Condition, citations: { income: Citation; assets: Citation }): Condition =>
@@ -22,19 +20,7 @@ const edgeFamily = (dibao: Condition, citations: { income: Citation; assets: Cit
     all(
       { id: 'nearDibao.conditions', label: '符合低保边缘家庭条件' },
       not({ id: 'nearDibao.notDibao', label: '不符合低保' }, dibao),
-      any(
-        { id: 'nearDibao.income', label: '人均收入低于当地低保边缘标准' },
-        below({ id: 'nearDibao.belowEdge', label: '人均收入低于当地低保边缘标准', citation: citations.income }, income, edge),
-        all(
-          { id: 'nearDibao.widest', label: '按最宽的读法低于边缘标准' },
-          below(
-            { id: 'nearDibao.atBest', label: '再减去可视情豁免、“等”里的项目后低于边缘标准', citation: OPEN },
-            fact('incomeAtBest'),
-            edge,
-          ),
-          review({ id: 'nearDibao.discretion', label: '这些能不能减由当地核定', citation: OPEN }),
-        ),
-      ),
+      belowOrOpen({ id: 'nearDibao.belowEdge', label: '人均收入低于当地低保边缘标准', citation: citations.income }, edge),
       assets(citations.assets),
     ),
   );

@@ -6,18 +6,21 @@ import type { ParameterId } from '../parameter-names';
 import type { Settled, Settling } from '../settle';
 import { dibaoByDecree, dibaoByLaw, dibaoByMeasures } from './dibao';
 import { DAYS, type ProgrammeRule, REGIONS, type RuleVersion } from './programme';
-import { income, inDibao, line } from './shared';
+import { income, inDibao, line, overOrOpen } from './shared';
 
 const ID = 'phaseOut';
 
-const over = (citation: Citation): Condition => above({ id: `${ID}.over`, label: '人均收入超过当地低保标准', citation }, income, line);
+type Over = (citation: Citation) => Condition;
+const over: Over = (citation) => overOrOpen({ id: `${ID}.over`, label: '人均收入超过当地低保标准', citation }, line);
+// Before the measures of 2021, and in a region's own text, nothing of the sum is left open.
+const overPlainly: Over = (citation) => above({ id: `${ID}.over`, label: '人均收入超过当地低保标准', citation }, income, line);
 const cause = (citation: Citation): Condition => is({ id: `${ID}.job`, label: '因家庭成员就业', citation }, 'exitCause', 'employment');
 const applies = (citation: Citation, ...rest: Condition[]): Condition =>
   all({ id: `${ID}.applies`, label: '适用范围' }, inDibao(`${ID}.inDibao`, citation), ...rest);
 const alleviated = (citation: Citation): Condition => is({ id: `${ID}.alleviated`, label: '脱贫户', citation }, 'povertyAlleviated');
 
 // 可给予: the county may.
-const national = (citation: Citation): Condition =>
+const national = (citation: Citation, over: Over): Condition =>
   all(
     { id: ID, label: '就业后超标，可给渐退期' },
     over(citation),
@@ -27,7 +30,7 @@ const national = (citation: Citation): Condition =>
 const fujianText = at('fujian', '措施一');
 const leaving: Condition = any(
   { id: `${ID}.leaving`, label: '不再符合低保条件（文本不限原因）' },
-  over(fujianText),
+  overPlainly(fujianText),
   all(
     { id: `${ID}.otherCause`, label: '因收入以外的原因不再符合' },
     is(
@@ -49,35 +52,33 @@ const fujianAfter: Condition = all(
   review({ id: `${ID}.expired`, label: '过渡期按 2021—2025 年已过，是否延续要人工核实', citation: fujianText }),
 );
 const guizhouText = at('guizhou', '兜住底：渐退');
-const guizhou = over(guizhouText);
+const guizhou = overPlainly(guizhouText);
 const guizhouApplies = applies(
   guizhouText,
   is({ id: `${ID}.registered`, label: '建档立卡户', citation: guizhouText }, 'registeredPoor'),
   cause(guizhouText),
 );
 const qinghaiText = at('qinghai', '渐退期');
-const qinghai: Condition = all(
-  { id: ID, label: '青海：农村低保家庭超标后渐退不少于 1 年' },
-  over(qinghaiText),
-  any(
-    { id: `${ID}.kind`, label: '农村低保；城市低保文本没有写' },
-    is({ id: `${ID}.rural`, label: '享受农村低保', citation: qinghaiText }, 'dibaoArea', 'rural'),
-    all(
-      { id: `${ID}.urban`, label: '享受城市低保' },
-      not(
-        { id: `${ID}.notRural`, label: '不是农村低保' },
-        is({ id: `${ID}.isRural`, label: '享受农村低保', citation: qinghaiText }, 'dibaoArea', 'rural'),
+const qinghai = (over: Over): Condition =>
+  all(
+    { id: ID, label: '青海：农村低保家庭超标后渐退不少于 1 年' },
+    over(qinghaiText),
+    any(
+      { id: `${ID}.kind`, label: '农村低保；城市低保文本没有写' },
+      is({ id: `${ID}.rural`, label: '享受农村低保', citation: qinghaiText }, 'dibaoArea', 'rural'),
+      all(
+        { id: `${ID}.urban`, label: '享受城市低保' },
+        is({ id: `${ID}.isUrban`, label: '享受城市低保', citation: qinghaiText }, 'dibaoArea', 'urban'),
+        review({ id: `${ID}.urbanReview`, label: '文本说的是农村低保，城市的要人工看', citation: qinghaiText }),
       ),
-      review({ id: `${ID}.urbanReview`, label: '文本说的是农村低保，城市的要人工看', citation: qinghaiText }),
     ),
-  ),
-);
+  );
 
 type Regime = { who: Condition; what: Condition };
 
 /** Each regime that a place has, beside the general one; whoever none of them means is left to the general rule. */
 const joined = (general: Citation, here: Regime): Pick<RuleVersion, 'applies' | 'condition'> => {
-  const everywhere: Regime = { who: cause(general), what: national(general) };
+  const everywhere: Regime = { who: cause(general), what: national(general, general === reform ? overPlainly : over) };
   const of = ({ who, what }: Regime, name: string): Condition => all({ id: `${ID}.${name}`, label: what.label }, who, what);
   const condition = any({ id: ID, label: '本地或国家的渐退规定' }, of(here, 'here'), of(everywhere, 'everywhere'));
   return { applies: applies(general, any({ id: `${ID}.who`, label: '属于本地或国家规定的对象' }, here.who, everywhere.who)), condition };
@@ -109,9 +110,9 @@ const guizhouRegime: Regime = {
     is({ id: `${ID}.registered`, label: '建档立卡户', citation: guizhouText }, 'registeredPoor'),
     cause(guizhouText),
   ),
-  what: over(guizhouText),
+  what: guizhou,
 };
-const qinghaiRegime: Regime = { who: inDibao(`${ID}.qinghaiWho`, qinghaiText), what: qinghai };
+const qinghaiRegime = (over: Over): Regime => ({ who: inDibao(`${ID}.qinghaiWho`, qinghaiText), what: qinghai(over) });
 const provincial = ['龙岩规划没有写，按福建省文。'];
 
 const here: RuleVersion[] = [
@@ -122,8 +123,8 @@ const here: RuleVersion[] = [
   { from: DAYS.law, region: REGIONS.fujian, ...joined(notice, fujianExpired(dibaoByLaw)) },
   { from: DAYS.reform, to: '2020-12-31', region: REGIONS.guizhou, ...joined(reform, guizhouRegime) },
   { from: DAYS.start, to: '2020-08-24', region: REGIONS.guizhou, applies: guizhouApplies, condition: guizhou },
-  { from: '2021-01-01', to: DAYS.beforeMeasures, region: REGIONS.qinghai, ...joined(reform, qinghaiRegime) },
-  { from: DAYS.measures, to: '2022-10-19', region: REGIONS.qinghai, ...joined(measures, qinghaiRegime) },
+  { from: '2021-01-01', to: DAYS.beforeMeasures, region: REGIONS.qinghai, ...joined(reform, qinghaiRegime(overPlainly)) },
+  { from: DAYS.measures, to: '2022-10-19', region: REGIONS.qinghai, ...joined(measures, qinghaiRegime(over)) },
 ];
 // Longyan takes over Fujian's text and says so.
 const longyan = here
@@ -195,19 +196,19 @@ export const phaseOut: ProgrammeRule = {
   id: ID,
   about: 'household',
   versions: [
-    { from: DAYS.reform, to: DAYS.beforeMeasures, applies: applies(reform, cause(reform)), condition: national(reform) },
-    { from: DAYS.measures, to: '2022-10-19', applies: applies(measures, cause(measures)), condition: national(measures) },
+    { from: DAYS.reform, to: DAYS.beforeMeasures, applies: applies(reform, cause(reform)), condition: national(reform, overPlainly) },
+    { from: DAYS.measures, to: '2022-10-19', applies: applies(measures, cause(measures)), condition: national(measures, over) },
     {
       from: DAYS.notice2022,
       applies: applies(notice, cause(notice)),
-      condition: national(notice),
+      condition: national(notice, over),
       notes: ['国家规定原则上不超过 6 个月。'],
     },
     ...here,
     ...longyan,
     ...FUJIAN_BOOK,
     { book: 'regional', from: DAYS.start, region: REGIONS.guizhou, applies: guizhouApplies, condition: guizhou },
-    { book: 'regional', from: '2021-01-01', region: REGIONS.qinghai, applies: applies(qinghaiText), condition: qinghai },
+    { book: 'regional', from: '2021-01-01', region: REGIONS.qinghai, applies: applies(qinghaiText), condition: qinghai(overPlainly) },
   ],
   settle,
 };

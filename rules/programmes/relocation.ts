@@ -1,7 +1,7 @@
 import { at } from '../citations';
 import { all, any, type Condition, is, not, review } from '../engine/dsl';
 import type { Settled, Settling } from '../settle';
-import { dibaoByLaw, dibaoByMeasures } from './dibao';
+import { dibaoByDecree, dibaoByLaw, dibaoByMeasures } from './dibao';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
 import { belowOrEqualLine } from './shared';
 
@@ -14,20 +14,25 @@ const relocated = (citation: ReturnType<typeof at>): Condition =>
 
 const anyPermit = is({ id: `${ID}.permit`, label: '落户、居住证、市民证有一样', citation: guizhouText }, 'permitHeld');
 
-const guizhou: Condition = all(
-  { id: ID, label: '贵州：搬迁户按安置地标准进城市低保' },
-  any(
-    { id: `${ID}.papers`, label: '三证有一样；三样都没有的不直接否定' },
-    anyPermit,
-    all(
-      { id: `${ID}.without`, label: '三样都没有' },
-      not({ id: `${ID}.noPermit`, label: '三样都没有' }, anyPermit),
-      review({ id: `${ID}.permitReview`, label: '三样都没有的要人工看', citation: guizhouText }),
+const guizhou = (...conditions: Condition[]): Condition =>
+  all(
+    { id: ID, label: '贵州：搬迁户按安置地标准进城市低保' },
+    any(
+      { id: `${ID}.papers`, label: '三证有一样；三样都没有的不直接否定' },
+      anyPermit,
+      all(
+        { id: `${ID}.without`, label: '三样都没有' },
+        not({ id: `${ID}.noPermit`, label: '三样都没有' }, anyPermit),
+        review({ id: `${ID}.permitReview`, label: '三样都没有的要人工看', citation: guizhouText }),
+      ),
     ),
-  ),
+    ...conditions,
+  );
+const byTextAlone = guizhou(
   belowOrEqualLine(`${ID}.income`, guizhouText),
   is({ id: `${ID}.assets`, label: '财产在当地规定限额以内', citation: guizhouText }, 'assets'),
 );
+const inGuizhou = { region: REGIONS.guizhou, applies: relocated(guizhouText) };
 
 const national = (dibao: Condition): Condition =>
   all(
@@ -56,8 +61,9 @@ export const relocation: ProgrammeRule = {
   versions: [
     { from: DAYS.notice2022, to: DAYS.beforeLaw, applies: relocated(noticeText), condition: national(dibaoByMeasures) },
     { from: DAYS.law, applies: relocated(noticeText), condition: national(dibaoByLaw) },
-    { from: DAYS.start, to: '2022-10-19', region: REGIONS.guizhou, applies: relocated(guizhouText), condition: guizhou },
-    { book: 'regional', from: DAYS.start, region: REGIONS.guizhou, applies: relocated(guizhouText), condition: guizhou },
+    { ...inGuizhou, from: DAYS.start, to: DAYS.beforeMeasures, condition: guizhou(dibaoByDecree) },
+    { ...inGuizhou, from: DAYS.measures, to: '2022-10-19', condition: guizhou(dibaoByMeasures) },
+    { ...inGuizhou, book: 'regional', from: DAYS.start, condition: byTextAlone },
   ],
   settle,
 };

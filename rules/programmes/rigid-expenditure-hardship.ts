@@ -1,12 +1,15 @@
 import type { Citation } from '../../base/citation';
 import { at } from '../citations';
-import { above, all, any, below, type Condition, fact, is, not, parameter, product } from '../engine/dsl';
+import { above, all, any, type Condition, fact, is, not, parameter, product, review } from '../engine/dsl';
 import { dibaoByLaw, dibaoByMeasures } from './dibao';
 import { nearByLaw, nearByMeasures } from './near-dibao';
 import { DAYS, type ProgrammeRule } from './programme';
+import { average, belowOrOpen } from './shared';
 
 const ID = 'rigidExpenditureHardship';
 const measures = (clause: string): Citation => at('rigidMeasures', clause);
+
+const limit = product(fact('grossIncome'), parameter('rigidExpenditureRatio'));
 
 interface Others {
   dibao: Condition;
@@ -38,16 +41,16 @@ const conditions = (others: Others, citations: Citations): Condition =>
         others.near,
       ),
     ),
-    below(
-      { id: `${ID}.belowAverage`, label: '人均收入低于上年度当地居民人均可支配收入', citation: citations.income },
-      fact('countedIncome'),
-      product(parameter('disposableIncome'), fact('householdSize')),
-    ),
+    belowOrOpen({ id: `${ID}.belowAverage`, label: '人均收入低于上年度当地居民人均可支配收入', citation: citations.income }, average),
     is({ id: `${ID}.assets`, label: '财产符合当地规定', citation: citations.assets }, 'assetsRigid'),
-    above(
-      { id: `${ID}.ratio`, label: '前十二个月刚性支出占家庭总收入的比例超过当地规定', citation: citations.ratio },
-      fact('rigidSpending'),
-      product(fact('grossIncome'), parameter('rigidExpenditureRatio')),
+    any(
+      { id: `${ID}.burden`, label: '前十二个月刚性支出占家庭总收入的比例超过当地规定' },
+      above({ id: `${ID}.ratio`, label: '生活、医疗、教育、残疾康复支出超过', citation: citations.ratio }, fact('rigidSpending'), limit),
+      all(
+        { id: `${ID}.withOther`, label: '算上其他支出才超过' },
+        above({ id: `${ID}.atMost`, label: '算上其他支出超过', citation: measures('第五条') }, fact('rigidSpendingAtMost'), limit),
+        review({ id: `${ID}.county`, label: '其他支出由县级民政部门另外认定', citation: measures('第五条') }),
+      ),
     ),
   );
 

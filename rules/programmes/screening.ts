@@ -1,9 +1,38 @@
+import type { Citation } from '../../base/citation';
 import { at } from '../citations';
-import { above, all, any, atLeast, atMost, below, type Condition, fact, flag, is, not, parameter, product, review } from '../engine/dsl';
+import {
+  above,
+  all,
+  any,
+  atLeast,
+  atMost,
+  below,
+  type Cited,
+  type Condition,
+  fact,
+  flag,
+  is,
+  not,
+  parameter,
+  product,
+  review,
+  type Term,
+} from '../engine/dsl';
 import { FACT_INDEX } from '../engine/fact-table';
 import type { Settle } from '../settle';
 import { type ProgrammeRule, REGIONS, type RuleVersion } from './programme';
-import { adult, belowLine, edge, income, line, severeByPlace, severeIllnessByPlace } from './shared';
+import {
+  adult,
+  belowLine,
+  belowLineOrOpen,
+  belowOrOpen,
+  edge,
+  income,
+  line,
+  overOrOpen,
+  severeByPlace,
+  severeIllnessByPlace,
+} from './shared';
 
 // 南充任务15 的四步排查，外加任务4、5 的走访与兜底。Leads for staff, never entitlements.
 
@@ -12,15 +41,43 @@ const task = (clause: string) => at('nanchong', clause);
 const alleviated: Condition = is({ id: `${ID}.alleviated`, label: '脱贫人口', citation: task('任务15') }, 'povertyAlleviated');
 const monitored: Condition = is({ id: `${ID}.monitored`, label: '防止返贫监测对象', citation: task('任务15') }, 'monitored');
 
-function versions(condition: Condition, applies: Condition): RuleVersion[] {
-  const version = { from: '2024-08-14', region: REGIONS.nanchong, applies, condition };
-  return [version, { ...version, book: 'regional' as const }];
+type Compare = (name: Cited, limit: Term) => Condition;
+
+/** How income is compared: with the national measures, or by the letter alone. */
+interface Reading {
+  belowLine: (id: string, citation: Citation) => Condition;
+  fromLine: Compare;
+  /** 57号第八条: below the edge; the letter alone only says 区间. */
+  toEdge: Compare;
+  beyond: Compare;
+}
+const national: Reading = {
+  belowLine: belowLineOrOpen,
+  fromLine: (name, limit) => overOrOpen(name, limit, atLeast),
+  toEdge: belowOrOpen,
+  beyond: (name, limit) => overOrOpen(name, limit, atLeast),
+};
+const regional: Reading = {
+  belowLine,
+  fromLine: (name, limit) => atLeast(name, income, limit),
+  toEdge: (name, limit) => atMost(name, income, limit),
+  beyond: (name, limit) => above(name, income, limit),
+};
+
+type ByReading = Condition | ((reading: Reading) => Condition);
+function versions(condition: ByReading, applies: Condition): RuleVersion[] {
+  const version = { from: '2024-08-14', region: REGIONS.nanchong, applies };
+  const of = (reading: Reading): Condition => (typeof condition === 'function' ? condition(reading) : condition);
+  return [
+    { ...version, condition: of(national) },
+    { ...version, condition: of(regional), book: 'regional' as const },
+  ];
 }
 
 const step = (
   name: string,
   about: 'household' | 'person',
-  rest: { condition: Condition; applies?: Condition; settle?: Settle },
+  rest: { condition: ByReading; applies?: Condition; settle?: Settle },
 ): ProgrammeRule => ({
   id: ID,
   step: name,
@@ -29,30 +86,34 @@ const step = (
   settle: rest.settle,
 });
 
-const whole = all({ id: `${ID}.whole`, label: '收入低于低保标准：查能否整户兜底' }, belowLine(`${ID}.belowLine`, task('任务15')));
+const whole = ({ belowLine }: Reading): Condition =>
+  all({ id: `${ID}.whole`, label: '收入低于低保标准：查能否整户兜底' }, belowLine(`${ID}.belowLine`, task('任务15')));
 
-const inEdgeBand = all(
-  { id: `${ID}.band`, label: '收入在低保边缘家庭认定标准区间' },
-  atLeast({ id: `${ID}.fromLine`, label: '人均收入不低于低保标准', citation: task('任务15') }, income, line),
-  atMost({ id: `${ID}.toEdge`, label: '人均收入在边缘倍数以内', citation: task('任务15') }, income, edge),
-);
-const individual = all(
-  { id: `${ID}.individual`, label: '边缘区间里的重病重残人员：查“单人保”' },
-  inEdgeBand,
-  any(
-    { id: `${ID}.illOrDisabled`, label: '重病或重残' },
-    severeIllnessByPlace(`${ID}.illness`, task('任务15')),
-    severeByPlace(`${ID}.severe`, task('任务15')),
-  ),
-);
+const inEdgeBand = ({ fromLine, toEdge }: Reading): Condition =>
+  all(
+    { id: `${ID}.band`, label: '收入在低保边缘家庭认定标准区间' },
+    fromLine({ id: `${ID}.fromLine`, label: '人均收入不低于低保标准', citation: task('任务15') }, line),
+    toEdge({ id: `${ID}.toEdge`, label: '人均收入在边缘倍数以内', citation: task('任务15') }, edge),
+  );
+const individual = (reading: Reading): Condition =>
+  all(
+    { id: `${ID}.individual`, label: '边缘区间里的重病重残人员：查“单人保”' },
+    inEdgeBand(reading),
+    any(
+      { id: `${ID}.illOrDisabled`, label: '重病或重残' },
+      severeIllnessByPlace(`${ID}.illness`, task('任务15')),
+      severeByPlace(`${ID}.severe`, task('任务15')),
+    ),
+  );
 
-const others = all(
-  { id: `${ID}.others`, label: '其他脱贫人口中成年重度无业残疾人：查低保' },
-  above({ id: `${ID}.beyond`, label: '人均收入超出边缘区间', citation: task('任务15') }, income, edge),
-  adult(`${ID}.adult`, task('任务15')),
-  severeByPlace(`${ID}.severeAdult`, task('任务15')),
-  is({ id: `${ID}.jobless`, label: '无业', citation: task('任务15') }, 'work', 'none'),
-);
+const others = ({ beyond }: Reading): Condition =>
+  all(
+    { id: `${ID}.others`, label: '其他脱贫人口中成年重度无业残疾人：查低保' },
+    beyond({ id: `${ID}.beyond`, label: '人均收入超出边缘区间', citation: task('任务15') }, edge),
+    adult(`${ID}.adult`, task('任务15')),
+    severeByPlace(`${ID}.severeAdult`, task('任务15')),
+    is({ id: `${ID}.jobless`, label: '无业', citation: task('任务15') }, 'work', 'none'),
+  );
 
 const eligibleForWelfare = any({ id: `${ID}.eligible`, label: '脱贫人口或监测对象' }, alleviated, monitored);
 

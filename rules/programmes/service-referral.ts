@@ -10,10 +10,14 @@ const assisted = (citation: Citation): Condition =>
   any(
     { id: `${ID}.assisted`, label: '社会救助家庭' },
     inDibao(`${ID}.inDibao`, citation),
+    is({ id: `${ID}.personInDibao`, label: '本人在低保保障范围内', citation }, 'personInDibao'),
     is({ id: `${ID}.inTekun`, label: '特困供养', citation }, 'householdInTekun'),
     is({ id: `${ID}.near`, label: '低保边缘家庭', citation }, 'recognisedNear'),
     is({ id: `${ID}.rigid`, label: '刚性支出困难家庭', citation }, 'recognisedRigid'),
   );
+
+const unable = (citation: Citation): Condition =>
+  atLeast({ id: `${ID}.failed`, label: '生活不能自理（至少一项做不到）', citation }, fact('selfCareFailed'), constant(1));
 
 const needs = (label: string, citation: Citation): Condition =>
   all(
@@ -24,7 +28,7 @@ const needs = (label: string, citation: Citation): Condition =>
       minor(`${ID}.minor`, citation),
       atMost({ id: `${ID}.disabled`, label: '持有残疾证', citation }, fact('disabilityGrade'), constant(4)),
     ),
-    atLeast({ id: `${ID}.failed`, label: '生活不能自理（至少一项做不到）', citation }, fact('selfCareFailed'), constant(1)),
+    unable(citation),
   );
 
 const both = (version: Omit<RuleVersion, 'book'>): RuleVersion[] => [version, { ...version, book: 'regional' }];
@@ -54,17 +58,18 @@ export const serviceReferral: ProgrammeRule = {
       applies: assisted(at('qinghai', '服务类救助')),
       condition: needs('青海：生活照料、心理疏导、送医陪护', at('qinghai', '服务类救助')),
     }),
-    ...both({
+    {
+      book: 'regional',
       from: '2024-08-14',
       region: REGIONS.nanchong,
       applies: assisted(nanchongText),
       condition: all(
         { id: `${ID}.project`, label: '南充：经济困难失能老人集中照护项目' },
-        needs('失能老人', nanchongText),
+        unable(nanchongText),
         elder(`${ID}.old`, nanchongText),
         review({ id: `${ID}.open`, label: '条件和补助文本没有写，转介项目', citation: nanchongText }),
       ),
-    }),
+    },
   ],
   settle: ({ verdict }) => (verdict === 'likely' ? { notes: ['服务由当地购买或安排，能否提供看当地。'] } : {}),
 };

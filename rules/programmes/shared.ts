@@ -1,5 +1,23 @@
 import type { Citation } from '../../base/citation';
-import { all, any, atLeast, atMost, below, type Condition, constant, fact, flag, is, parameter, product, review } from '../engine/dsl';
+import { at } from '../citations';
+import {
+  above,
+  all,
+  any,
+  atLeast,
+  atMost,
+  below,
+  type Cited,
+  type Condition,
+  constant,
+  fact,
+  flag,
+  is,
+  parameter,
+  product,
+  review,
+  type Term,
+} from '../engine/dsl';
 
 // Conditions that several programmes share, each under the name and citation its own programme gives it.
 
@@ -10,21 +28,42 @@ export const income = fact('countedIncome');
 export const belowLine = (id: string, citation: Citation): Condition =>
   below({ id, label: '人均收入低于当地低保标准', citation }, income, line);
 
+const OPEN = at('dibaoMeasures', '第十三条');
+const atBest = fact('incomeAtBest');
+const discretion = (id: string): Condition => review({ id: `${id}.discretion`, label: '这些能不能减由当地核定', citation: OPEN });
+const furtherOff = (id: string, then: string): Cited => ({
+  id: `${id}.atBest`,
+  label: `再减去可视情豁免的供养费、“等”里的其他刚性支出后${then}`,
+  citation: OPEN,
+});
+
+/** Before the measures of 2021 nothing of the sum is left open. */
+export const belowPlainly = (name: Cited, limit: Term): Condition => below(name, income, limit);
+
 /** Below in the plain reading; or only in the widest, and then a person decides. */
-export const belowLineOrOpen = (id: string, citation: Citation, open: Citation): Condition =>
+export const belowOrOpen = (name: Cited, limit: Term): Condition =>
   any(
-    { id: `${id}.readings`, label: '人均收入低于当地低保标准' },
-    belowLine(id, citation),
+    { id: `${name.id}.readings`, label: name.label },
+    below(name, income, limit),
     all(
-      { id: `${id}.widest`, label: '按最宽的读法低于标准' },
-      below(
-        { id: `${id}.atBest`, label: '再减去可视情豁免的供养费、“等”里的其他刚性支出后低于标准', citation: open },
-        fact('incomeAtBest'),
-        line,
-      ),
-      review({ id: `${id}.discretion`, label: '这些能不能减由当地核定', citation: open }),
+      { id: `${name.id}.widest`, label: '只有按最宽的读法才低于' },
+      below(furtherOff(name.id, '低于'), atBest, limit),
+      discretion(name.id),
     ),
   );
+
+/** Over in the plain reading and in the widest; over in the plain one alone, and a person decides. */
+export const overOrOpen = (name: Cited, limit: Term, over: typeof above = above): Condition =>
+  all(
+    { id: `${name.id}.readings`, label: name.label },
+    over(name, income, limit),
+    any({ id: `${name.id}.widest`, label: '按最宽的读法也是' }, over(furtherOff(name.id, '仍然是'), atBest, limit), discretion(name.id)),
+  );
+
+export const belowLineOrOpen = (id: string, citation: Citation): Condition =>
+  belowOrOpen({ id, label: '人均收入低于当地低保标准', citation }, line);
+
+export const average = product(parameter('disposableIncome'), fact('householdSize'));
 
 /** Where a text does not say whether income equal to the line is still below it. */
 export const belowOrEqualLine = (id: string, citation: Citation): Condition =>
@@ -61,7 +100,11 @@ export const mindGradeThree = (id: string, citation: Citation): Condition =>
 
 /** 重残 where the region's text does not say which grades: the place must. */
 export const severeByPlace = (id: string, citation: Citation): Condition =>
-  atMost({ id, label: '重度残疾（等级由当地规定）', citation }, fact('disabilityGrade'), parameter('severeDisabilityGrade'));
+  all(
+    { id: `${id}.byPlace`, label: '重度残疾' },
+    atMost({ id: `${id}.certificate`, label: '持有残疾证', citation }, fact('disabilityGrade'), constant(4)),
+    atMost({ id, label: '重度残疾（等级由当地规定）', citation }, fact('disabilityGrade'), parameter('severeDisabilityGrade')),
+  );
 
 /** 重病 where the list of illnesses is local: the place must have one. */
 export const severeIllnessByPlace = (id: string, citation: Citation): Condition =>

@@ -28,7 +28,7 @@ const ageMinor = (citation: Citation): Condition =>
 const stays = (citation: Citation): Condition =>
   all(
     { id: `${ID}.stays`, label: '已在供养的未成年人继续供养' },
-    is({ id: `${ID}.already`, label: '本人已是特困人员', citation }, 'knownTekun'),
+    is({ id: `${ID}.already`, label: '本人已是特困人员', citation }, 'personInTekun'),
     any(
       { id: `${ID}.staysUntil`, label: '未满 18 周岁，或仍在义务教育、高中阶段就学' },
       below({ id: `${ID}.underEighteen`, label: '未满 18 周岁', citation }, fact('age'), { constant: 18 }),
@@ -71,7 +71,15 @@ const noIncome: Condition = all(
 );
 
 const noSupporter = (citation: Citation): Condition =>
-  is({ id: `${ID}.noSupporter`, label: '没有法定义务人，或其无履行义务能力', citation }, 'supporters', 'none', 'unable');
+  any(
+    { id: `${ID}.supporters`, label: '没有法定义务人，或其无履行义务能力' },
+    is({ id: `${ID}.noSupporter`, label: '没有法定义务人，或其无履行义务能力', citation }, 'supporters', 'none', 'unable'),
+    all(
+      { id: `${ID}.judged`, label: '义务人是三级多重残疾' },
+      is({ id: `${ID}.judgedSupporter`, label: '有没有能力看多重残疾里的类别', citation }, 'supporters', 'judged'),
+      review({ id: `${ID}.judgedReview`, label: '有没有履行义务能力由当地认定', citation }),
+    ),
+  );
 
 const notChildProgramme: Condition = not(
   { id: `${ID}.notChild`, label: '没有选择孤儿、事实无人抚养儿童保障' },

@@ -1,10 +1,11 @@
 import type { Citation } from '../../base/citation';
 import { regionName } from '../../base/regions';
 import { at } from '../citations';
-import { all, any, below, type Condition, fact, is, not, parameter, product, review } from '../engine/dsl';
+import { all, any, type Condition, is, not, review } from '../engine/dsl';
 import { FACT_INDEX } from '../engine/fact-table';
 import type { Settled, Settling } from '../settle';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
+import { average, belowOrOpen, belowPlainly } from './shared';
 
 const ID = 'temporaryAssistance';
 
@@ -16,12 +17,11 @@ const cannotCope = (citation: Citation): Condition =>
 const emergency = (citation: Citation): Condition => all({ id: `${ID}.emergency`, label: '急难型' }, event(citation), cannotCope(citation));
 
 /** 原则上: over the average, or over the property limit, is looked at by a person and not refused. */
-const expenditure = (clause: Citation): Condition => {
+const expenditure = (clause: Citation, compared: typeof belowOrOpen): Condition => {
   const surge = is({ id: `${ID}.surge`, label: '生活必需支出突然增加，超出家庭承受能力', citation: clause }, 'expenditureSurge');
-  const poor = below(
+  const poor = compared(
     { id: `${ID}.belowAverage`, label: '人均可支配收入低于当地上年度水平', citation: at('temporary2018', '二（一）') },
-    fact('countedIncome'),
-    product(parameter('disposableIncome'), fact('householdSize')),
+    average,
   );
   const assets = is({ id: `${ID}.assets`, label: '财产符合当地规定', citation: at('temporary2018', '二（一）') }, 'assets');
   return all(
@@ -42,8 +42,9 @@ const expenditure = (clause: Citation): Condition => {
   );
 };
 
-const national = (citations: { emergency: Citation; expenditure: Citation }): Condition =>
-  any({ id: ID, label: '急难型或支出型' }, emergency(citations.emergency), expenditure(citations.expenditure));
+type Citations = { emergency: Citation; expenditure: Citation };
+const national = (citations: Citations, compared: typeof belowOrOpen = belowOrOpen): Condition =>
+  any({ id: ID, label: '急难型或支出型' }, emergency(citations.emergency), expenditure(citations.expenditure, compared));
 
 const longyan = at('longyan', '三、完善急难社会救助');
 const longyanRule: Condition = any(
@@ -52,7 +53,12 @@ const longyanRule: Condition = any(
     { id: `${ID}.emergency`, label: '急难型' },
     event(longyan),
     cannotCope(longyan),
-    is({ id: `${ID}.otherRelief`, label: '其他救助暂时覆盖不到，或救助后仍困难', citation: longyan }, 'otherReliefFailed'),
+    // Urgent need is never refused: where other relief reaches, a person looks.
+    any(
+      { id: `${ID}.other`, label: '其他救助暂时覆盖不到，或救助后仍困难' },
+      is({ id: `${ID}.otherRelief`, label: '其他救助暂时覆盖不到，或救助后仍困难', citation: longyan }, 'otherReliefFailed'),
+      review({ id: `${ID}.covered`, label: '其他救助已经覆盖的仍先受理，救助由当地定', citation: longyan }),
+    ),
   ),
   all(
     { id: `${ID}.expenditure`, label: '支出型' },
@@ -102,7 +108,7 @@ export const temporaryAssistance: ProgrammeRule = {
     {
       from: DAYS.start,
       to: '2020-08-24',
-      condition: national({ emergency: at('temporary2018', '二（一）'), expenditure: at('temporary2018', '二（一）') }),
+      condition: national({ emergency: at('temporary2018', '二（一）'), expenditure: at('temporary2018', '二（一）') }, belowPlainly),
     },
     {
       from: DAYS.reform,

@@ -79,9 +79,10 @@ describe('npm run screen', () => {
   });
 
   test('against a day', async () => {
+    const benefits = { tekun: false, orphanAllowance: false, deFactoOrphanAllowance: false };
     const child = {
       region: '350100',
-      people: [{ id: 'p', role: 'applicant', age: 17, legalSupporters: 'none', benefits: {}, disability: null }],
+      people: [{ id: 'p', role: 'applicant', age: 17, legalSupporters: 'none', benefits, disability: null }],
       incomes: [],
       expenditures: [],
       assetsWithinLimit: true,

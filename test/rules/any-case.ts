@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Household } from '../../rules/household/household';
+import { type Household, wrongHousehold } from '../../rules/household/household';
 import {
   AWAY,
   CAPACITY,
@@ -39,6 +39,18 @@ const per = fc.constantFrom('month' as const, 'year' as const);
 const day = fc
   .tuple(fc.integer({ min: 1930, max: 2026 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
   .map(([y, m, d]) => `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`);
+
+/** A file that contradicts itself is refused before it is judged: the field named as wrong is left out. */
+export function withoutContradiction(told: Household): Household {
+  const [wrong] = wrongHousehold(told);
+  if (!wrong) return told;
+  const without = (value: unknown, [key, ...rest]: (string | number)[]): unknown => {
+    if (Array.isArray(value)) return value.map((inner, at) => (at === key ? without(inner, rest) : inner));
+    const { [key as string]: inner, ...others } = value as Record<string, unknown>;
+    return rest.length === 0 ? others : { ...others, [key as string]: without(inner, rest) };
+  };
+  return withoutContradiction(without(told, wrong.path) as Household);
+}
 
 /** Drops what is undefined, so that a household looks as a file would. */
 const dense = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value));
@@ -87,7 +99,16 @@ const person = (id: string, roles: fc.Arbitrary<keyof typeof ROLES | undefined>)
       father: maybe(parent),
       mother: maybe(parent),
       orphanCare: maybe(oneOf(ORPHAN_CARE)),
-      benefits: maybe(fc.record({ tekun: yesNo, orphanAllowance: yesNo, deFactoOrphanAllowance: yesNo, workInjuryCare: yesNo })),
+      benefits: maybe(
+        fc.record({
+          dibao: yesNo,
+          tekun: yesNo,
+          similarSubsidy: yesNo,
+          orphanAllowance: yesNo,
+          deFactoOrphanAllowance: yesNo,
+          workInjuryCare: yesNo,
+        }),
+      ),
     })
     .map(({ born, ...rest }) => ({ id, ...born, ...rest }));
 
@@ -139,7 +160,7 @@ export const anyHousehold: fc.Arbitrary<Household> = fc
     needsEmergencyCare: yesNo,
     lastReviewOn: maybe(fc.constant('2025-03-01')),
   })
-  .map((household) => dense(household) as Household);
+  .map((household) => withoutContradiction(dense(household as Household)));
 
 const fixture = (name: ParameterRow['name'], value: ParameterRow['value'], unit: ParameterRow['unit']): ParameterRow => ({
   id: `fixture-${name}`,

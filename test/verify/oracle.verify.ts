@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { cases } from '../rules/oracle/cases';
-import { agreed, differences, differencesOtherwise } from '../rules/oracle/compare';
+import { differences } from '../rules/oracle/compare';
 
 const CASES = 100_000;
 const BATCH = 10_000;
@@ -9,7 +9,7 @@ describe('the rules and the oracle, at length', () => {
   test.each(Array.from({ length: CASES / BATCH }, (_, index) => index))('batch %i of ten thousand households: no difference', (index) => {
     fc.assert(
       fc.property(cases, (asked) => {
-        expect([...differences(asked, agreed), ...differencesOtherwise(asked)]).toEqual([]);
+        expect(differences(asked)).toEqual([]);
       }),
       { numRuns: BATCH, seed: 7_000 + index },
     );

@@ -1,5 +1,5 @@
 import type { Household, Person } from '../../../rules/household/household';
-import { dibao, graded, inDibao, severelyDisabled } from './dibao';
+import { dibao, graded, ill, inDibao, severe, severelyDisabled } from './dibao';
 import { reached, under } from './family';
 import { figure, isIn, type Place, since } from './local';
 import { dibaoLine, incomeAbove } from './money';
@@ -10,7 +10,7 @@ export type Answer = Truth | 'notApplicable';
 /** First whether the programme speaks of them at all, then what it asks. */
 export function where(gate: Truth, body: () => Truth): Answer {
   if (gate === 'no') return 'notApplicable';
-  return gate === 'unknown' ? 'unknown' : and(gate, body());
+  return gate === 'yes' ? body() : gate;
 }
 
 const OPINION_2020 = '2020-08-25';
@@ -64,7 +64,7 @@ export function phaseOut(household: Household, place: Place): Answer {
   );
 }
 
-const atSchool = (person: Person): Truth => known(person.schooling, (school) => !['none', 'partTime'].includes(school));
+const atSchool = (person: Person): Truth => known(person.schooling, (school) => !['none', 'partTime', 'preschool'].includes(school));
 
 /** GZ-21 names more people than the nation; after 2020 whether it still holds must be asked. */
 function guizhouTopUp(person: Person, place: Place): Truth {
@@ -81,8 +81,9 @@ function guizhouTopUp(person: Person, place: Place): Truth {
 /** 649号令第十二条、57号第二十七条、法第二十条：who is still in need after 低保. */
 export function categoricalTopUp(household: Household, person: Person, place: Place): Answer {
   const named = or(said(person.severeIllness), severelyDisabled(person), reached(person, 60, place.on), under(person, 18, place.on));
-  // NC-11 “可以”再提高：a person decides there.
-  const nanchong = isIn(place, '511300') && since(place, '2024-08-14') ? 'review' : 'yes';
-  const general = and(said(household.statuses?.unableToCopeAfterDibao), named, nanchong);
-  return where(inDibao(household, person), () => or(general, guizhouTopUp(person, place)));
+  const stillHard = said(household.statuses?.unableToCopeAfterDibao);
+  // NC-11 “可以”再提高, of whom the place calls severe and ill: a person decides there.
+  const here = yesIf(isIn(place, '511300') && since(place, '2024-08-14'));
+  const nanchong = and(here, stillHard, or(ill(person, place), severe(person, place)), 'review');
+  return where(inDibao(household, person), () => or(and(stillHard, named), nanchong, guizhouTopUp(person, place)));
 }

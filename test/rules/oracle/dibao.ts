@@ -41,9 +41,6 @@ export const assetsAllowedFor = (
 export const dibao = (household: Household, place: Place): Truth =>
   and(incomeBelow(household, place, { line: dibaoLine(place) }), assetsAllowed(household, place));
 
-/** A recognition that nobody tells of is none. */
-export const recognised = (status: boolean | undefined): Truth => (status === true ? 'yes' : 'no');
-
 /** 低保边缘: "not Dibao and …" (57号第八条, 39号二, 法第二十一条). */
 export function nearDibao(household: Household, place: Place): Truth {
   const ratio = figure('edgeRatio', place);
@@ -51,13 +48,13 @@ export function nearDibao(household: Household, place: Place): Truth {
   const limit = ratio ? { lo: line.lo * ratio.lo, hi: line.hi * ratio.hi } : { lo: line.lo, hi: Number.POSITIVE_INFINITY };
   const income = incomeBelow(household, place, { line: limit });
   const computed = and(income, assetsAllowedFor(household, place, 'nearDibao'));
-  // 法第四十二条：what an office has recognised is recognised; where none is told, “not Dibao and …”.
-  return or(recognised(household.statuses?.nearDibao), and(not(dibao(household, place)), computed));
+  // 法第四十二条：what an office has recognised is recognised; otherwise “not Dibao and …”.
+  return or(said(household.statuses?.nearDibao), and(not(dibao(household, place)), computed));
 }
 
 /** The class as other programmes see it: there was none before 57号. */
 export const nearFamily = (household: Household, place: Place): Truth =>
-  since(place, MEASURES_2021) ? nearDibao(household, place) : recognised(household.statuses?.nearDibao);
+  since(place, MEASURES_2021) ? nearDibao(household, place) : said(household.statuses?.nearDibao);
 
 type Disability = Person['disability'];
 
@@ -88,7 +85,7 @@ export const namedDisability = (person: Person): Truth =>
 /** 57号第八条 and the 2022 notice: one person on his own. */
 export function individualDibao(household: Household, person: Person, place: Place): Truth {
   const clergy = person.away === 'clergy' ? and(awayThreeYears(person, place.on), 'review') : 'no';
-  // 2022 兜底通知一（一）：成年无业重度残疾人“可以参照单人户”, so a person decides; his own income counts.
+  // 2022 兜底通知一（一）：成年无业重度残疾人“可以参照单人户”, so a person decides; his own income counts, as 57号 counts it.
   const adultWithoutWork = and(
     since(place, NOTICE_2022) ? 'review' : 'no',
     severelyDisabled(person),
@@ -111,10 +108,25 @@ export function individualDibao(household: Household, person: Person, place: Pla
 const ADULT = 18;
 const awayThreeYears = ({ awaySince }: Person, on: string): Truth => known(awaySince, (day) => monthsBetween(day, on) >= 36);
 
-/** 特困 is one person's: a household that has nobody in it says so for all, one that has somebody does not say who. */
-export const inTekun = (household: Household, person: Person): Truth =>
-  person.benefits?.tekun === undefined && household.statuses?.tekun === false ? 'no' : said(person.benefits?.tekun);
+/** 特困 is one person's: said of a household of one it is said of him; a household with nobody in it says so for all of them. */
+export function inTekun(household: Household, person: Person): Truth {
+  const told = household.statuses?.tekun;
+  const { people, size = people?.length, othersUnlisted } = household;
+  const alone = size === 1 && (people?.length ?? 0) <= 1 && !othersUnlisted;
+  return said(person.benefits?.tekun ?? (alone || told === false ? told : undefined));
+}
 /** 单人保 is in 低保 too; a family in 低保 is in it whole. */
 export const inDibao = (household: Household, person: Person): Truth =>
   or(said(household.statuses?.dibao), said(person.benefits?.dibao ?? household.statuses?.dibao));
 export const anyGrade = (person: Person): Truth => graded(person.disability, () => true);
+
+/** U-09, U-10: which illness and which grade the letter means it does not say; an office records both. */
+export function ill(person: Person | undefined, place: Place): Truth {
+  const list = figure('severeIllnessCatalogue', place);
+  return and(said(person?.severeIllness), list ? known(list.lo, (flag) => flag >= 1) : 'unknown');
+}
+export function severe(person: Person | undefined, place: Place): Truth {
+  const line = figure('severeDisabilityGrade', place);
+  if (line) return graded(person?.disability, (grade) => grade <= line.lo);
+  return person?.disability === null ? 'no' : 'unknown';
+}

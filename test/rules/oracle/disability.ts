@@ -9,10 +9,7 @@ const flag = (name: string, place: Place): Truth => {
 };
 
 /** 国发〔2015〕52号：who has a like subsidy takes the higher of the two; which one is for a person to say. */
-const higherOfTwo = (person: Person): Truth => {
-  const like = said(person.benefits?.similarSubsidy);
-  return like === 'yes' ? 'review' : 'yes';
-};
+const higherOfTwo = ({ benefits }: Person): Truth => or(not(said(benefits?.similarSubsidy)), 'review');
 
 /** 困难残疾人生活补贴：残疾人 in a 低保 family; wider where the county has really done so. */
 export function disabilityLivingAllowance(household: Household, person: Person, place: Place): Truth {

@@ -56,8 +56,10 @@ function belongs(person: Person, on: string): Truth {
   }
 }
 
-/** Whether the person counts among those who live together. */
-export const isMember = (person: Person, on: string): Truth => and(not(leftOut(person, on)), belongs(person, on));
+/** Whether the person counts among those who live together; whoever a file tells of alone is the one who asks. */
+export const isMember = (person: Person, on: string, only = false): Truth =>
+  and(not(leftOut(person, on)), only && person.role === undefined ? 'yes' : belongs(person, on));
+const isOnly = ({ people, othersUnlisted }: Household): boolean => people?.length === 1 && !othersUnlisted;
 
 const MOST = 30;
 
@@ -84,8 +86,9 @@ export function worlds(household: Household, on: string): World[] {
 
 function possible(household: Household, on: string): World[] {
   const people = household.people ?? [];
-  const sure = people.filter((person) => isMember(person, on) === 'yes').map(({ id }) => id);
-  const open = people.filter((person) => ['unknown', 'review'].includes(isMember(person, on))).map(({ id }) => id);
+  const counts = people.map((person) => ({ id: person.id, member: isMember(person, on, isOnly(household)) }));
+  const sure = counts.filter(({ member }) => member === 'yes').map(({ id }) => id);
+  const open = counts.filter(({ member }) => ['unknown', 'review'].includes(member)).map(({ id }) => id);
   return subsets(open).flatMap((some) => {
     const members = new Set([...sure, ...some]);
     return sizes(household, members.size).map((size) => ({ members, size }));

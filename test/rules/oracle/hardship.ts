@@ -1,8 +1,8 @@
 import type { Household } from '../../../rules/household/household';
-import { assetsAllowed, assetsAllowedFor, dibao, nearDibao, recognised } from './dibao';
+import { assetsAllowed, assetsAllowedFor, dibao, nearDibao } from './dibao';
 import { worlds } from './family';
 import { figure, type Place, yearly } from './local';
-import { fenYearly, incomeBelow, incomeOf, inWorld, type Reading, total, underEveryReading } from './money';
+import { fenYearly, incomeBelow, incomeOf, inWorld, LITERAL, total } from './money';
 import { above, and, anything, everyWorld, known, not, or, product, said, somethingPositive, type Truth } from './truth';
 
 /** 刚性支出困难家庭认定办法第五条（一）至（四）; （五） is for the county to name. */
@@ -11,18 +11,17 @@ const COUNTY = ['other', 'disability'];
 
 /** 第四条（四）: spending of twelve months against the total income of the same months, by cross-multiplication. */
 function spendsTooMuch(household: Household, place: Place): Truth {
-  const ratio = figure('rigidExpenditureRatio', place) ?? { lo: 0, hi: 1 };
-  return underEveryReading(household, (reading: Reading) =>
+  const ratio = figure('rigidExpenditureRatio', place) ?? anything;
+  const over = (types: readonly string[]): Truth =>
     everyWorld(
       worlds(household, place.on).map((world) => {
-        const types = reading.otherSpendingDeducted ? [...NAMED, ...COUNTY] : NAMED;
         const spent = household.expenditures
           ? total(household.expenditures.filter((item) => types.includes(item.type) && inWorld(item, world)).map(fenYearly))
           : anything;
-        return above(spent, product(incomeOf(household, place, { world, reading }), ratio));
+        return above(spent, product(incomeOf(household, place, { world, reading: LITERAL }), ratio));
       }),
-    ),
-  );
+    );
+  return or(over(NAMED), and(over([...NAMED, ...COUNTY]), 'review'));
 }
 
 export const averageIncome = (place: Place) => yearly('disposableIncome', place) ?? somethingPositive;
@@ -31,7 +30,7 @@ export const averageIncome = (place: Place) => yearly('disposableIncome', place)
 export function rigidExpenditureHardship(household: Household, place: Place): Truth {
   const statuses = household.statuses ?? {};
   return or(
-    recognised(statuses.rigidExpenditureHardship),
+    said(statuses.rigidExpenditureHardship),
     and(
       not(said(statuses.dibao)),
       not(said(statuses.tekun)),

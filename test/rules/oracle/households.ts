@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Household, Person } from '../../../rules/household/household';
 import { DISABILITIES, EXPENDITURES, INCOMES, ROLES, SCHOOLING, WORK } from '../../../rules/household/words';
+import { withoutContradiction } from '../any-case';
 import type { Row } from './local';
 
 /** One question put to both sides: a household at a place on a day with the rows an office recorded. */
@@ -117,6 +118,8 @@ const person = (id: string, first: boolean): fc.Arbitrary<Person> =>
       stableEarnings: flag,
       fixedWage: flag,
       nursingMonths: maybe(months),
+      selfCare: maybe(fc.record({ eat: flag, dress: flag, bed: flag, toilet: flag, walk: flag, bathe: flag })),
+      wantsInstitution: flag,
       legalSupporters: maybe(
         fc.oneof(fc.constantFrom('none' as const, 'unable' as const, 'able' as const), fc.array(supporter, { maxLength: 2 })),
         6,
@@ -221,4 +224,4 @@ export const households: fc.Arbitrary<Household> = fc
     needsEmergencyCare: flag,
     lastReviewOn: maybe(anyDay),
   })
-  .map((told) => tidy(told as Household));
+  .map((told) => withoutContradiction(tidy(told as Household)));

@@ -104,9 +104,9 @@ export function netIncome(household: Household, place: Place, at: At): Span {
   return { lo: Math.max(0, income.lo - less.hi), hi: Math.max(0, income.hi - less.lo) };
 }
 
-const LITERAL: Reading = { kinSupportCounts: true, otherSpendingDeducted: false };
+export const LITERAL: Reading = { kinSupportCounts: true, otherSpendingDeducted: false };
 const kinIsOpen = ({ incomes }: Household): boolean => incomes?.some(({ type }) => type === 'supportByKin') ?? false;
-const OPEN_SPENDING = ['education', 'other', 'disability'];
+const OPEN_SPENDING = ['education', 'other'];
 const spendingIsOpen = ({ expenditures }: Household): boolean => expenditures?.some(({ type }) => OPEN_SPENDING.includes(type)) ?? false;
 
 /** The readings that can matter for what this household told. */
@@ -116,11 +116,10 @@ function readingsFor(household: Household): Reading[] {
   return kin.flatMap((kinSupportCounts) => spending.map((otherSpendingDeducted) => ({ kinSupportCounts, otherSpendingDeducted })));
 }
 
-/** Settled under every reading, or open to a person, or not known. */
+/** Settled under every reading; open to a person where one reading grants and another refuses; otherwise not known. */
 export function underEveryReading(household: Household, ask: (reading: Reading) => Truth): Truth {
   const answers = readingsFor(household).map(ask);
-  if (answers.includes('unknown')) return everyWorld(answers);
-  return new Set(answers).size === 1 ? ask(LITERAL) : 'review';
+  return answers.includes('yes') && answers.includes('no') ? 'review' : everyWorld(answers);
 }
 
 /** Net income per head compared with a yearly line per head, by cross-multiplication, in every possible family. */
@@ -155,24 +154,31 @@ function ownNet(household: Household, person: Person, { place, world, reading, s
   const at = { world: { members: new Set([person.id]), size: 1 }, reading, share: other };
   const part = (pick: typeof own): Household =>
     ({ ...household, incomes: pick(household.incomes), expenditures: pick(household.expenditures) }) as Household;
-  const incomes = [incomeOf(part(own), place, at), incomeOf(part(shared), place, at)] as const;
-  const less = [deductionOf(part(own), place, at), deductionOf(part(shared), place, at)] as const;
-  return {
-    lo: Math.max(0, incomes[0].lo - less[0].hi - less[1].hi),
-    hi: Math.max(0, incomes[0].hi + incomes[1].hi - less[0].lo),
-  };
+  const both = (items: { who?: string }[] | undefined) => items && [...(own(items) ?? []), ...(shared(items) ?? [])];
+  const [least, most] = [incomeOf(part(own), place, at), incomeOf(part(both), place, at)];
+  // One cap for what he spends himself and what of the undivided spending is his.
+  const [surely, possibly] = [deductionOf(part(own), place, at), deductionOf(part(both), place, at)];
+  return { lo: Math.max(0, least.lo - possibly.hi), hi: Math.max(0, most.hi - surely.lo) };
 }
 
+const WIDEST: Reading = { kinSupportCounts: false, otherSpendingDeducted: true };
+
+/** What one person has, against a line; in the reading that leaves him least, as whoever is asked about it decides by hand anyway. */
 export function ownIncomeBelow(
   household: Household,
   person: Person,
   { place, line, share: other }: { place: Place; line: Span; share?: ShareOf },
 ): Truth {
-  const families = worlds(household, place.on);
-  return underEveryReading(household, (reading) =>
-    everyWorld(families.map((world) => below(ownNet(household, person, { place, world, reading, share: other }), line))),
+  return everyWorld(
+    worlds(household, place.on).map((world) => below(ownNet(household, person, { place, world, reading: WIDEST, share: other }), line)),
   );
 }
+
+/** In the plain reading alone: 纯收入 of 脱贫人口 is not income as 57号 counts it. */
+export const plainlyBelow = (household: Household, place: Place, line: Span): Truth =>
+  everyWorld(
+    worlds(household, place.on).map((world) => below(netIncome(household, place, { world, reading: LITERAL }), times(line, world.size))),
+  );
 
 /** 超过：more per head than the line. */
 export const incomeAbove = (household: Household, place: Place, line: Span): Truth =>

@@ -1,5 +1,6 @@
 import type { Household, Person } from '../../../rules/household/household';
 import type { Verdict } from '../../../rules/verdict';
+import { careSetting, lostCapacitySupport, serviceReferral } from './care';
 import { type Answer, categoricalTopUp, phaseOut } from './changes';
 import { deFactoOrphanAllowance, orphanAllowance } from './children';
 import { dibao, individualDibao, nearDibao } from './dibao';
@@ -36,6 +37,9 @@ export const OF_PERSON: Record<string, (household: Household, person: Person, pl
   oldAgeAllowance,
   categoricalTopUp,
   orphanSchooling,
+  careSetting,
+  lostCapacitySupport,
+  serviceReferral,
 };
 /** First day on which a national text has the programme; nothing before it. */
 const FIRST_DAY: Record<string, string> = {

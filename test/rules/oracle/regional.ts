@@ -1,9 +1,9 @@
 import type { Household, Person } from '../../../rules/household/household';
 import { type Answer, where } from './changes';
-import { dibao, graded, nearFamily, recognised } from './dibao';
+import { dibao, ill, nearFamily, severe } from './dibao';
 import { reached } from './family';
 import { figure, isIn, type Place, since } from './local';
-import { dibaoLine, incomeBelow } from './money';
+import { dibaoLine, incomeBelow, plainlyBelow } from './money';
 import { and, known, not, or, said, type Truth } from './truth';
 
 const yesIf = (holds: boolean): Truth => (holds ? 'yes' : 'no');
@@ -37,7 +37,7 @@ export function specialReferral(household: Household, place: Place): Truth {
   return or(
     said(statuses.dibao),
     said(statuses.tekun),
-    recognised(statuses.rigidExpenditureHardship),
+    said(statuses.rigidExpenditureHardship),
     dibao(household, place),
     nearFamily(household, place),
   );
@@ -56,17 +56,6 @@ function belowEdge(household: Household, place: Place): Truth {
   return ratio ? incomeBelow(household, place, { line: { lo: line.lo * ratio.lo, hi: line.hi * ratio.hi } }) : 'unknown';
 }
 const inBand = (household: Household, place: Place): Truth => and(not(belowLine(household, place)), belowEdge(household, place));
-
-/** U-09, U-10: which illness and which grade the letter means it does not say; an office records both. */
-function ill(person: Person | undefined, place: Place): Truth {
-  const list = figure('severeIllnessCatalogue', place);
-  return and(said(person?.severeIllness), list ? yesIf(list.lo >= 1) : 'unknown');
-}
-function severe(person: Person | undefined, place: Place): Truth {
-  const line = figure('severeDisabilityGrade', place);
-  if (line) return graded(person?.disability, (grade) => grade <= line.lo);
-  return person?.disability === null ? 'no' : 'unknown';
-}
 
 /** NC-38…41 and 14, 15, 19, step by step; only 脱贫人口 and 监测对象. */
 export const NANCHONG_STEPS: Record<string, Step> = {
@@ -102,7 +91,7 @@ const nobodyWorks = ({ people }: Household): Truth =>
 function visit(household: Household, place: Place): Truth {
   const line = figure('visitLine', place);
   const either = figure('visitEither', place);
-  const low = line ? incomeBelow(household, place, { line }) : 'unknown';
+  const low = line ? plainlyBelow(household, place, line) : 'unknown';
   const fallen = known(household.change?.incomeTrend, (trend) => trend === 'down');
   if (either) return either.lo >= 1 ? or(low, fallen) : and(low, fallen);
   return or(low, fallen) === and(low, fallen) ? and(low, fallen) : 'unknown';

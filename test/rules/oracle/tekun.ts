@@ -1,7 +1,7 @@
 import type { Household, Person } from '../../../rules/household/household';
-import { assetsAllowedFor, graded, recognised } from './dibao';
+import { anyGrade, assetsAllowedFor, graded, inTekun } from './dibao';
 import { ageOf, reached, under } from './family';
-import { figure, type Place } from './local';
+import { figure, type Place, since } from './local';
 import { dibaoLine, type Income, ownIncomeBelow, type ShareOf } from './money';
 import { and, atLeast, below, exactly, known, not, or, said, type Truth } from './truth';
 
@@ -17,13 +17,10 @@ const namedByDisability = (person: Person): Truth =>
     return category === 'visual' && grade === 1;
   });
 
-/** What is said of the household is said of the only one in it; among several it does not say of whom. */
-const alone = ({ people }: Household): boolean => people?.length === 1;
-
 /** 43号第二十四条、法第十六条：already supported, until 18, and past it while still at school. */
 const keepsOn = (household: Household, person: Person, place: Place): Truth =>
   and(
-    recognised(person.benefits?.tekun ?? (alone(household) ? household.statuses?.tekun : undefined)),
+    inTekun(household, person),
     or(
       under(person, 18, place.on),
       known(person.schooling, (school) => STILL_AT_SCHOOL.includes(school)),
@@ -63,7 +60,7 @@ function unable(one: Supporter, place: Place): Truth {
   );
 }
 
-function nobodyToSupport({ legalSupporters }: Person, place: Place): Truth {
+export function nobodyToSupport({ legalSupporters }: Person, place: Place): Truth {
   if (legalSupporters === undefined) return 'unknown';
   if (legalSupporters === 'none' || legalSupporters === 'unable') return 'yes';
   if (legalSupporters === 'able') return 'no';
@@ -74,11 +71,23 @@ function nobodyToSupport({ legalSupporters }: Person, place: Place): Truth {
 const choseChildAllowance = (person: Person, place: Place): Truth =>
   and(under(person, 18, place.on), or(said(person.benefits?.orphanAllowance), said(person.benefits?.deFactoOrphanAllowance)));
 
+/** Without means of his own, by 43号第六条; 649号令第十四条 says no more than 无生活来源. */
+const withoutMeans = (household: Household, person: Person, place: Place): Truth =>
+  and(ownIncomeBelow(household, person, { place, line: dibaoLine(place), share: tekunShare }), assetsAllowedFor(household, place, 'tekun'));
+
+/** 649号令第十四条, before 43号: children under sixteen; old and disabled people as far as an office finds them without capacity. */
+const byDecree = (household: Household, person: Person, place: Place): Truth =>
+  and(
+    or(under(person, 16, place.on), and(or(reached(person, 60, place.on), anyGrade(person)), 'review')),
+    withoutMeans(household, person, place),
+    nobodyToSupport(person, place),
+  );
+
 export function tekun(household: Household, person: Person, place: Place): Truth {
+  if (!since(place, '2021-07-01')) return byDecree(household, person, place);
   return and(
     cannotWork(household, person, place),
-    ownIncomeBelow(household, person, { place, line: dibaoLine(place), share: tekunShare }),
-    assetsAllowedFor(household, place, 'tekun'),
+    withoutMeans(household, person, place),
     nobodyToSupport(person, place),
     not(choseChildAllowance(person, place)),
   );
