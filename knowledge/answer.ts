@@ -6,7 +6,7 @@ import type { Found, Ranked, Search } from './search';
 import { ASK_PLACE, asksPlace, notRecordedText, offerText, placeLine, REFUSAL, sourceLine, timeLine, warningLine } from './words';
 
 /** Below this probability the best entries are offered to choose from; below the second nothing is said to fit. */
-const ANSWER_FROM = 0.6;
+const ANSWER_FROM = 0.66;
 const OFFER_FROM = 0.2;
 /** An entry that fits and speaks like the question is offered even where its topic is doubtful. */
 const OFFER_FROM_SCORE = 0.8;
@@ -14,8 +14,9 @@ const BEST = 5;
 const OFFERS = 3;
 /** A more local entry of the same topic takes the place of a wider one when it fits at least this well. */
 const LOCAL_FIT = 0.7;
-/** … and one of another topic when it fits practically as well. */
+/** … and one of another topic when it fits practically as well and its topic is as good as the first. */
 const LOCAL_FIT_OTHER_TOPIC = 0.92;
+const LOCAL_SCORE_OTHER_TOPIC = 0.95;
 const PAST_PREFERENCE = 1.1;
 /** A pointer elsewhere does little harm when it is wrong, so it needs less. */
 const REDIRECT_FROM = 0.3;
@@ -63,8 +64,11 @@ function choose(ranked: readonly Ranked[], sameTopic?: string): Ranked | undefin
   if (same.length > 0) return same.sort((a, b) => depth(b.entry) - depth(a.entry) || b.fit - a.fit)[0];
   const [top] = ranked;
   if (!top || top.entry.kind === 'redirect') return top;
-  const needed = (entry: Entry): number => (entry.topic === top.entry.topic ? LOCAL_FIT : LOCAL_FIT_OTHER_TOPIC) * top.fit;
-  const local = ranked.filter(({ entry, fit }) => depth(entry) > depth(top.entry) && fit >= needed(entry));
+  const fits = ({ entry, fit, score }: Ranked): boolean =>
+    entry.topic === top.entry.topic
+      ? fit >= LOCAL_FIT * top.fit
+      : fit >= LOCAL_FIT_OTHER_TOPIC * top.fit && score >= LOCAL_SCORE_OTHER_TOPIC * top.score;
+  const local = ranked.filter((one) => depth(one.entry) > depth(top.entry) && fits(one));
   return local.sort((a, b) => b.fit - a.fit || depth(b.entry) - depth(a.entry))[0] ?? top;
 }
 
