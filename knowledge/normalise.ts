@@ -11,7 +11,7 @@ const MASK_WORDS = /〔(?:身份证号|电话|卡号)〕/g;
 
 /** Masked, full-width and traditional forms made plain, spaces tidied; what a person would still recognise as written. */
 export function normalise(text: string): string {
-  return simplify(maskNumbers(text).text.toLowerCase()).replaceAll(/\s+/g, ' ').trim();
+  return simplify(maskNumbers(text).text.normalize('NFKC').toLowerCase()).replaceAll(/\s+/g, ' ').trim();
 }
 
 /** A normalised text as it is searched: without fillers, in standard words. Never empty for a text that is not. */
