@@ -7,7 +7,7 @@ import { kinds } from './kinds/index';
 import { noticesOf } from './notices';
 import { type Actor, can, type Row } from './permissions';
 import { isGiven, type StepInput } from './step-input';
-import type { Ticket, TicketStatus } from './ticket';
+import { isOpenStatus, type Ticket, type TicketStatus } from './ticket';
 import type { TicketChange, TicketStore } from './ticket-store';
 import type { GuardName, Transition } from './transition';
 import { possibleIn, type TicketAction, transitionOf } from './transitions';
@@ -69,6 +69,17 @@ export async function assertAllowed(deps: ActDeps, actor: Actor, step: Step): Pr
   await assertSideTracks(deps, actor, { ...step, names: transition.guards ?? [] });
   await assertAttachment(deps, step);
   return transition;
+}
+
+/** Looks as well at what the store looks at inside its transaction, the family of the ticket: for a step that is only tried. */
+export async function assertPossible(deps: ActDeps, actor: Actor, step: Step): Promise<void> {
+  const { ticket } = step;
+  const { guards = [] } = await assertAllowed(deps, actor, step);
+  const isOpen = ({ status }: Ticket): boolean => isOpenStatus(status);
+  if (guards.includes('childrenSettled') && (await deps.store.children(ticket.number)).some(isOpen))
+    throw new DomainError('conflict', 'ticket.childrenOpen', refusals.childrenOpen);
+  const parent = guards.includes('parentOpen') && ticket.parent ? await deps.store.find(ticket.parent) : undefined;
+  if (parent && !isOpen(parent)) throw new DomainError('conflict', 'ticket.parentSettled', refusals.parentSettled);
 }
 
 async function assertSideTracks(

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock';
 import { DomainError } from '../base/errors';
 import type { Ids } from '../base/ids';
-import { type ActionInput, actOnTicket, rowOf, type Step } from './act-on-ticket';
+import { type ActionInput, actOnTicket, assertPossible, rowOf, type Step } from './act-on-ticket';
 import { cleanName, MAX_ATTACHMENTS, typeOf } from './attachments';
 import { type BelongingDeps, mergeTickets, openPart } from './belonging';
 import { type DeadlineSettings, standardDeadlines } from './deadlines';
@@ -52,6 +52,8 @@ export interface Tickets {
   /** Puts a request on record; the same idempotency key gives the same number and code again. */
   open(actor: Actor, request: NewTicket): Promise<Receipt>;
   act(actor: Actor, number: string, input: ActionInput): Promise<Ticket>;
+  /** Throws what `act` would throw for the ticket as it stands, and does nothing. */
+  check(actor: Actor, number: string, input: ActionInput): Promise<void>;
   /** For a resident: number and code prove the right. A merged ticket shows the one that goes on. */
   lookUp(given: { number: string; code: string }): Promise<{ ticket: Ticket; events: TicketEvent[]; goesOn?: Ticket }>;
   /** A resident's own act after number and code: remind, note, object, rate, redo, withdraw. */
@@ -221,6 +223,7 @@ export function createTickets(given: TicketsDeps): Tickets {
       return { ticket, code };
     },
     act: async (actor, number, input) => act(deps, actor, { ticket: await found(deps, number), input }),
+    check: async (actor, number, input) => assertPossible(deps, actor, { ticket: await found(deps, number), input }),
     async lookUp(proof) {
       const ticket = await proveTicket(deps, proof);
       const goesOn = ticket.mergedInto ? await deps.store.find(ticket.mergedInto) : undefined;

@@ -5,6 +5,7 @@ import type { Role } from './permissions';
 import type { ClockName, TicketStatus } from './states';
 import type { Need } from './step-input';
 import type { Ticket, TicketClock } from './ticket';
+import type { ChainReport } from './ticket-store';
 import type { Audience } from './transition';
 import { type TicketAction, ticketActions, transitionOf } from './transitions';
 
@@ -250,3 +251,17 @@ export const proposalWords: Record<NonNullable<Ticket['proposal']['reason']>, st
   noSection: '职责表里没有对应科室，请人工指派',
   departmentUnknown: '还不知道是哪一类需求，请问清后指派',
 };
+
+const brokenWords: Record<NonNullable<ChainReport['broken']>['why'], string> = {
+  event: '记录被改动过',
+  missing: '有记录缺失或被移走',
+  text: '密封的文字被改动过',
+  ticket: '工单状态与最后一个事件不符',
+  anchor: '当日总锚对不上，有整件工单或整段记录被替换',
+};
+
+/** Where the history was found broken, and what to do. */
+export function brokenSentence({ number, seq, why }: NonNullable<ChainReport['broken']>): string {
+  const where = why === 'anchor' ? `${number} 的总锚` : `工单 ${number} 的第 ${seq} 个事件`;
+  return `${where}对不上（${brokenWords[why]}）：请从备份核对。`;
+}

@@ -1,7 +1,6 @@
 import { DomainError } from '../../base/errors';
-import { type ActionInput, rowOf, stepsFor } from '../../tickets/act-on-ticket';
+import { type ActionInput, rowOf } from '../../tickets/act-on-ticket';
 import { type Actor, can } from '../../tickets/permissions';
-import type { Ticket } from '../../tickets/ticket';
 import { refusals as ticketRefusals } from '../../tickets/words';
 import type { BulkSummary } from '../api/board-shapes';
 import type { ApiDeps } from '../api/route';
@@ -11,26 +10,32 @@ export interface BulkOrder {
   step: ActionInput;
 }
 
-const actionOf = (step: string | { action: string }): string => (typeof step === 'string' ? step : step.action);
+type Deps = Pick<ApiDeps, 'ticketStore' | 'tickets'>;
 
 /** Why the step cannot be done on a ticket now; undefined when it can. What may not be read is not there. */
-function obstacle(actor: Actor, ticket: Ticket | undefined, order: { version: number; step: ActionInput }): string | undefined {
+async function obstacle(
+  deps: Deps,
+  actor: Actor,
+  order: { number: string; version: number; step: ActionInput },
+): Promise<string | undefined> {
+  const ticket = await deps.ticketStore.find(order.number);
   if (!ticket || !can(actor, 'ticket.read', rowOf(ticket))) return ticketRefusals.unknownTicket;
   if (ticket.version !== order.version) return '刚被别人改过，请刷新后再选。';
-  if (stepsFor(actor, ticket).some((step) => actionOf(step) === order.step.action)) return undefined;
-  return '现在的状态不能做这一步，或您没有这项权限。';
+  try {
+    await deps.tickets.check(actor, order.number, order.step);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DomainError) return error.message;
+    throw error;
+  }
 }
 
 /** What a bulk step would do, without doing it. */
-export async function tryBulk(
-  deps: Pick<ApiDeps, 'ticketStore'>,
-  actor: Actor,
-  order: BulkOrder,
-): Promise<Pick<BulkSummary, 'possible' | 'refused'>> {
+export async function tryBulk(deps: Deps, actor: Actor, order: BulkOrder): Promise<Pick<BulkSummary, 'possible' | 'refused'>> {
   const possible: string[] = [];
   const refused: BulkSummary['refused'] = [];
   for (const { number, version } of order.tickets) {
-    const why = obstacle(actor, await deps.ticketStore.find(number), { version, step: order.step });
+    const why = await obstacle(deps, actor, { number, version, step: order.step });
     if (why) refused.push({ number, why });
     else possible.push(number);
   }
@@ -38,11 +43,7 @@ export async function tryBulk(
 }
 
 /** Does the step on each ticket, one by one; a ticket that has moved on meanwhile is told apart and the others go on. */
-export async function doBulk(
-  deps: Pick<ApiDeps, 'ticketStore' | 'tickets'>,
-  actor: Actor,
-  order: BulkOrder,
-): Promise<Omit<BulkSummary, 'action' | 'actionText'>> {
+export async function doBulk(deps: Deps, actor: Actor, order: BulkOrder): Promise<Omit<BulkSummary, 'action' | 'actionText'>> {
   const tried = await tryBulk(deps, actor, order);
   const refused = [...tried.refused];
   const done: string[] = [];
