@@ -5,6 +5,7 @@ import { regionOf } from './base/regions';
 import type { Parts } from './parts';
 import { roles } from './tickets/permissions';
 import type { User } from './tickets/users';
+import { brokenSentence } from './tickets/words';
 import { generatePassword, hashPassword } from './web/passwords';
 
 interface Operation<I, O> {
@@ -61,14 +62,6 @@ async function backup(parts: Parts, { file }: { file: string }): Promise<{ file:
   return { file };
 }
 
-const brokenWords: Record<string, string> = {
-  event: '记录被改动过',
-  missing: '有记录缺失或被移走',
-  text: '密封的文字被改动过',
-  ticket: '工单状态与最后一个事件不符',
-  anchor: '当日总锚对不上，有整件工单或整段记录被替换',
-};
-
 interface Diagnosis {
   ok: boolean;
   problems: string[];
@@ -82,8 +75,7 @@ interface Diagnosis {
 async function doctor(parts: Parts): Promise<Diagnosis> {
   const { problems } = await parts.storage.check();
   const { broken, checked, events, anchors, newest } = await parts.storage.tickets.verifyChains();
-  const where = broken && (broken.why === 'anchor' ? `${broken.number} 的总锚` : `工单 ${broken.number} 的第 ${broken.seq} 个事件`);
-  const all = [...problems, ...(broken ? [`${where}对不上（${brokenWords[broken.why]}）：请从备份核对。`] : [])];
+  const all = [...problems, ...(broken ? [brokenSentence(broken)] : [])];
   const newestAnchor = newest && { day: newest.day, digest: newest.digest };
   return { ok: all.length === 0, problems: all, checkedTickets: checked, checkedEvents: events, anchors, newestAnchor };
 }

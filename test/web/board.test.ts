@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { Actor } from '../../tickets/permissions';
 import type { TicketKind } from '../../tickets/ticket';
+import { shippedEntries } from '../knowledge/curation/office';
 import { addPerson, type Client, loggedIn, type Stage, stage } from './stage';
 
 const BOT: Actor = { id: 'bot', role: 'bot', region: '000000', name: '机器人' };
@@ -39,7 +40,7 @@ const open = async (
 };
 
 beforeAll(async () => {
-  on = await stage();
+  on = await stage({}, { shipped: shippedEntries });
   await addPerson(on, { name: 'chief', role: 'supervisor', region: '350800' });
   await addPerson(on, { name: 'operator', role: 'operator', region: '350800' });
   await addPerson(on, { name: 'shanghang', role: 'unit', region: '350823', unit: UNIT });
@@ -258,5 +259,55 @@ describe('reports', () => {
       label: '登记工单',
       value: expect.stringContaining('12 件'),
     });
+  });
+});
+
+describe('bulk steps look before they are done', () => {
+  test('what a guard would refuse is told beforehand with its reason, and refused by the deed in the same words', async () => {
+    const { tickets } = on.running.parts;
+    const about = { story: '上杭县民政局的人态度很差，钱也没给', about: '上杭县民政局' };
+    const { ticket } = await tickets.open(BOT, {
+      idempotencyKey: 'accusing',
+      kind: 'complaint',
+      urgency: 'normal',
+      region: '350823',
+      content: about,
+    });
+    const chosen = [ticket.number, numbers[9]].map((number) => ({ number, version: 1 }));
+    const step = { action: 'refer', unit: UNIT, tickets: chosen };
+    const dry = await chief('/api/v1/board/tickets/bulk', { method: 'POST', body: { ...step, dryRun: true } });
+    const [refused] = dry.body.refused as { number: string; why: string }[];
+    expect(dry.body.possible).toEqual([numbers[9]]);
+    expect(refused?.number).toBe(ticket.number);
+    await expect(
+      tickets.act({ ...BOT, id: 'c', role: 'supervisor', name: '陈' }, ticket.number, { action: 'refer', unit: UNIT, version: 1 }),
+    ).rejects.toThrow(refused?.why);
+    const nothing = await chief('/api/v1/board/tickets/bulk', { method: 'POST', body: { action: 'refer', tickets: chosen, dryRun: true } });
+    expect(nothing.body.possible).toEqual([]);
+  });
+});
+
+describe('the audit', () => {
+  const rowsOf = async (query: string) =>
+    (await chief(`/api/v1/audit${query}`)).body.rows as { by: string; whatText: string; about: string }[];
+
+  test('is narrowed by who, what, about and day', async () => {
+    expect((await rowsOf('?what=tickets.bulk')).every(({ whatText }) => whatText === '批量处理')).toBe(true);
+    expect((await rowsOf('?what=tickets.bulk')).length).toBe(1);
+    expect(await rowsOf('?by=nobody')).toEqual([]);
+    expect((await rowsOf('?by=chief')).length).toBeGreaterThan(2);
+    expect(await rowsOf('?to=2026-11-22')).toEqual([]);
+    expect((await rowsOf('?from=2026-11-23&what=tickets.exported')).length).toBe(2);
+    expect((await chief('/api/v1/audit?what=nonsense')).status).toBe(400);
+  });
+
+  test('the button walks every chain, says what it found and leaves its trace', async () => {
+    expect((await chief('/api/v1/audit/verify', { method: 'POST', body: {} })).status).toBe(403);
+    const nation = (await addPerson(on, { name: 'nation', role: 'supervisor', region: '000000' })) && (await loggedIn(on, 'nation'));
+    const { status, body } = await nation('/api/v1/audit/verify', { method: 'POST', body: {} });
+    expect(status).toBe(200);
+    expect(body.checked).toBe(numbers.length + 1);
+    expect(body.broken).toBeUndefined();
+    expect(((await nation('/api/v1/audit?what=chains.verified')).body.rows as unknown[]).length).toBe(1);
   });
 });

@@ -8,7 +8,7 @@ import { midnight, regionFor } from '../board/log-filter';
 import { type QualityItem, qualityItems } from '../board/quality-store';
 import { briefingOf, daysBefore, publicOf, reportOf, type Span, wallOf } from '../board/report';
 import { drawSample } from '../board/sample';
-import { auditWords, qualityWords, refusals } from '../board/words';
+import { qualityWords, refusals } from '../board/words';
 import type { Cell } from '../export/cell';
 import { messageView } from '../presenters/episode';
 import type { QualitySample, ReportView } from './board-shapes';
@@ -123,24 +123,7 @@ async function scored(deps: ApiDeps, { actor, params, body }: Context<z.infer<ty
   return ok({}, 201);
 }
 
-const AUDIT_PAGE = 100;
-
-async function audit(deps: ApiDeps, { actor, query }: Context<undefined, { before?: string }>) {
-  const before = query.before ? new Date(query.before) : new Date(deps.clock.now().getTime() + 1);
-  const rows = await deps.audit.list({ region: actor.region, before, limit: AUDIT_PAGE });
-  const names = new Map((await deps.users.list('000000')).map(({ id, displayName }) => [id, displayName]));
-  return ok({
-    rows: rows.map(({ at, actorId, what, about }) => ({
-      at: at.toISOString(),
-      by: names.get(actorId) ?? actorId,
-      whatText: auditWords[what] ?? what,
-      about,
-    })),
-    next: rows.length === AUDIT_PAGE ? rows.at(-1)?.at.toISOString() : undefined,
-  });
-}
-
-/** Reports, the published table, the wall, the briefing, quality samples, the audit. */
+/** Reports, the published table, the wall, the briefing, quality samples. */
 export const reportRoutes: ApiRoute[] = [
   apiRoute({
     method: 'GET',
@@ -207,13 +190,5 @@ export const reportRoutes: ApiRoute[] = [
       return episodeRow(episode);
     },
     handle: scored,
-  }),
-  apiRoute({
-    method: 'GET',
-    path: 'audit',
-    summary: '留痕：谁看了、导出了、改了什么',
-    action: 'audit.read',
-    query: z.strictObject({ before: z.iso.datetime({ error: '须是 ISO 时刻' }).optional() }),
-    handle: audit,
   }),
 ];

@@ -124,3 +124,6 @@ export function apiRoute<B extends z.ZodType = z.ZodUndefined, Q extends z.ZodTy
 }
 
 export const ok = (body: unknown, status = 200): StreamReply => ({ status, body });
+
+/** What holds for the whole installation belongs to its whole place: who answers for a part of it may not touch it. */
+export const officeRow = async ({ config }: ApiDeps): Promise<Row> => ({ region: config.DEFAULT_REGION ?? '000000' });

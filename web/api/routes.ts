@@ -4,6 +4,7 @@ import { can } from '../../tickets/permissions';
 import { actorOf } from '../presenters/user';
 import type { ServedRoute, StreamReply } from '../served-route';
 import { attachmentRoutes } from './attachments';
+import { auditRoutes } from './audit';
 import { contentRoutes } from './curation-content';
 import { draftRoutes } from './curation-drafts';
 import { gapRoutes } from './curation-gaps';
@@ -31,6 +32,7 @@ export const apiTable: ApiRoute[] = [
   ...gapRoutes,
   ...ticketLogRoutes,
   ...reportRoutes,
+  ...auditRoutes,
   ...settingRoutes,
 ];
 

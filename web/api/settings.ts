@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { regionOf } from '../../base/regions';
-import type { Row } from '../../tickets/permissions';
 import { routeOf } from '../../tickets/routing';
 import { routingTables } from '../../tickets/routing-table';
 import { ticketKinds } from '../../tickets/ticket';
@@ -10,10 +9,7 @@ import { checklist } from '../settings/checklist';
 import { applied, compared, settingsFile } from '../settings/import-file';
 import { exportedSettings } from '../settings/settings';
 import type { SettingView } from './board-shapes';
-import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
-
-// Settings hold for the whole installation: only who answers for its whole place may change them.
-const officeRow = async ({ config }: ApiDeps): Promise<Row> => ({ region: config.DEFAULT_REGION ?? '000000' });
+import { type ApiDeps, type ApiRoute, apiRoute, type Context, officeRow, ok } from './route';
 
 const viewOf = ({ settings }: ApiDeps, name: SettingName): SettingView => {
   const { title, hint, many, fields } = catalog[name];

@@ -9,9 +9,22 @@ export interface AuditEntry {
   about: string;
 }
 
+export interface AuditFilter {
+  /** Inside this region. */
+  region: string;
+  before: Date;
+  from?: Date;
+  what?: string;
+  /** One of these did it; nobody when empty. */
+  actorIds?: readonly string[];
+  /** Stands in what it is about. */
+  about?: string;
+  limit: number;
+}
+
 /** Append-only; reads of tickets are taken from their own events. Fulfilled by storage. */
 export interface AuditStore {
   record(entry: AuditEntry): Promise<void>;
-  /** Newest first, inside a region, before an instant. */
-  list(asked: { region: string; before: Date; limit: number }): Promise<AuditEntry[]>;
+  /** Newest first. */
+  list(asked: AuditFilter): Promise<AuditEntry[]>;
 }
