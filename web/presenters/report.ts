@@ -100,9 +100,11 @@ export function unitCard(figures: UnitFigures, clocks: ClockFigures[], ratings: 
 
 /**
  * 0 to 100: on time 50, content residents 30, neither returned nor redone 20. Parts without enough
- * cases are left out and the others weigh more; absent when nothing can be said.
+ * cases are left out and the others weigh more; absent for a unit with few tickets.
  */
 function scoreOf({ received, returned, redone }: UnitFigures, inTime: Share, satisfied: Share): number | undefined {
+  // Several clocks of two or three tickets are still two or three tickets.
+  if (received < SMALL) return undefined;
   const parts: [weight: number, share: Share][] = [
     [50, inTime],
     [30, satisfied],

@@ -13,7 +13,7 @@ export const settingWords = {
   applied: (count: number): string => `已导入 ${count} 项设置`,
   tryRoute: '试一试：这样一件工单会建议派给谁',
   kind: '类别',
-  topic: '主题（代号，可空）',
+  topic: '主题',
   place: '地区',
   about: '内容（可空）',
   ask: '看去向',
