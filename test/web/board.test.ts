@@ -303,7 +303,8 @@ describe('the audit', () => {
 
   test('the button walks every chain, says what it found and leaves its trace', async () => {
     expect((await chief('/api/v1/audit/verify', { method: 'POST', body: {} })).status).toBe(403);
-    const nation = (await addPerson(on, { name: 'nation', role: 'supervisor', region: '000000' })) && (await loggedIn(on, 'nation'));
+    await addPerson(on, { name: 'nation', role: 'supervisor', region: '000000' });
+    const nation = await loggedIn(on, 'nation');
     const { status, body } = await nation('/api/v1/audit/verify', { method: 'POST', body: {} });
     expect(status).toBe(200);
     expect(body.checked).toBe(numbers.length + 1);
