@@ -99,6 +99,8 @@ function apiDeps({ config, clock, storage, tickets, desk, content, curation, set
     limits,
     users: storage.users,
     outbox: storage.outbox,
+    jobs: storage.jobs,
+    notices: storage.notices,
     conversations: storage.conversations,
     episodes: storage.episodes,
     ticketStore: storage.tickets,

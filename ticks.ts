@@ -1,8 +1,13 @@
+import { type JobHandler, workJobs } from './base/jobs';
+import { type TellDeps, tellResident } from './desk/tell-resident';
 import type { Parts } from './parts';
+import type { OutboxRow } from './tickets/outbox';
+import type { Notice } from './tickets/ticket-store';
 
 const LEASE_CHECK_MS = 5_000;
 const OUTBOX_POLL_MS = 2_000;
 const CURATION_MS = 30_000;
+const JOBS_MS = 5_000;
 const LADDER_MS = 15_000;
 const ANCHOR_MS = 3_600_000;
 const CONSUMER = 'deliver';
@@ -29,13 +34,54 @@ function createGuard(log: Parts['log']) {
   return { guarded, settled: () => Promise.all(running.values()) };
 }
 
+/** A notice goes to the office's lists at once; to a resident as work that is tried until it is done. */
+async function passOn({ storage, clock }: Parts, row: OutboxRow): Promise<void> {
+  const { event, conversationId, ...notice } = row.payload as unknown as Notice & { event: string; conversationId?: string };
+  const { key: number, region } = row;
+  const { to, unit, text } = notice;
+  const at = clock.now();
+  if (to !== 'resident') return storage.notices.keep({ id: row.id, to, unit, region, number, text, at });
+  await storage.jobs.enqueue({
+    id: `notice:${row.id}`,
+    kind: 'residentNotice',
+    payload: { number, region, conversationId, event, text },
+    runAt: at,
+  });
+}
+
+/** A channel that does not answer holds nobody else up: its line becomes work that is tried again. */
+async function sendLine({ storage, clock, log }: Parts, { deliver }: Deliveries, row: OutboxRow): Promise<void> {
+  const { seq } = row.payload;
+  try {
+    await deliver(row.key, Number(seq));
+  } catch (error) {
+    log.warn({ err: error }, 'a line could not be delivered; it is tried again');
+    const payload = { conversationId: row.key, seq, region: row.region };
+    await storage.jobs.enqueue({ id: `line:${row.id}`, kind: 'line', payload, runAt: clock.now() });
+  }
+}
+
+/** What may be done later, by its kind. */
+function handlersOf({ storage, tickets, clock }: Parts, { deliver }: Deliveries): Record<string, JobHandler> {
+  const telling: TellDeps = { conversations: storage.conversations, store: storage.tickets, tickets, clock };
+  return {
+    residentNotice: (job) => tellResident(telling, job),
+    line: async ({ payload }) => {
+      await deliver(String(payload.conversationId), Number(payload.seq));
+      return 'done';
+    },
+  };
+}
+
 /**
  * The work that no request starts: expired leases go back to the queue, lines go out, changed
- * content is loaded, drafts come into force on their day, those who asked are told.
+ * content is loaded, drafts come into force on their day, those who asked are told, tickets' notices are passed on.
  */
-export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): Promise<void> } {
+export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Promise<void> } {
   const { storage, desk, tickets, content, curation, clock } = parts;
   const { guarded, settled } = createGuard(parts.log);
+  const handlers = handlersOf(parts, deliveries);
+  const work = guarded(() => workJobs(storage.jobs, handlers, clock));
   const drain = guarded(async () => {
     for (
       let cursor = await storage.outbox.cursor(CONSUMER), rows = await storage.outbox.after(cursor, BATCH);
@@ -44,10 +90,12 @@ export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): Pro
     ) {
       for (const row of rows) {
         if (row.topic === 'content.changed') await content.reload();
-        if (row.topic === 'conversation.line') await deliver(row.key, Number(row.payload.seq));
+        if (row.topic === 'conversation.line') await sendLine(parts, deliveries, row);
+        if (row.topic === 'ticket.notice') await passOn(parts, row);
         cursor = row.id;
       }
       await storage.outbox.saveCursor(CONSUMER, cursor);
+      if (rows.some(({ topic }) => topic === 'ticket.notice')) work();
     }
   });
   const expire = guarded(() => desk.expireLeases(clock.now()));
@@ -58,14 +106,15 @@ export function startTicks(parts: Parts, { deliver }: Deliveries): { stop(): Pro
   const climb = guarded(() => tickets.sweep());
   const anchor = guarded(() => tickets.anchor());
   anchor();
-  const work: [() => void, number][] = [
+  const regularly: [() => void, number][] = [
     [expire, LEASE_CHECK_MS],
     [drain, OUTBOX_POLL_MS],
     [curate, CURATION_MS],
+    [work, JOBS_MS],
     [climb, LADDER_MS],
     [anchor, ANCHOR_MS],
   ];
-  const timers = work.map(([run, everyMs]) => setInterval(run, everyMs).unref());
+  const timers = regularly.map(([run, everyMs]) => setInterval(run, everyMs).unref());
   const stopHints = storage.outbox.onRows(drain);
   return {
     // What is under way still finds its database open.

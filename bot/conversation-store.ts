@@ -41,6 +41,8 @@ export interface NewConversation {
   openedAt: Date;
 }
 
+export type TellOutcome = 'told' | 'busy' | 'gone';
+
 export interface TurnResult {
   /** Row of the inbox this turn answers. */
   incoming: Incoming;
@@ -73,6 +75,11 @@ export interface ConversationStore {
   finishTurn(result: TurnResult): Promise<TranscriptLine[]>;
   /** Ends the inbox row without any reply by the bot (a person owns the conversation). Stores the session when given. */
   finishSilently(incoming: Incoming, at: Date, session?: Session): Promise<void>;
+  /**
+   * Says something nobody asked for, once for each message id. `busy` while a person (or the queue) owns the
+   * conversation, `gone` when there is none or it is closed; nothing is stored then.
+   */
+  tell(line: { conversationId: string; messageId: string; reply: Reply; at: Date }): Promise<TellOutcome>;
   /** Transcript lines with seq > after, in order. */
   lines(conversationId: string, after: number, limit: number): Promise<TranscriptLine[]>;
   /** Destroys the conversation's key and texts; the rows' skeleton and the tickets remain. */

@@ -38,6 +38,9 @@ export const words = {
   stopped: (): Reply => ({ text: '好的，先不转人工了，由机器人继续为您服务。' }),
 };
 
+/** What the desk reads in a call it is asked to make. */
+export const callbackStory = (text: string): string => `网上没能通知到居民，请打电话告诉他：${text}`;
+
 export const refusals = {
   unknown: '没有这次来访，或者不在您负责的地区；请刷新列表。',
   taken: '这段对话刚被别人接走或状态变了，请刷新列表。',

@@ -1,5 +1,5 @@
 import { DomainError } from '../base/errors';
-import type { ConversationStore, Incoming, NewConversation, TranscriptLine, TurnResult } from '../bot/conversation-store';
+import type { ConversationStore, Incoming, NewConversation, TellOutcome, TranscriptLine, TurnResult } from '../bot/conversation-store';
 import type { Session } from '../bot/session';
 import type { Reply } from '../dialogs/reply';
 import type { Database, Reader, SqlRow, Transaction } from './database';
@@ -71,9 +71,25 @@ export async function appendLine(deps: Deps, transaction: Transaction, line: Omi
 }
 
 /** True when the bot may speak: no open episode, or one the bot owns. */
-export async function botOwns(transaction: Transaction, conversationId: string): Promise<boolean> {
+async function botOwns(transaction: Transaction, conversationId: string): Promise<boolean> {
   const row = await transaction.get('SELECT owner FROM episodes WHERE conversation_id = ? AND closed_at IS NULL', conversationId);
   return !row || row.owner === 'bot';
+}
+
+/** A line of the bot's own accord; the same message id is said once. */
+export async function tellIn(
+  deps: Deps,
+  transaction: Transaction,
+  line: { conversationId: string; messageId: string; reply: Reply; at: Date },
+): Promise<TellOutcome> {
+  const { conversationId, messageId } = line;
+  const row = await transaction.get('SELECT closed_at FROM conversations WHERE id = ?', conversationId);
+  if (!row || row.closed_at !== null) return 'gone';
+  if (await transaction.get('SELECT 1 FROM messages WHERE conversation_id = ? AND message_id = ?', conversationId, messageId))
+    return 'told';
+  if (!(await botOwns(transaction, conversationId))) return 'busy';
+  await appendLine(deps, transaction, { ...line, speaker: 'bot' });
+  return 'told';
 }
 
 async function assertBotOwns(transaction: Transaction, conversationId: string): Promise<void> {
@@ -214,6 +230,7 @@ export function conversationTable(deps: Deps): ConversationStore {
       return row && conversationOf(row);
     },
     accept: (incoming, at) => accept(deps, incoming, at),
+    tell: (line) => database.write((transaction) => tellIn(deps, transaction, line)),
     unanswered: (limit) => unanswered(deps, limit),
     async session(id) {
       const row = await database.read.get('SELECT sealed FROM sessions WHERE conversation_id = ?', id);

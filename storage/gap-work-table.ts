@@ -1,6 +1,6 @@
 import { DomainError } from '../base/errors';
 import type { AskedGap, GapWork, GapWorkStore, Notice } from '../knowledge/curation/gap-work-store';
-import { appendLine, botOwns } from './conversation-table';
+import { tellIn } from './conversation-table';
 import type { Database, SqlRow, Transaction } from './database';
 import type { Sealer } from './sealer';
 
@@ -85,20 +85,15 @@ const end = (transaction: Transaction, { draftId, conversationId }: Notice, at: 
 async function tell(deps: Deps, notice: Notice, { reply, at }: { reply: { text: string }; at: Date }) {
   return deps.database.write(async (transaction) => {
     const { draftId, conversationId } = notice;
-    const row = await transaction.get(
-      `SELECT c.closed_at FROM notices n JOIN conversations c ON c.id = n.conversation_id
-       WHERE n.draft_id = ? AND n.conversation_id = ? AND n.ended_at IS NULL`,
+    const waiting = await transaction.get(
+      'SELECT 1 FROM notices WHERE draft_id = ? AND conversation_id = ? AND ended_at IS NULL',
       draftId,
       conversationId,
     );
-    if (!row || row.closed_at !== null) {
-      await end(transaction, notice, at);
-      return 'gone' as const;
-    }
-    if (!(await botOwns(transaction, conversationId))) return 'busy' as const;
-    await appendLine(deps, transaction, { conversationId, messageId: `notice:${draftId}`, speaker: 'bot', reply, at });
-    await end(transaction, notice, at);
-    return 'told' as const;
+    if (!waiting) return 'gone' as const;
+    const outcome = await tellIn(deps, transaction, { conversationId, messageId: `notice:${draftId}`, reply, at });
+    if (outcome !== 'busy') await end(transaction, notice, at);
+    return outcome;
   });
 }
 

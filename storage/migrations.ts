@@ -256,6 +256,18 @@ UPDATE conversations SET spoke = EXISTS (SELECT 1 FROM messages m WHERE m.conver
 DROP INDEX conversations_opened;
 CREATE INDEX conversations_opened ON conversations (opened_at, region, spoke);
 `,
+  // Who at the office heard what; work that was given up.
+  `
+CREATE TABLE office_notices (
+  id INTEGER PRIMARY KEY, audience TEXT NOT NULL, unit TEXT, region TEXT NOT NULL, number TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX office_notices_audience ON office_notices (audience, unit, id);
+CREATE TABLE notices_seen (user_id TEXT PRIMARY KEY, upto INTEGER NOT NULL) STRICT;
+ALTER TABLE jobs ADD COLUMN buried_at INTEGER;
+DROP INDEX jobs_due;
+CREATE INDEX jobs_due ON jobs (run_at) WHERE done_at IS NULL AND buried_at IS NULL;
+CREATE INDEX jobs_buried ON jobs (buried_at) WHERE buried_at IS NOT NULL;
+`,
 ];
 
 /** Brings the database to this program's version. Throws when the database is newer than the program. */

@@ -58,7 +58,7 @@ export function jobTable(database: Database): JobQueue {
       database.write(async (transaction) => {
         const rows = await transaction.all(
           `UPDATE jobs SET lease_until = ?, attempts = attempts + 1 WHERE id IN (
-             SELECT id FROM jobs WHERE done_at IS NULL AND run_at <= ? AND coalesce(lease_until, 0) <= ? ORDER BY run_at LIMIT ?) RETURNING *`,
+             SELECT id FROM jobs WHERE done_at IS NULL AND buried_at IS NULL AND run_at <= ? AND coalesce(lease_until, 0) <= ? ORDER BY run_at LIMIT ?) RETURNING *`,
           leaseUntil.getTime(),
           now.getTime(),
           now.getTime(),
@@ -69,5 +69,21 @@ export function jobTable(database: Database): JobQueue {
     done: (id) => run("UPDATE jobs SET done_at = unixepoch('subsec') * 1000, lease_until = NULL WHERE id = ?", id),
     retry: (id, runAt, error) =>
       run('UPDATE jobs SET run_at = ?, lease_until = NULL, last_error = ? WHERE id = ?', runAt.getTime(), error, id),
+    postpone: (id, runAt) =>
+      run('UPDATE jobs SET run_at = ?, lease_until = NULL, attempts = attempts - 1 WHERE id = ?', runAt.getTime(), id),
+    bury: (id, at, error) => run('UPDATE jobs SET buried_at = ?, lease_until = NULL, last_error = ? WHERE id = ?', at.getTime(), error, id),
+    async buried(limit) {
+      const rows = await database.read.all('SELECT * FROM jobs WHERE buried_at IS NOT NULL ORDER BY buried_at DESC, id LIMIT ?', limit);
+      return rows.map((row) => ({ ...jobOf(row), error: String(row.last_error), buriedAt: new Date(Number(row.buried_at)) }));
+    },
+    revive: (id, runAt) =>
+      database.write(async (transaction) => {
+        const { changes } = await transaction.run(
+          'UPDATE jobs SET buried_at = NULL, attempts = 0, run_at = ? WHERE id = ? AND buried_at IS NOT NULL',
+          runAt.getTime(),
+          id,
+        );
+        return changes > 0;
+      }),
   };
 }

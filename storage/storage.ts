@@ -11,6 +11,7 @@ import type { DraftStore } from '../knowledge/curation/draft-store';
 import type { GapWorkStore } from '../knowledge/curation/gap-work-store';
 import type { ReleaseStore } from '../knowledge/curation/release-store';
 import type { GapStore, OverlayStore } from '../knowledge/overlay-store';
+import type { NoticeStore } from '../tickets/notice-store';
 import type { Outbox } from '../tickets/outbox';
 import type { TicketStore } from '../tickets/ticket-store';
 import type { UserStore } from '../tickets/users';
@@ -27,6 +28,7 @@ import { episodeTable } from './episode-table';
 import { gapTable } from './gap-table';
 import { gapWorkTable } from './gap-work-table';
 import { migrate } from './migrations';
+import { noticeTable } from './notice-table';
 import { outboxTable } from './outbox-table';
 import { overlayTable } from './overlay-table';
 import { releaseTable } from './release-table';
@@ -49,6 +51,7 @@ export interface Storage {
   drafts: DraftStore;
   releases: ReleaseStore;
   jobs: JobQueue;
+  notices: NoticeStore;
   tokens: TokenStore;
   reports: ReportStore;
   views: ViewStore;
@@ -109,6 +112,7 @@ async function build(
     drafts: draftTable(database),
     releases: releaseTable(database),
     jobs: jobTable(database),
+    notices: noticeTable(database),
     tokens: tokenTable(database),
     reports: reportTable(database),
     views: viewTable(database),

@@ -121,7 +121,7 @@ async function insert(deps: TicketTableDeps, transaction: Transaction, draft: Ti
   await insertClocks(transaction, ticket.id, ticket.clocks);
   await append(deps, transaction, { ticketId: ticket.id, event: draft.event });
   await saveWords(deps, transaction, { ticketId: ticket.id, words: draft.words });
-  await announceTicket(transaction, ticket, { at: draft.event.at, event: draft.event.type });
+  await announceTicket(transaction, ticket, { at: draft.event.at, event: draft.event.type, notices: draft.notices });
 }
 
 export async function create(deps: TicketTableDeps, draft: TicketDraft, also?: TicketChange): ReturnType<TicketStore['create']> {

@@ -7,11 +7,12 @@ import { accusingText } from './accusation';
 import { clockFrom, type DeadlineSettings, openingClocks } from './deadlines';
 import { fieldLabel, kinds } from './kinds/index';
 import { codeDigestOf, codeFor, type LookUpDeps } from './look-up-ticket';
+import { noticesOf } from './notices';
 import { type Actor, can } from './permissions';
 import { type OfficeRouting, routeOf } from './routing';
 import { searchWordsOf } from './search-words';
 import type { NewTicket, Proposal, Receipt, Ticket, TicketContent, TicketKind } from './ticket';
-import type { TicketChange, TicketStore } from './ticket-store';
+import type { Notice, TicketChange, TicketStore } from './ticket-store';
 import { refusals } from './words';
 
 export interface OpenDeps extends LookUpDeps {
@@ -85,6 +86,26 @@ function requestDigestOf({ kind, region, content }: NewTicket): string {
     .digest('hex');
 }
 
+const loggedBy = (actor: Actor, ticket: Ticket) => ({
+  type: 'ticket.logged',
+  actorId: actor.id,
+  actorRole: actor.role,
+  at: ticket.openedAt,
+  data: {
+    to: ticket.status,
+    kind: ticket.kind,
+    unit: ticket.unit,
+    suggestedUnit: ticket.proposal.unit,
+    coUnits: ticket.proposal.coUnits,
+    unassigned: ticket.proposal.reason,
+    parent: ticket.parent,
+  },
+});
+
+/** What presses rings at once; the rest is seen in the log. */
+const noticesAtOpening = (ticket: Ticket, event: string): Notice[] =>
+  ticket.urgency === 'normal' ? [] : noticesOf(ticket, event, { tells: ['desk', 'shiftLeader'] });
+
 /** Puts a request on record; the same idempotency key gives the same number and code again. */
 export async function openTicket(
   deps: OpenDeps,
@@ -100,21 +121,7 @@ export async function openTicket(
   for (let tries = 1; ; tries += 1) {
     const number = deps.ids.ticketNumber(deps.clock);
     const ticket = newTicket(deps, request, { number, proposal, actor, part });
-    const event = {
-      type: 'ticket.logged',
-      actorId: actor.id,
-      actorRole: actor.role,
-      at: ticket.openedAt,
-      data: {
-        to: ticket.status,
-        kind: ticket.kind,
-        unit: ticket.unit,
-        suggestedUnit: proposal.unit,
-        coUnits: proposal.coUnits,
-        unassigned: proposal.reason,
-        parent: ticket.parent,
-      },
-    };
+    const event = loggedBy(actor, ticket);
     // Six random digits a day can meet; the unique number finds it and another is drawn.
     const made = await deps.store
       .create(
@@ -126,6 +133,7 @@ export async function openTicket(
           idempotencyKey: request.idempotencyKey,
           requestDigest: requestDigestOf(request),
           event,
+          notices: noticesAtOpening(ticket, event.type),
         },
         part.also,
       )

@@ -88,6 +88,8 @@ export const actions = [
   'user.manage',
   'audit.read',
   'events.read',
+  'notice.read',
+  'delivery.read',
   'session.read',
 ] as const;
 export type Action = (typeof actions)[number];
@@ -108,7 +110,7 @@ const HANDLE: Action[] = [
 // What a unit may do on a ticket it only helps with.
 const CO_HANDLE: Action[] = ['ticket.list', 'ticket.read', 'ticket.note', 'ticket.attach', 'ticket.coReport'];
 const DESK: Action[] = ['episode.list', 'episode.read', 'episode.accept', 'episode.reply', 'episode.return', 'episode.transfer'];
-const EVERYONE: Action[] = ['session.read', 'events.read', 'knowledge.read', 'parameters.read'];
+const EVERYONE: Action[] = ['session.read', 'events.read', 'notice.read', 'knowledge.read', 'parameters.read'];
 /** What an author may never do to their own work. */
 const SECOND_PERSON: Action[] = ['knowledge.publish', 'parameters.publish'];
 const FRONT: Action[] = [
@@ -150,11 +152,12 @@ const granted: Record<Actor['role'], readonly Action[]> = {
     'ticket.decide',
     'reports.read',
     'audit.read',
+    'delivery.read',
     'settings.read',
     'user.list',
   ],
   curator: [...EVERYONE, ...SECOND_PERSON, 'knowledge.review', 'knowledge.edit', 'parameters.edit', 'settings.read'],
-  admin: [...EVERYONE, 'settings.read', 'settings.edit', 'user.list', 'user.manage', 'audit.read'],
+  admin: [...EVERYONE, 'settings.read', 'settings.edit', 'user.list', 'user.manage', 'audit.read', 'delivery.read'],
   resident: [
     'ticket.read',
     'ticket.note',

@@ -60,6 +60,7 @@ export interface TicketDraft {
   /** SHA-256 of the request, to tell a repeat from a clash. */
   requestDigest: string;
   event: Omit<TicketEvent, 'ticketId' | 'seq' | 'hash'>;
+  notices?: readonly Notice[];
 }
 
 export type ChangeableField =

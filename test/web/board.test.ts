@@ -131,6 +131,41 @@ describe('the ticket log', () => {
   });
 });
 
+describe('the bell', () => {
+  test('who is told hears it, says it is seen, and hears it no more', async () => {
+    const bell = async () => (await unit('/api/v1/notices')).body as { unseen: number; notices: { id: number; number: string }[] };
+    let now = await bell();
+    for (let tries = 0; now.unseen < 7 && tries < 50; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      now = await bell();
+    }
+    expect(now.unseen).toBeGreaterThanOrEqual(7);
+    expect(numbers).toContain(now.notices[0]?.number);
+    await unit('/api/v1/notices/seen', { method: 'POST', body: { upTo: now.notices[0]?.id } });
+    expect((await bell()).unseen).toBe(0);
+    expect((await neighbour('/api/v1/notices')).body).toEqual({ unseen: 0, notices: [] });
+  });
+
+  test('what could not be delivered is shown to those in charge of the place, and sent again', async () => {
+    const { jobs } = on.running.parts.storage;
+    const at = on.running.parts.clock.now();
+    await jobs.enqueue({
+      id: 'line:x',
+      kind: 'line',
+      payload: { conversationId: 'talk', seq: 1, region: '350823' },
+      runAt: new Date(at.getTime() + 3_600_000),
+    });
+    await jobs.bury('line:x', at, 'the channel does not answer');
+    const shown = async (who: Client) => (await who('/api/v1/deliveries')).body.undelivered;
+    expect(await shown(chief)).toMatchObject([{ id: 'line:x', kindText: '发往外部渠道的消息', error: 'the channel does not answer' }]);
+    expect(await shown(neighbour)).toEqual([]);
+    expect((await neighbour('/api/v1/deliveries/line:x/retry', { method: 'POST' })).status).toBe(404);
+    expect((await operator('/api/v1/deliveries')).status).toBe(403);
+    expect((await chief('/api/v1/deliveries/line:x/retry', { method: 'POST' })).status).toBe(200);
+    expect(await shown(chief)).toEqual([]);
+  });
+});
+
 describe('exports', () => {
   test('CSV: a byte-order mark, every row, nothing of the content', async () => {
     const { status, text, headers } = await chief('/api/v1/board/tickets/export?format=csv');

@@ -163,6 +163,26 @@ export interface SectionTable {
   sections: { unit: string; about: string[]; kinds: string[] }[];
 }
 
+/** A line of the bell. */
+export interface NoticeView {
+  id: number;
+  /** Number of the ticket it leads to. */
+  number: string;
+  text: string;
+  at: string;
+  seen: boolean;
+}
+
+/** What could not be delivered and was given up; it may be tried again. */
+export interface UndeliveredView {
+  id: string;
+  kindText: string;
+  number?: string;
+  attempts: number;
+  error: string;
+  at: string;
+}
+
 /** Where a ticket would be proposed to go; without a unit `reasonText` says why. */
 export interface RouteView {
   unit?: string;

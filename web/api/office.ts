@@ -62,6 +62,7 @@ const READS = {
   'episode.changed': 'episode.read',
   'conversation.line': 'episode.read',
   'ticket.changed': 'ticket.list',
+  'ticket.notice': 'notice.read',
   'content.changed': 'knowledge.read',
 } as const;
 const HEARTBEAT_MS = 15_000;

@@ -9,6 +9,7 @@ import { contentRoutes } from './curation-content';
 import { draftRoutes } from './curation-drafts';
 import { gapRoutes } from './curation-gaps';
 import { episodeRoutes } from './episodes';
+import { noticeRoutes } from './notices';
 import { officeRoutes } from './office';
 import { openApi } from './openapi';
 import { reportRoutes } from './reports';
@@ -27,6 +28,7 @@ export const apiTable: ApiRoute[] = [
   ...attachmentRoutes,
   ...userRoutes,
   ...officeRoutes,
+  ...noticeRoutes,
   ...draftRoutes,
   ...contentRoutes,
   ...gapRoutes,
