@@ -4,7 +4,7 @@ import type { Page, TicketFilter } from '../tickets/ticket-store';
 import type { Reader, SqlValue } from './database';
 import type { Sealer } from './sealer';
 import { type Condition, happenedConditions, lateConditions } from './ticket-happenings';
-import { ticketsOf } from './ticket-rows';
+import { TICKET_COLUMNS, ticketsOf } from './ticket-rows';
 import { searchTickets } from './ticket-search';
 
 const when = (value: SqlValue | undefined, sql: string, index?: Condition['index']): Condition[] =>
@@ -91,7 +91,7 @@ function afterKey(after: string | undefined): Condition[] {
 }
 
 /** One ordered walk over the index that leaves the fewest rows. The planner is told: it cannot know how rare a status is. */
-function walk(conditions: Condition[], limit: number): Condition {
+function walk(conditions: Condition[], { limit, columns = TICKET_COLUMNS }: Pick<Asked, 'limit' | 'columns'>): Condition {
   const [best] = conditions.flatMap(({ index }) => index ?? []).sort((a, b) => a.rank - b.rank);
   const name = best?.name ?? 'tickets_log';
   const here = conditions.map((condition) => (condition.index?.name === name ? condition : (condition.elsewhere ?? condition)));
@@ -100,7 +100,7 @@ function walk(conditions: Condition[], limit: number): Condition {
   const [from, order] =
     name === '' ? ['tickets', '+opened_at DESC, +number DESC'] : [`tickets INDEXED BY ${name}`, 'opened_at DESC, number DESC'];
   return {
-    sql: `SELECT * FROM (SELECT * FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${limit})`,
+    sql: `SELECT * FROM (SELECT ${columns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${limit})`,
     values: here.flatMap(({ values }) => values),
   };
 }
@@ -111,10 +111,12 @@ interface Asked {
   filter: TicketFilter;
   limit: number;
   after?: string;
+  /** What is read of each ticket; all it is made of when absent. */
+  columns?: string;
 }
 
 /** Every combination of one place, one kind and one status is a walk of its own; their heads are merged. */
-async function walksFor(read: Reader, { filter, limit, after }: Asked): Promise<Condition> {
+async function walksFor(read: Reader, { filter, limit, after, columns }: Asked): Promise<Condition> {
   const common = [
     ...single(filter),
     ...(await happenedConditions(read, filter)),
@@ -124,7 +126,10 @@ async function walksFor(read: Reader, { filter, limit, after }: Asked): Promise<
   const walks = places(filter.region).flatMap((place) =>
     orNone(filter.kinds).flatMap((kind) =>
       orNone(filter.statuses).map((status) =>
-        walk([...place, ...common, ...(kind ? [kindCondition(kind)] : []), ...(status ? [statusCondition(status)] : [])], limit),
+        walk([...place, ...common, ...(kind ? [kindCondition(kind)] : []), ...(status ? [statusCondition(status)] : [])], {
+          limit,
+          columns,
+        }),
       ),
     ),
   );
@@ -159,7 +164,7 @@ export async function listTickets(
 
 /** How many a filter finds, counted no further than `limit`. */
 export async function countTickets(read: Reader, filter: TicketFilter, limit: number): Promise<number> {
-  const { sql, values } = await walksFor(read, { filter, limit });
-  const row = await read.get(`SELECT count(*) AS n FROM (${sql.replaceAll('SELECT *', 'SELECT 1')} LIMIT ?)`, ...values, limit);
+  const { sql, values } = await walksFor(read, { filter, limit, columns: '1' });
+  const row = await read.get(`SELECT count(*) AS n FROM (${sql} LIMIT ?)`, ...values, limit);
   return Number(row?.n ?? 0);
 }

@@ -8,6 +8,10 @@ export const text = (value: SqlValue | undefined): string | undefined =>
 export const instant = (value: SqlValue | undefined): Date | undefined =>
   value === null || value === undefined ? undefined : new Date(Number(value));
 
+/** What a ticket is made of: of a whole page, nothing sealed is carried along. */
+export const TICKET_COLUMNS = `id, number, kind, status, urgency, region, unit, co_units, proposal, parent, merged_into, topic, anonymous, duty_to_report,
+  confidential, readers, redo_count, missed_calls, reminders, expedited, tracks, missing, conversation_id, opened_at, version`;
+
 /** Builds tickets with their clocks from rows. */
 export async function ticketsOf(reader: Reader, rows: SqlRow[]): Promise<Ticket[]> {
   if (rows.length === 0) return [];

@@ -2,6 +2,7 @@ import { DomainError } from '../base/errors';
 import type { TicketFilter } from '../tickets/ticket-store';
 import type { Reader, SqlRow, SqlValue, Transaction } from './database';
 import type { Sealer } from './sealer';
+import { TICKET_COLUMNS } from './ticket-rows';
 
 // The index holds keyed digests of words, never the words: nobody reads a story out of the file. Place and
 // kind stand beside them, so that a common word at a small place is found without walking the nation.
@@ -88,7 +89,7 @@ export async function searchTickets(
       STRIDE,
     );
     const found = await reader.all(
-      `SELECT * FROM tickets WHERE serial IN (SELECT value FROM json_each(?)) AND ${where.sql} ORDER BY serial DESC LIMIT ?`,
+      `SELECT serial, ${TICKET_COLUMNS} FROM tickets WHERE serial IN (SELECT value FROM json_each(?)) AND ${where.sql} ORDER BY serial DESC LIMIT ?`,
       JSON.stringify(hits.map(({ serial }) => Number(serial))),
       ...where.values,
       page.limit - rows.length,
