@@ -43,10 +43,10 @@ test('search keeps to the reader’s place and lists, leads on page by page, and
 });
 
 test.each([
-  ['我叫王小明，住在临江', [], '我叫王**,住在临江'],
+  ['我叫王小明，住在临江', [], '我叫王**，住在临江'],
   ['是李科长和王某主任办的', [], '是李*科长和王*主任办的'],
   ['找欧阳大福', ['欧阳大福'], '找欧***'],
-  ['我是低保户，孩子上学', [], '我是低保户,孩子上学'],
+  ['我是低保户，孩子上学', [], '我是低保户，孩子上学'],
 ])('%s', (text, names, masked) => {
   expect(maskPersonal(text, names)).toBe(masked);
 });
