@@ -1,6 +1,8 @@
+import type { Actor } from '../tickets/permissions';
 import type { TicketContent } from '../tickets/ticket';
-import type { TicketStore } from '../tickets/ticket-store';
+import type { Reading, TicketStore } from '../tickets/ticket-store';
 import { attachmentTable } from './attachment-table';
+import type { Transaction } from './database';
 import { eventOf, subjectOf, verifyChains, writeAnchor } from './ticket-chain';
 import { countTickets, listTickets } from './ticket-list';
 import { clockOf, text, ticketsOf } from './ticket-rows';
@@ -45,6 +47,26 @@ function reads({ database, sealer }: TicketTableDeps): Read {
   };
 }
 
+/** A second look within minutes, with nothing new in between, is the same look. */
+const SAME_LOOK_MS = 10 * 60_000;
+const LOOKED = `SELECT 1 FROM ticket_events e WHERE e.ticket_id = ? AND e.type = 'ticket.read' AND e.actor_id = ? AND e.at > ?
+  AND json_extract(e.data, '$.what') = 'detail'
+  AND e.seq > (SELECT coalesce(max(n.seq), 0) FROM ticket_events n WHERE n.ticket_id = e.ticket_id AND +n.type <> 'ticket.read')`;
+
+async function recordRead(
+  deps: TicketTableDeps,
+  transaction: Transaction,
+  { ticketId, actor, reading }: { ticketId: string; actor: Actor; reading: Reading },
+): Promise<void> {
+  const { at, what, attachment, purpose } = reading;
+  if (what === 'detail' && (await transaction.get(LOOKED, ticketId, actor.id, at.getTime() - SAME_LOOK_MS))) return;
+  await append(deps, transaction, {
+    ticketId,
+    event: { type: 'ticket.read', actorId: actor.id, actorRole: actor.role, at, data: { what, attachment } },
+    sealedText: purpose,
+  });
+}
+
 /** Tickets, their events and clocks in SQLite. */
 export function ticketTable(deps: TicketTableDeps): TicketStore {
   const { database, sealer } = deps;
@@ -54,14 +76,7 @@ export function ticketTable(deps: TicketTableDeps): TicketStore {
     create: (draft, also) => create(deps, draft, also),
     amendContent: (id, addition, words) => amendContent(deps, id, { addition, words }),
     change: (input, also) => change(deps, input, also),
-    recordRead: (ticketId, actor, { at, what, attachment, purpose }) =>
-      database.write((transaction) =>
-        append(deps, transaction, {
-          ticketId,
-          event: { type: 'ticket.read', actorId: actor.id, actorRole: actor.role, at, data: { what, attachment } },
-          sealedText: purpose,
-        }),
-      ),
+    recordRead: (ticketId, actor, reading) => database.write((transaction) => recordRead(deps, transaction, { ticketId, actor, reading })),
     list: (filter, page) => listTickets({ read: database.read, sealer }, filter, page),
     count: (filter, limit) => countTickets(database.heavy, filter, limit),
     recordAlert: (due, alert) => recordAlert(deps, due, alert),

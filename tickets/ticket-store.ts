@@ -155,7 +155,7 @@ export interface TicketStore {
   amendContent(ticketId: string, content: Partial<TicketContent>, words: string[]): Promise<void>;
   /** All or nothing; returns the first. */
   change(change: TicketChange, also?: TicketChange): Promise<Ticket>;
-  /** Reading is an event too: appended without changing the version. */
+  /** Reading is an event too: appended without changing the version. The same look again within minutes, with nothing new, is one event. */
   recordRead(ticketId: string, actor: Actor, reading: Reading): Promise<void>;
   events(ticketId: string): Promise<(TicketEvent & { text?: string })[]>;
   list(filter: TicketFilter, page: { limit: number; after?: string }): Promise<Page<Ticket>>;

@@ -47,6 +47,26 @@ test('a whole ticket taken out with its history and its place closed up: the day
   expect((await house.storage.tickets.verifyChains()).broken).toMatchObject({ number: '2026-11-23', why: 'anchor' });
 });
 
+test('opening a ticket again and again is one look; something new, minutes, a purpose or another person make another', async () => {
+  const house = await openHouse();
+  const { number, id } = await house.open();
+  const looks = async () => (await house.storage.tickets.events(id)).filter(({ type }) => type === 'ticket.read').length;
+  for (let turn = 0; turn < 3; turn += 1) await house.tickets.read(people.operator, number);
+  expect(await looks()).toBe(1);
+  await house.tickets.read(people.supervisor, number);
+  await house.tickets.read(people.operator, number);
+  expect(await looks()).toBe(2);
+  await house.act(people.operator, number, 'note', { text: '又来电话' });
+  await house.tickets.read(people.operator, number);
+  expect(await looks()).toBe(3);
+  for (let turn = 0; turn < 2; turn += 1) await house.tickets.read(people.operator, number, { purpose: '回访' });
+  expect(await looks()).toBe(5);
+  house.clock.add(11 * 60_000);
+  await house.tickets.read(people.operator, number);
+  expect(await looks()).toBe(6);
+  await house.end();
+});
+
 test('the anchor of a day is written once; the next day goes on from it', async () => {
   await house.open();
   await house.tickets.anchor();
