@@ -63,6 +63,17 @@ async function bot(read: Reader, scope: ReportScope): Promise<BotFigures> {
   };
 }
 
+async function unanswered(read: Reader, { region, from, to }: ReportScope, limit: number): ReturnType<ReportStore['unanswered']> {
+  const rows = await read.all(
+    `SELECT g.question, count(*) AS n FROM gaps g WHERE g.at >= ? AND g.at < ? AND ${insideRegion(region, "coalesce(g.region, '000000')")}
+     GROUP BY 1 ORDER BY n DESC, max(g.at) DESC LIMIT ?`,
+    from.getTime(),
+    to.getTime(),
+    limit,
+  );
+  return rows.map((row) => ({ question: String(row.question), count: number(row, 'n') }));
+}
+
 async function spoken(read: Reader, { region, from, to }: ReportScope): ReturnType<ReportStore['spoken']> {
   const rows = await read.all(
     `SELECT p.id, p.conversation_id, p.region, p.opened_at FROM episodes p WHERE p.opened_at >= ? AND p.opened_at < ? AND ${insideRegion(region, 'p.region')}
@@ -88,6 +99,7 @@ export function reportTable({ heavy: read }: Database): ReportStore {
     ratings: (scope) => ratings(read, scope),
     operators: (scope) => operators(read, scope),
     bot: (scope) => bot(read, scope),
+    unanswered: (scope, limit) => unanswered(read, scope, limit),
     spoken: (scope) => spoken(read, scope),
   };
 }

@@ -81,6 +81,8 @@ export interface ReportStore {
   ratings(scope: ReportScope): Promise<RatingFigures[]>;
   operators(scope: ReportScope): Promise<OperatorFigures[]>;
   bot(scope: ReportScope): Promise<BotFigures>;
+  /** Questions of the whole office's residents there and then that nobody could answer, the most asked first, however each turn ended. */
+  unanswered(scope: ReportScope, limit: number): Promise<{ question: string; count: number }[]>;
   /** Ids of conversations in which a person spoke, for the quality sample; in a stable order. */
   spoken(scope: ReportScope): Promise<{ episodeId: string; conversationId: string; region: string; at: Date }[]>;
 }

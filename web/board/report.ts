@@ -8,7 +8,7 @@ import { midnight } from './log-filter';
 import { type BotFigures, type Dimension, dimensions, type RatingFigures, type ReportScope, type UnitFigures } from './report-store';
 import { SMALL } from './words';
 
-type Deps = Pick<ApiDeps, 'reports' | 'gaps' | 'users' | 'clock' | 'tickets' | 'episodes'>;
+type Deps = Pick<ApiDeps, 'reports' | 'users' | 'clock' | 'tickets' | 'episodes'>;
 
 export interface Span {
   region: string;
@@ -56,13 +56,14 @@ export async function reportOf(deps: Deps, span: Span): Promise<ReportView> {
   const scope = scopeOf(deps, span);
   const counts = await reports.counts(scope);
   const groups = dimensions.map((dimension) => groupView(dimension, counts[dimension], span));
-  const [overdue, clocks, units, ratings, bot, operators] = await Promise.all([
+  const [overdue, clocks, units, ratings, bot, operators, unanswered] = await Promise.all([
     reports.overdue(scope),
     reports.clocks(scope),
     reports.units(scope),
     reports.ratings(scope),
     reports.bot(scope),
     reports.operators(scope),
+    reports.unanswered(scope, TOP),
   ]);
   const names = new Map((await deps.users.list('000000')).map(({ id, displayName }) => [id, displayName]));
   const { p50, p90 } = percentiles(bot.waits.map((wait) => Math.round(wait / 1_000)));
@@ -77,7 +78,7 @@ export async function reportOf(deps: Deps, span: Span): Promise<ReportView> {
     units: units.map((row) => unitCard(row, clocks, ratings)),
     operators: operators.map(({ operatorId, accepted, steps }) => ({ name: names.get(operatorId) ?? operatorId, accepted, steps })),
     waits: { p50, p90, count: bot.waits.length },
-    unanswered: unansweredView(await deps.gaps.recent(TOP)),
+    unanswered: unansweredView(unanswered),
   };
 }
 
