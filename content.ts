@@ -1,6 +1,15 @@
 import type { Clock } from './base/clock';
 import type { Log } from './base/log';
-import { type ContentSet, entriesDigest, knowledgeOf, settled, trained } from './knowledge/curation/content-set';
+import { knowledgeFrom } from './knowledge/create';
+import {
+  type ContentSet,
+  entriesDigest,
+  knowledgeOf,
+  learnedSet,
+  type SetLearned,
+  withoutSetAside,
+} from './knowledge/curation/content-set';
+import type { Lab } from './knowledge/curation/lab';
 import { type OverrideFlag, overrideFlags } from './knowledge/curation/override-flags';
 import type { Knowledge } from './knowledge/knowledge';
 import { type EntryText, shippedTexts } from './knowledge/load';
@@ -36,6 +45,8 @@ export interface ContentDeps {
   log: Log;
   /** The shipped entries; those of the program when absent. */
   shipped?: readonly EntryText[];
+  /** Where changed entries are learned while people are being answered. */
+  lab: Lab;
 }
 
 interface Loaded {
@@ -53,13 +64,20 @@ const parametersIn = (rows: readonly OverlayRow[]): ParameterRow[] =>
     rows.filter(({ kind }) => kind === 'parameter').map(({ key, body }) => ({ source: `overlay ${key}`, row: JSON.parse(body) })),
   );
 
-async function read({ storage, log }: ContentDeps, shipped: readonly EntryText[], known?: Loaded): Promise<Loaded> {
+const entriesOf = ({ setAside, learned }: SetLearned): Pick<Loaded, 'entries' | 'setAside'> => ({
+  setAside,
+  entries: knowledgeFrom(learned),
+});
+
+async function read({ storage, log, lab }: ContentDeps, shipped: readonly EntryText[], known?: Loaded): Promise<Loaded> {
   const { snapshot, rows } = await storage.overlay.current();
-  const { rows: fitting, setAside } = settled({ shipped, rows });
+  const digest = entriesDigest({ shipped, rows });
+  // At the start nobody waits for an answer yet; later the learning is done elsewhere.
+  const learn = async (): Promise<SetLearned> => (known ? lab.learn({ shipped, rows }) : learnedSet({ shipped, rows }));
+  const { entries, setAside } = known?.digest === digest ? known : entriesOf(await learn());
+  const fitting = withoutSetAside(rows, setAside);
   for (const problem of setAside) log.warn({ entry: problem.file, key: problem.key }, 'a local entry no longer fits; it is set aside');
   const set = { snapshot, shipped, rows: fitting };
-  const digest = entriesDigest(set);
-  const entries = known?.digest === digest ? known.entries : trained(set);
   return { set, setAside, digest, entries, knowledge: knowledgeOf(set, entries), parameters: parametersIn(fitting) };
 }
 
@@ -78,7 +96,9 @@ export async function loadContent(deps: ContentDeps): Promise<Content> {
     setAside: () => current.setAside,
     flags: async () => overrideFlags(await storage.overlay.at(Number.MAX_SAFE_INTEGER), storage.releases),
     reload: async () => {
-      current = await read(deps, shipped, current);
+      const fresh = await read(deps, shipped, current);
+      // Of two that were under way together the one that began with more is kept.
+      if (fresh.set.snapshot >= current.set.snapshot) current = fresh;
     },
   };
 }

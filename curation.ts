@@ -4,14 +4,13 @@ import type { Ids } from './base/ids';
 import type { Content } from './content';
 import { type Curation, createCuration } from './knowledge/curation/curation';
 import { createGapDesk, type GapDesk } from './knowledge/curation/gap-desk';
-import { createLab } from './knowledge/curation/lab';
+import type { Lab } from './knowledge/curation/lab';
 import type { Storage } from './storage/storage';
 
 /** The curators' work over the running content. */
 export interface OfficeCuration {
   drafts: Curation;
   gaps: GapDesk;
-  close(): Promise<void>;
 }
 
 /** Puts the curators' work together: what knowledge knows of drafts, what the rules know of amounts. */
@@ -20,14 +19,15 @@ export function createOfficeCuration({
   content,
   clock,
   ids,
+  lab,
 }: {
   storage: Storage;
   content: Content;
   clock: Clock;
   ids: Ids;
+  lab: Lab;
 }): OfficeCuration {
   const { drafts, overlay, releases, gapWork, conversations } = storage;
-  const lab = createLab();
   const curation = createCuration({
     drafts,
     overlay,
@@ -41,5 +41,5 @@ export function createOfficeCuration({
     reload: content.reload,
   });
   const gaps = createGapDesk({ gapWork, drafts, curation, knowledge: content.knowledge, current: content.set, clock, ids });
-  return { drafts: curation, gaps, close: lab.close };
+  return { drafts: curation, gaps };
 }

@@ -8,6 +8,7 @@ import type { BotSettings } from './bot/turn';
 import { type Content, loadContent } from './content';
 import { createOfficeCuration, type OfficeCuration } from './curation';
 import { createDesk, type Desk, type DeskDeps } from './desk/desk';
+import { createLab } from './knowledge/curation/lab';
 import type { Knowledge } from './knowledge/knowledge';
 import type { EntryText } from './knowledge/load';
 import { withOwnNumbers } from './knowledge/own-numbers';
@@ -96,8 +97,9 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
   const { config, clock, log, storage, given } = base;
   const ids = randomIds;
   const settings = await createSettings({ overlay: storage.overlay, clock, config });
-  const loaded = await loadContent({ storage, clock, log, shipped: given.shipped });
-  const curation = createOfficeCuration({ storage, content: loaded, clock, ids });
+  const lab = createLab();
+  const loaded = await loadContent({ storage, clock, log, shipped: given.shipped, lab });
+  const curation = createOfficeCuration({ storage, content: loaded, clock, ids, lab });
   const content: Content = { ...loaded, knowledge: () => officeKnowledge(loaded.knowledge(), settings) };
   const tickets = createTickets({
     store: storage.tickets,
@@ -122,7 +124,7 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
     settings: botSettings(settings, config),
   });
   const close = async (): Promise<void> => {
-    await curation.close();
+    await lab.close();
     await storage.close();
   };
   const reload = async (): Promise<void> => {

@@ -16,11 +16,20 @@ function duplicateIds(entries: readonly Entry[]): Problem[] {
 /** A question without spaces and marks: two that are alike here are the same question. */
 export const plainLine = (line: string): string => line.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, '');
 
+const linesOf = new WeakMap<Entry, readonly string[]>();
+
+/** The plain lines of an entry's questions, worked out once. */
+export function plainLines(entry: Entry): readonly string[] {
+  const lines = linesOf.get(entry) ?? entry.similar.map(plainLine);
+  linesOf.set(entry, lines);
+  return lines;
+}
+
 /** One question cannot lead to two answers of the same place. */
 function sharedLines(entries: readonly Entry[]): Problem[] {
   const owners = new Map<string, Entry>();
   return entries.flatMap((entry) =>
-    [...new Set(entry.similar.map(plainLine))].flatMap((line) => {
+    [...new Set(plainLines(entry))].flatMap((line) => {
       const key = `${entry.region} ${line}`;
       const owner = owners.get(key);
       if (!owner) owners.set(key, entry);

@@ -79,7 +79,11 @@ const CHECKS: Check[] = [
   linesDiffer,
 ];
 
+const checked = new WeakMap<Entry, Problem[]>();
+
 /** What is wrong with one entry by itself. */
 export function checkEntry(entry: Entry): Problem[] {
-  return CHECKS.flatMap((check) => check(entry)).map((found) => ({ file: entry.source, ...found }));
+  const problems = checked.get(entry) ?? CHECKS.flatMap((check) => check(entry)).map((found) => ({ file: entry.source, ...found }));
+  checked.set(entry, problems);
+  return problems;
 }

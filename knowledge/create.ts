@@ -13,7 +13,8 @@ export interface KnowledgeOptions extends Sources {
   snapshot?: number;
 }
 
-interface Learned {
+/** All that is learned from the content: plain data, fit to be handed from one thread to another. */
+export interface Learned {
   entries: readonly Entry[];
   index: IndexData;
 }
@@ -24,18 +25,14 @@ function learn(sources: Sources): Learned {
 }
 
 /** What the content teaches: read from the cache when content and code are the same as before, otherwise learned in some seconds. */
-function learned(sources: Sources): Learned {
+export function learned(sources: Sources): Learned {
   const { shipped, own } = textsOf(sources);
   const content = [...shipped, ...own, ...toldTexts()].flatMap(({ source, text }) => [source, text]);
   return cachedValue('knowledge', keyOf([codeKey(), ...content]), () => learn(sources));
 }
 
-/**
- * Loads, checks and indexes all entries, once per snapshot: half a second from the cache, otherwise
- * some seconds. Throws ContentError for a bad file.
- */
-export function createKnowledge({ snapshot = 0, ...sources }: KnowledgeOptions = {}): Knowledge {
-  const { entries, index } = learned(sources);
+/** Knowledge over what has been learned already, in some milliseconds. */
+export function knowledgeFrom({ entries, index }: Learned, snapshot = 0): Knowledge {
   prepareSegmenter();
   const tools = { search: openSearch(entries, index), snapshot };
   const byId = new Map(entries.map((entry) => [entry.id, Object.freeze(entry)]));
@@ -50,3 +47,9 @@ export function createKnowledge({ snapshot = 0, ...sources }: KnowledgeOptions =
     },
   };
 }
+
+/**
+ * Loads, checks and indexes all entries, once per snapshot: half a second from the cache, otherwise
+ * some seconds. Throws ContentError for a bad file.
+ */
+export const createKnowledge = ({ snapshot, ...sources }: KnowledgeOptions = {}): Knowledge => knowledgeFrom(learned(sources), snapshot);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ContentError } from '../base/errors';
 import { inProject, projectRoot } from '../base/project-root';
-import { checkEntries, plainLine } from './check-entries';
+import { checkEntries, plainLine, plainLines } from './check-entries';
 import { checkEntry } from './check-entry';
 import type { Entry } from './entry';
 import type { OverlayRow } from './overlay-store';
@@ -46,8 +46,17 @@ interface Read {
   problems: Problem[];
 }
 
+// A text is read once for as long as it is kept: a curator's check must not read five hundred files again.
+const known = new WeakMap<EntryText, ReturnType<typeof parseEntry>>();
+
+function parsedOnce(text: EntryText): ReturnType<typeof parseEntry> {
+  const parsed = known.get(text) ?? parseEntry(text.text, text.source);
+  known.set(text, parsed);
+  return parsed;
+}
+
 function readAll(texts: readonly EntryText[]): Read {
-  const parsed = texts.map(({ text, source }) => parseEntry(text, source));
+  const parsed = texts.map(parsedOnce);
   return { entries: parsed.flatMap(({ entry }) => entry ?? []), problems: parsed.flatMap(({ problems }) => problems) };
 }
 
@@ -62,7 +71,10 @@ const overlayTexts = (rows: readonly OverlayRow[]) =>
 function withoutLinesOf(own: readonly Entry[], shipped: Entry[]): Entry[] {
   if (own.length === 0) return shipped;
   const taken = new Set(own.flatMap(({ region, similar }) => similar.map((line) => `${region} ${plainLine(line)}`)));
-  return shipped.map((entry) => ({ ...entry, similar: entry.similar.filter((line) => !taken.has(`${entry.region} ${plainLine(line)}`)) }));
+  return shipped.map((entry) => {
+    const similar = entry.similar.filter((_line, at) => !taken.has(`${entry.region} ${plainLines(entry)[at]}`));
+    return similar.length === entry.similar.length ? entry : { ...entry, similar };
+  });
 }
 
 /** The content as it is written, before anything is read out of it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RegionCode } from '../../base/regions';
 import { lineage, NATION } from '../../base/regions';
-import { createKnowledge } from '../create';
+import { createKnowledge, type Learned, learned } from '../create';
 import type { Knowledge } from '../knowledge';
 import { type EntryText, readContent } from '../load';
 import type { OverlayRow } from '../overlay-store';
@@ -37,6 +37,24 @@ export function applied(rows: readonly OverlayRow[], changes: readonly Change[],
 export const trained = ({ shipped, rows }: Pick<ContentSet, 'shipped' | 'rows'>): Knowledge =>
   createKnowledge({ shipped, rows: entriesIn(rows) });
 
+/** What a thread works out of the texts so that the one that answers people need not. */
+export interface SetLearned {
+  setAside: Problem[];
+  learned: Learned;
+}
+
+/** Sets aside what does not fit and learns the rest. Takes seconds: not for the thread that answers people. */
+export function learnedSet({ shipped, rows }: Pick<ContentSet, 'shipped' | 'rows'>): SetLearned {
+  const { rows: fitting, setAside } = settled({ shipped, rows });
+  return { setAside, learned: learned({ shipped, rows: entriesIn(fitting) }) };
+}
+
+/** The rows without the entries that are set aside. */
+export function withoutSetAside(rows: readonly OverlayRow[], setAside: readonly Problem[]): OverlayRow[] {
+  const files = new Set(setAside.map(({ file }) => file));
+  return rows.filter(({ kind, key }) => kind !== 'entry' || !files.has(`overlay:${key}`));
+}
+
 /** The knowledge a set makes, over entries that are trained already. */
 export const knowledgeOf = ({ snapshot, rows }: ContentSet, entries: Knowledge): Knowledge =>
   withOwnWords(entries, { snapshot, words: wordsIn(rows) });
@@ -52,8 +70,7 @@ export function settled({ shipped, rows }: Pick<ContentSet, 'shipped' | 'rows'>)
     const own = entriesIn(kept).length === 0 ? [] : readContent({ shipped, rows: kept }).problems.filter(({ file }) => isOwn(file));
     if (own.length === 0) return { rows: kept, setAside };
     setAside.push(...own);
-    const files = new Set(own.map(({ file }) => file));
-    kept = kept.filter(({ kind, key }) => kind !== 'entry' || !files.has(`overlay:${key}`));
+    kept = withoutSetAside(kept, own);
   }
 }
 

@@ -1,15 +1,18 @@
 import { parentPort } from 'node:worker_threads';
 import { DomainError } from '../../base/errors';
-import type { Question } from '../knowledge';
-import type { ContentSet } from './content-set';
+import { learnedSet } from './content-set';
+import type { LabTask } from './lab';
 import { createRoom } from './lab-room';
 
 // The other end of lab.ts: trains and answers on a thread of its own.
 const room = createRoom();
 
-parentPort?.on('message', ({ id, content, questions }: { id: number; content: ContentSet; questions: Question[] }) => {
-  room.answers(content, questions).then(
-    (answers) => parentPort?.postMessage({ id, answers }),
+const done = async (task: LabTask): Promise<unknown> =>
+  task.task === 'learn' ? learnedSet(task.content) : room.answers(task.content, task.questions);
+
+parentPort?.on('message', ({ id, ...task }: LabTask & { id: number }) => {
+  done(task as LabTask).then(
+    (value) => parentPort?.postMessage({ id, value }),
     (error: Error) =>
       parentPort?.postMessage({ id, error: { message: error.message, code: error instanceof DomainError ? error.code : undefined } }),
   );

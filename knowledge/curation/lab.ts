@@ -2,7 +2,7 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '../../base/errors';
 import type { KnowledgeAnswer, Question } from '../knowledge';
-import type { ContentSet } from './content-set';
+import { type ContentSet, learnedSet, type SetLearned } from './content-set';
 import { createRoom } from './lab-room';
 
 /**
@@ -12,20 +12,35 @@ import { createRoom } from './lab-room';
 export interface Lab {
   /** Throws DomainError for a question that cannot be read (an unknown region). */
   answers(content: ContentSet, questions: readonly Question[]): Promise<KnowledgeAnswer[]>;
+  /** What is to come into force, learned there: only the finished index comes back. */
+  learn(content: Pick<ContentSet, 'shipped' | 'rows'>): Promise<SetLearned>;
   close(): Promise<void>;
 }
 
 const IDLE_MS = 120_000;
 
+/** What the thread is asked, beside its number. */
+export type LabTask =
+  | { task: 'answer'; content: ContentSet; questions: readonly Question[] }
+  | { task: 'learn'; content: Pick<ContentSet, 'shipped' | 'rows'> };
+
 interface Waiting {
-  resolve(answers: KnowledgeAnswer[]): void;
+  resolve(value: unknown): void;
   reject(error: Error): void;
 }
 
 interface Answered {
   id: number;
-  answers?: KnowledgeAnswer[];
+  value?: unknown;
   error?: { message: string; code?: string };
+}
+
+function started(file: string, on: { message(answered: Answered): void; error(error: Error): void }): Worker {
+  const fresh = new Worker(file);
+  fresh.unref();
+  fresh.on('message', on.message);
+  fresh.on('error', on.error);
+  return fresh;
 }
 
 function workerLab(file: string): Lab {
@@ -47,35 +62,30 @@ function workerLab(file: string): Lab {
     waiting.clear();
   }
 
-  function settle({ id, answers, error }: Answered): void {
+  function settle({ id, value, error }: Answered): void {
     const call = waiting.get(id);
     waiting.delete(id);
-    if (answers) call?.resolve(answers);
-    else call?.reject(error?.code ? new DomainError('invalid', error.code, error.message) : new Error(error?.message));
+    if (error) call?.reject(error.code ? new DomainError('invalid', error.code, error.message) : new Error(error.message));
+    else call?.resolve(value);
     if (waiting.size > 0) return;
     // The trained sets are large; an afternoon without curators does not need them.
     idle = setTimeout(() => void close(), IDLE_MS);
     idle.unref();
   }
 
-  function start(): Worker {
-    const fresh = new Worker(file);
-    fresh.unref();
-    fresh.on('message', settle);
-    fresh.on('error', failAll);
-    return fresh;
-  }
+  const asked = <T>(task: LabTask): Promise<T> =>
+    new Promise((resolve, reject) => {
+      clearTimeout(idle);
+      worker ??= started(file, { message: settle, error: failAll });
+      last += 1;
+      waiting.set(last, { resolve: resolve as Waiting['resolve'], reject });
+      worker.postMessage({ id: last, ...task });
+    });
 
   return {
     close,
-    answers: (content, questions) =>
-      new Promise((resolve, reject) => {
-        clearTimeout(idle);
-        worker ??= start();
-        last += 1;
-        waiting.set(last, { resolve, reject });
-        worker.postMessage({ id: last, content, questions });
-      }),
+    answers: (content, questions) => asked({ task: 'answer', content, questions }),
+    learn: (content) => asked({ task: 'learn', content }),
   };
 }
 
@@ -84,5 +94,9 @@ export function createLab(): Lab {
   const kind = extname(__filename);
   if (kind === '.js') return workerLab(join(__dirname, `lab-worker${kind}`));
   const room = createRoom();
-  return { answers: (content, questions) => room.answers(content, questions), close: async () => undefined };
+  return {
+    answers: (content, questions) => room.answers(content, questions),
+    learn: async (content) => learnedSet(content),
+    close: async () => undefined,
+  };
 }

@@ -6,6 +6,7 @@ import { randomIds } from '../../../base/ids';
 import { createLog } from '../../../base/log';
 import { type Content, loadContent } from '../../../content';
 import { createOfficeCuration, type OfficeCuration } from '../../../curation';
+import { createLab } from '../../../knowledge/curation/lab';
 import { entryText } from '../../../knowledge/entry-form';
 import type { EntryText } from '../../../knowledge/load';
 import { loadMasterKey } from '../../../storage/sealer';
@@ -66,10 +67,11 @@ async function officeIn(folder: string, shipped: readonly EntryText[]): Promise<
   const clock = settableClock('2026-11-23T10:00:00+08:00');
   const masterKey = loadMasterKey(folder, undefined);
   const storage = await openStorage({ stateDir: folder, masterKey, clock, ids: randomIds, log });
-  const content = await loadContent({ storage, clock, log, shipped });
-  const office = createOfficeCuration({ storage, content, clock, ids: randomIds });
+  const lab = createLab();
+  const content = await loadContent({ storage, clock, log, shipped, lab });
+  const office = createOfficeCuration({ storage, content, clock, ids: randomIds, lab });
   const close = async (): Promise<void> => {
-    await office.close();
+    await lab.close();
     await storage.close();
   };
   return {
