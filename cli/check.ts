@@ -11,9 +11,10 @@ import { readOptions } from './options';
 import { parametersIn, readJson } from './parameters-in';
 
 const HELP = `用法：
-  npm run check -- --file 家庭.json [--region 350823] [--on 2026-11-22] [--parameters 本地参数.json] [--json]
+  npm run check -- --file 家庭.json [--region 350823] [--on 2026-11-22] [--parameters 本地参数.json] [--regional] [--json]
   npm run check -- --schema            家庭文件的 JSON Schema
   npm run check -- --schema parameters 参数文件的 JSON Schema
+--regional 只按当地自己的文本看，不用全国规定。
 金额单位是元；没写的就是不知道，不会补缺省值。输入有错时退出码为 1，并逐项指出位置。`;
 
 const OPTIONS = {
@@ -22,6 +23,7 @@ const OPTIONS = {
   on: { type: 'string' },
   parameters: { type: 'string' },
   schema: { type: 'boolean' },
+  regional: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -76,7 +78,8 @@ export async function main(argv: string[]): Promise<number> {
     if (!region || !regionOf(region)) throw new UsageError('请用 --region 给出六位行政区划代码（如 350823），或写在家庭文件的 region 里。');
     const on = values.on ?? household.on ?? systemClock.today();
     if (!z.iso.date().safeParse(on).success) throw new UsageError(`--on ${on} 不是真实的日期，写成 2026-11-22。`);
-    const answer = check(household, { region, on, parameters: parametersIn(values.parameters) });
+    const book = values.regional ? 'regional' : 'national';
+    const answer = check(household, { region, on, book, parameters: parametersIn(values.parameters) });
     return print(values.json ? JSON.stringify(answer) : readable(answer));
   } catch (error) {
     if (error instanceof UsageError) throw error;

@@ -11,7 +11,8 @@ import { deriveParents } from './parents';
 import { supporterBits } from './supporters';
 
 const CATEGORIES = ['none', ...Object.keys(DISABILITIES)];
-const NO_GRADE = 9;
+// One past the lightest of the four grades.
+const NO_GRADE = 5;
 const SELF_CARE = ['eat', 'dress', 'bed', 'toilet', 'walk', 'bathe'] as const;
 
 function deriveDisability({ disability }: Person, frame: Frame): void {

@@ -76,7 +76,7 @@ const person = {
   age: number('年龄', 'years', { domain: [0, 130], ask: 'age' }),
   birthdayEighteen: yesNo('今天正满 18 周岁', 'age'),
   disabilityCategory: choice('残疾类别', 'disabilityCategory', { none: '没有残疾证', ...DISABILITIES }),
-  disabilityGrade: number('残疾等级', 'grade', { domain: [1, 9], ask: 'disabilityGrade' }),
+  disabilityGrade: number('残疾等级', 'grade', { domain: [1, 5], ask: 'disabilityGrade' }),
   severeIllness: yesNo('患重特大疾病', 'severeIllness'),
   severeMentalIllness: yesNo('患重大精神疾病', 'severeMentalIllness'),
   schooling: choice('在读', 'schooling', SCHOOLING),

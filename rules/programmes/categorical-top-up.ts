@@ -55,7 +55,23 @@ const guizhouWho: Condition[] = [
     'graduate',
   ),
 ];
-const guizhou: Condition = any({ id: ID, label: '贵州：重病患者、残疾人、老年人、在校学生等，补差之外增发 10–30%' }, ...guizhouWho);
+const guizhou = (...more: Condition[]): Condition =>
+  any({ id: ID, label: '贵州：重病患者、残疾人、老年人、在校学生等，补差之外增发 10–30%' }, ...guizhouWho, ...more);
+// Of those the nation names, Guizhou's list leaves out children who are not at school.
+const guizhouBesideNation = guizhou(
+  all(
+    { id: `${ID}.child`, label: '仍有困难的未成年人' },
+    minor(`${ID}.minor`, at('decree649', '第十二条')),
+    stillHard(at('decree649', '第十二条')),
+  ),
+);
+// Of those Nanchong names, the nation leaves out whom the place calls severe in a lighter grade.
+const nanchongBesideNation: Condition = all(
+  { id: `${ID}.here`, label: '南充：当地定的重度残疾人，可按不低于低保标准的 10% 提高' },
+  severeByPlace(`${ID}.severeHere`, nanchongText),
+  stillHard(nanchongText),
+  review({ id: `${ID}.may`, label: '“可以”提高，由当地定', citation: nanchongText }),
+);
 
 const STUDENT_MASK = 0b0111111110;
 
@@ -127,13 +143,13 @@ export const categoricalTopUp: ProgrammeRule = {
     version('decree'),
     version('measures'),
     version('law'),
-    version('decree', { to: '2020-12-31', region: REGIONS.guizhou, here: guizhou }),
+    version('decree', { to: '2020-12-31', region: REGIONS.guizhou, condition: guizhouBesideNation }),
     version('decree', { from: '2021-01-01', region: REGIONS.guizhou, here: guizhouLater }),
     version('measures', { region: REGIONS.guizhou, here: guizhouLater }),
     version('law', { region: REGIONS.guizhou, here: guizhouLater }),
-    version('measures', { from: '2024-08-14', region: REGIONS.nanchong, here: nanchong }),
-    version('law', { region: REGIONS.nanchong, here: nanchong }),
-    { book: 'regional', from: DAYS.start, region: REGIONS.guizhou, applies: applies(guizhouText), condition: guizhou },
+    version('measures', { from: '2024-08-14', region: REGIONS.nanchong, here: nanchongBesideNation }),
+    version('law', { region: REGIONS.nanchong, here: nanchongBesideNation }),
+    { book: 'regional', from: DAYS.start, region: REGIONS.guizhou, applies: applies(guizhouText), condition: guizhou() },
     { book: 'regional', from: '2024-08-14', region: REGIONS.nanchong, applies: applies(nanchongText), condition: nanchong },
   ],
   settle,

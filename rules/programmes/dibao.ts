@@ -21,6 +21,11 @@ export const dibaoByMeasures = whole(
   belowLineOrOpen('dibao.belowLine', at('decree649', '第九条')),
   assets(['dibaoMeasures', '第十四条']),
 );
+export const dibaoPlainlyByLaw = whole(
+  '符合低保的收入和财产条件',
+  belowLine('dibao.belowLine', at('law', '第十八条')),
+  assets(['law', '第十八条']),
+);
 export const dibaoByLaw = whole(
   '符合低保的收入和财产条件',
   belowLineOrOpen('dibao.belowLine', at('law', '第十八条')),

@@ -2,7 +2,7 @@ import type { Citation } from '../../base/citation';
 import { at } from '../citations';
 import { all, any, below, type Condition, fact, is, not, parameter, review } from '../engine/dsl';
 import type { Settled, Settling } from '../settle';
-import { dibaoByLaw, dibaoByMeasures } from './dibao';
+import { dibaoByDecree, dibaoPlainlyByLaw } from './dibao';
 import { lowIncomeBand, nearByLaw, nearByMeasures } from './near-dibao';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
 import { adult, grade, mindGradeThree, notNamed, severeByPlace, severeIllnessByPlace } from './shared';
@@ -57,7 +57,7 @@ const national = (family: Condition, citation: Citation, rest: Condition[]): Con
     ),
   );
 
-// 家庭符合条件的，不得仅将个别成员纳入。
+// 家庭符合条件的，不得仅将个别成员纳入。 Whoever applies alone is looked at by a person anyway: only a family surely within counts.
 const alone = (dibao: Condition): Condition =>
   all(
     { id: `${ID}.alone`, label: '整户不符合低保的成年无业重度残疾人' },
@@ -75,7 +75,7 @@ const fujianPerson = (citation: Citation): Condition =>
     severeByPlace(`${ID}.severe`, citation),
     mindGradeThree(`${ID}.three`, citation),
     severeIllnessByPlace(`${ID}.illness`, citation),
-    notNamed(`${ID}.others`, citation),
+    notNamed(`${ID}.others`, citation, is({ id: `${ID}.others.ill`, label: '患重病', citation }, 'severeIllness')),
   );
 
 const qinghaiPerson: Condition = any(
@@ -112,9 +112,9 @@ export const individualDibao: ProgrammeRule = {
     {
       from: DAYS.notice2022,
       to: DAYS.beforeLaw,
-      condition: national(nearByMeasures, at('dibaoMeasures', '第八条'), [alone(dibaoByMeasures), clergy]),
+      condition: national(nearByMeasures, at('dibaoMeasures', '第八条'), [alone(dibaoByDecree), clergy]),
     },
-    { from: DAYS.law, condition: national(nearByLaw, at('law', '第二十一条'), [alone(dibaoByLaw), clergy]) },
+    { from: DAYS.law, condition: national(nearByLaw, at('law', '第二十一条'), [alone(dibaoPlainlyByLaw), clergy]) },
     {
       book: 'regional',
       region: REGIONS.longyan,

@@ -12,21 +12,42 @@ const recognised = (citation: Citation): Condition =>
 
 const assets = (citation: Citation): Condition => is({ id: 'nearDibao.assets', label: '财产符合边缘家庭规定', citation }, 'assetsNear');
 
+interface Citations {
+  income: Citation;
+  assets: Citation;
+}
+const within = (citations: Citations): Condition[] => [
+  belowOrOpen({ id: 'nearDibao.belowEdge', label: '人均收入低于当地低保边缘标准', citation: citations.income }, edge),
+  assets(citations.assets),
+];
+
+/** In the one class or the other, whichever it is. */
+const eitherClass = (dibao: Condition, citations: Citations): Condition =>
+  any(
+    { id: 'nearDibao.either', label: '符合低保或低保边缘家庭条件' },
+    dibao,
+    recognised(citations.income),
+    all({ id: 'nearDibao.conditions', label: '收入、财产在低保边缘家庭规定以内' }, ...within(citations)),
+  );
+
 // "Not Dibao and below the edge", never "above the line": then less income can never lose support.
-const edgeFamily = (dibao: Condition, citations: { income: Citation; assets: Citation }): Condition =>
+const edgeFamily = (dibao: Condition, citations: Citations): Condition =>
   any(
     { id: 'nearDibao', label: '低保边缘家庭' },
     recognised(citations.income),
     all(
       { id: 'nearDibao.conditions', label: '符合低保边缘家庭条件' },
       not({ id: 'nearDibao.notDibao', label: '不符合低保' }, dibao),
-      belowOrOpen({ id: 'nearDibao.belowEdge', label: '人均收入低于当地低保边缘标准', citation: citations.income }, edge),
-      assets(citations.assets),
+      ...within(citations),
     ),
   );
 
-export const nearByMeasures = edgeFamily(dibaoByMeasures, { income: at('dibaoMeasures', '第八条'), assets: at('dibaoMeasures', '第八条') });
-export const nearByLaw = edgeFamily(dibaoByLaw, { income: at('law', '第二十一条'), assets: at('law', '第二十一条') });
+const byMeasures: Citations = { income: at('dibaoMeasures', '第八条'), assets: at('dibaoMeasures', '第八条') };
+const byLaw: Citations = { income: at('law', '第二十一条'), assets: at('law', '第二十一条') };
+export const nearByMeasures = edgeFamily(dibaoByMeasures, byMeasures);
+export const nearByLaw = edgeFamily(dibaoByLaw, byLaw);
+export const eitherByMeasures = eitherClass(dibaoByMeasures, byMeasures);
+export const eitherByLaw = eitherClass(dibaoByLaw, byLaw);
 
 /** Longyan: 1 to k times the line, both ends in; other places must say how many times. */
 export const lowIncomeBand = (citation: Citation): Condition =>

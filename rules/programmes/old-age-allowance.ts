@@ -1,8 +1,8 @@
 import { at } from '../citations';
 import { all, any, atLeast, type Condition, constant, fact, flag, is, not, parameter } from '../engine/dsl';
 import { monthlyAmount } from '../settle';
-import { dibaoByDecree, dibaoByLaw, dibaoByMeasures } from './dibao';
-import { nearByLaw, nearByMeasures } from './near-dibao';
+import { dibaoByDecree } from './dibao';
+import { eitherByLaw, eitherByMeasures } from './near-dibao';
 import { DAYS, type ProgrammeRule } from './programme';
 import { inDibao } from './shared';
 
@@ -39,8 +39,8 @@ export const oldAgeAllowance: ProgrammeRule = {
       condition: condition(dibaoByDecree, is({ id: `${ID}.near`, label: '已认定低收入家庭', citation: text }, 'recognisedNear')),
       notes,
     },
-    { from: DAYS.measures, to: DAYS.beforeLaw, condition: condition(dibaoByMeasures, nearByMeasures), notes },
-    { from: DAYS.law, condition: condition(dibaoByLaw, nearByLaw), notes },
+    { from: DAYS.measures, to: DAYS.beforeLaw, condition: condition(eitherByMeasures), notes },
+    { from: DAYS.law, condition: condition(eitherByLaw), notes },
   ],
   settle: (settling) => (settling.verdict === 'likely' ? monthlyAmount(settling, 'oldAgeAllowance') : {}),
 };

@@ -66,11 +66,7 @@ const qinghai = (over: Over): Condition =>
     any(
       { id: `${ID}.kind`, label: '农村低保；城市低保文本没有写' },
       is({ id: `${ID}.rural`, label: '享受农村低保', citation: qinghaiText }, 'dibaoArea', 'rural'),
-      all(
-        { id: `${ID}.urban`, label: '享受城市低保' },
-        is({ id: `${ID}.isUrban`, label: '享受城市低保', citation: qinghaiText }, 'dibaoArea', 'urban'),
-        review({ id: `${ID}.urbanReview`, label: '文本说的是农村低保，城市的要人工看', citation: qinghaiText }),
-      ),
+      review({ id: `${ID}.urbanReview`, label: '文本说的是农村低保，城市的要人工看', citation: qinghaiText }),
     ),
   );
 
@@ -104,15 +100,16 @@ const fujianExpired = (dibao: Condition): Regime => ({
     review({ id: `${ID}.expired`, label: '过渡期按 2021—2025 年已过，是否延续要人工核实', citation: fujianText }),
   ),
 });
-const guizhouRegime: Regime = {
-  who: all(
-    { id: `${ID}.guizhouWho`, label: '建档立卡户成员就业' },
+// Both regimes are of families with somebody newly employed; only the province's says that they surely stay.
+const guizhouBesideNation: Condition = all(
+  { id: ID, label: '贵州：建档立卡户成员就业；其他户国家规定“可以”' },
+  overPlainly(guizhouText),
+  any(
+    { id: `${ID}.either`, label: '建档立卡户，其他户由县里定' },
     is({ id: `${ID}.registered`, label: '建档立卡户', citation: guizhouText }, 'registeredPoor'),
-    cause(guizhouText),
+    review({ id: `${ID}.may`, label: '“可以给予”，是否给、给几个月由县级民政部门定', citation: reform }),
   ),
-  what: guizhou,
-};
-const qinghaiRegime = (over: Over): Regime => ({ who: inDibao(`${ID}.qinghaiWho`, qinghaiText), what: qinghai(over) });
+);
 const provincial = ['龙岩规划没有写，按福建省文。'];
 
 const here: RuleVersion[] = [
@@ -121,10 +118,11 @@ const here: RuleVersion[] = [
   { from: DAYS.notice2022, to: '2025-12-31', region: REGIONS.fujian, ...joined(notice, fujianRegime(dibaoByMeasures)) },
   { from: '2026-01-01', to: DAYS.beforeLaw, region: REGIONS.fujian, ...joined(notice, fujianExpired(dibaoByMeasures)) },
   { from: DAYS.law, region: REGIONS.fujian, ...joined(notice, fujianExpired(dibaoByLaw)) },
-  { from: DAYS.reform, to: '2020-12-31', region: REGIONS.guizhou, ...joined(reform, guizhouRegime) },
+  { from: DAYS.reform, to: '2020-12-31', region: REGIONS.guizhou, applies: applies(reform, cause(reform)), condition: guizhouBesideNation },
   { from: DAYS.start, to: '2020-08-24', region: REGIONS.guizhou, applies: guizhouApplies, condition: guizhou },
-  { from: '2021-01-01', to: DAYS.beforeMeasures, region: REGIONS.qinghai, ...joined(reform, qinghaiRegime(overPlainly)) },
-  { from: DAYS.measures, to: '2022-10-19', region: REGIONS.qinghai, ...joined(measures, qinghaiRegime(over)) },
+  // Qinghai's text leaves out no family that the nation's names.
+  { from: '2021-01-01', to: DAYS.beforeMeasures, region: REGIONS.qinghai, applies: applies(qinghaiText), condition: qinghai(overPlainly) },
+  { from: DAYS.measures, to: '2022-10-19', region: REGIONS.qinghai, applies: applies(qinghaiText), condition: qinghai(over) },
 ];
 // Longyan takes over Fujian's text and says so.
 const longyan = here

@@ -1,5 +1,5 @@
 import { at } from '../citations';
-import { all, any, type Condition, is, not, review } from '../engine/dsl';
+import { all, any, type Condition, is, review } from '../engine/dsl';
 import type { Settled, Settling } from '../settle';
 import { dibaoByDecree, dibaoByLaw, dibaoByMeasures } from './dibao';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
@@ -20,11 +20,7 @@ const guizhou = (...conditions: Condition[]): Condition =>
     any(
       { id: `${ID}.papers`, label: '三证有一样；三样都没有的不直接否定' },
       anyPermit,
-      all(
-        { id: `${ID}.without`, label: '三样都没有' },
-        not({ id: `${ID}.noPermit`, label: '三样都没有' }, anyPermit),
-        review({ id: `${ID}.permitReview`, label: '三样都没有的要人工看', citation: guizhouText }),
-      ),
+      review({ id: `${ID}.permitReview`, label: '三样都没有的要人工看', citation: guizhouText }),
     ),
     ...conditions,
   );

@@ -1,8 +1,7 @@
 import type { Citation } from '../../base/citation';
 import { at } from '../citations';
 import { above, all, any, type Condition, fact, is, not, parameter, product, review } from '../engine/dsl';
-import { dibaoByLaw, dibaoByMeasures } from './dibao';
-import { nearByLaw, nearByMeasures } from './near-dibao';
+import { eitherByLaw, eitherByMeasures } from './near-dibao';
 import { DAYS, type ProgrammeRule } from './programme';
 import { average, belowOrOpen } from './shared';
 
@@ -11,24 +10,20 @@ const measures = (clause: string): Citation => at('rigidMeasures', clause);
 
 const limit = product(fact('grossIncome'), parameter('rigidExpenditureRatio'));
 
-interface Others {
-  dibao: Condition;
-  near: Condition;
-}
 interface Citations {
   income: Citation;
   assets: Citation;
   ratio: Citation;
 }
 
-const condition = (others: Others, citations: Citations): Condition =>
+const condition = (either: Condition, citations: Citations): Condition =>
   any(
     { id: ID, label: '刚性支出困难家庭' },
     is({ id: `${ID}.recognised`, label: '已认定为刚性支出困难家庭', citation: citations.income }, 'recognisedRigid'),
-    conditions(others, citations),
+    conditions(either, citations),
   );
 
-const conditions = (others: Others, citations: Citations): Condition =>
+const conditions = (either: Condition, citations: Citations): Condition =>
   all(
     { id: `${ID}.conditions`, label: '符合刚性支出困难家庭条件' },
     not(
@@ -37,8 +32,7 @@ const conditions = (others: Others, citations: Citations): Condition =>
         { id: `${ID}.others`, label: '在低保、特困或低保边缘范围' },
         is({ id: `${ID}.inDibao`, label: '已纳入低保', citation: measures('第四条') }, 'inDibao'),
         is({ id: `${ID}.inTekun`, label: '已纳入特困', citation: measures('第四条') }, 'householdInTekun'),
-        others.dibao,
-        others.near,
+        either,
       ),
     ),
     belowOrOpen({ id: `${ID}.belowAverage`, label: '人均收入低于上年度当地居民人均可支配收入', citation: citations.income }, average),
@@ -62,17 +56,15 @@ export const rigidExpenditureHardship: ProgrammeRule = {
     {
       from: DAYS.rigidMeasures,
       to: DAYS.beforeLaw,
-      condition: condition(
-        { dibao: dibaoByMeasures, near: nearByMeasures },
-        { income: measures('第四条'), assets: measures('第四条'), ratio: measures('第四条') },
-      ),
+      condition: condition(eitherByMeasures, { income: measures('第四条'), assets: measures('第四条'), ratio: measures('第四条') }),
     },
     {
       from: DAYS.law,
-      condition: condition(
-        { dibao: dibaoByLaw, near: nearByLaw },
-        { income: at('law', '第二十二条'), assets: at('law', '第二十二条'), ratio: at('law', '第二十二条') },
-      ),
+      condition: condition(eitherByLaw, {
+        income: at('law', '第二十二条'),
+        assets: at('law', '第二十二条'),
+        ratio: at('law', '第二十二条'),
+      }),
     },
   ],
   settle: ({ verdict }) => (verdict === 'likely' ? { notes: ['认定后一般最多 12 个月有效，到期重新申请。'] } : {}),

@@ -77,10 +77,10 @@ export const belowOrEqualLine = (id: string, citation: Citation): Condition =>
     ),
   );
 
-export const grade = (name: { id: string; label: string; citation: Citation }, most: number): Condition =>
-  atMost(name, fact('disabilityGrade'), constant(most));
+/** One is the gravest grade. */
+export const grade = (name: Cited, most: number): Condition => atMost(name, fact('disabilityGrade'), constant(most));
 
-export const gradeIs = (name: { id: string; label: string; citation: Citation }, from: number, to = from): Condition =>
+export const gradeIs = (name: Cited, from: number, to = from): Condition =>
   all(
     { id: name.id, label: name.label },
     atLeast({ ...name, id: `${name.id}.from` }, fact('disabilityGrade'), constant(from)),
@@ -90,11 +90,11 @@ export const gradeIs = (name: { id: string; label: string; citation: Citation },
 export const mind = (id: string, citation: Citation): Condition =>
   is({ id, label: '智力或精神残疾', citation }, 'disabilityCategory', 'intellectual', 'mental');
 
-/** 三级智力、精神残疾 */
+/** 三级智力、精神残疾; whoever has a graver grade all the more. */
 export const mindGradeThree = (id: string, citation: Citation): Condition =>
   all(
-    { id, label: '三级智力或三级精神残疾' },
-    gradeIs({ id: `${id}.grade`, label: '三级残疾', citation }, 3),
+    { id, label: '三级以上智力或精神残疾' },
+    grade({ id: `${id}.grade`, label: '三级以上残疾', citation }, 3),
     mind(`${id}.mind`, citation),
   );
 
@@ -115,13 +115,13 @@ export const severeIllnessByPlace = (id: string, citation: Citation): Condition 
   );
 
 /** 等: somebody disabled or ill whom the list does not name is not refused; a person looks. */
-export const notNamed = (id: string, citation: Citation): Condition =>
+export const notNamed = (id: string, citation: Citation, ...kinds: Condition[]): Condition =>
   all(
     { id, label: '文本有“等”，未点名的残疾人、病人要人工看' },
     any(
       { id: `${id}.some`, label: '有残疾或重病' },
       atMost({ id: `${id}.disabled`, label: '持有残疾证', citation }, fact('disabilityGrade'), constant(4)),
-      is({ id: `${id}.ill`, label: '患重病', citation }, 'severeIllness'),
+      ...kinds,
     ),
     review({ id: `${id}.open`, label: '是否属于“等特殊困难人员”由当地认定', citation }),
   );

@@ -3,8 +3,8 @@ import { at } from '../citations';
 import { any, type Condition, is } from '../engine/dsl';
 import type { Person } from '../household/household';
 import type { Settled, Settling } from '../settle';
-import { dibaoByDecree, dibaoByLaw, dibaoByMeasures } from './dibao';
-import { lowIncomeBand, nearByLaw, nearByMeasures } from './near-dibao';
+import { dibaoByDecree } from './dibao';
+import { eitherByLaw, eitherByMeasures, lowIncomeBand } from './near-dibao';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
 import { inDibao } from './shared';
 
@@ -53,8 +53,8 @@ export const specialReferral: ProgrammeRule = {
         is({ id: `${ID}.near`, label: '已认定低收入家庭', citation: at('reform2020', '第2项') }, 'recognisedNear'),
       ),
     },
-    { from: DAYS.measures, to: DAYS.beforeLaw, condition: condition(at('reform2020', '第2项'), dibaoByMeasures, nearByMeasures) },
-    { from: DAYS.law, condition: condition(at('law', '第二十一条'), dibaoByLaw, nearByLaw) },
+    { from: DAYS.measures, to: DAYS.beforeLaw, condition: condition(at('reform2020', '第2项'), eitherByMeasures) },
+    { from: DAYS.law, condition: condition(at('law', '第二十一条'), eitherByLaw) },
     {
       book: 'regional',
       region: REGIONS.longyan,

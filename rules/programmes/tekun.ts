@@ -4,7 +4,7 @@ import { all, any, atLeast, below, type Condition, fact, flag, is, not, paramete
 import { FACT_INDEX } from '../engine/fact-table';
 import { perMonth, type Settled, type Settling } from '../settle';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
-import { gradeIs } from './shared';
+import { grade } from './shared';
 
 const ID = 'tekun';
 const measures = (clause: string): Citation => at('tekunMeasures', clause);
@@ -13,7 +13,7 @@ const disabled = (name: string, label: string, rule: { category: string[]; most:
   all(
     { id: `${ID}.${name}`, label },
     is({ id: `${ID}.${name}.category`, label: '残疾类别', citation: measures('第五条') }, 'disabilityCategory', ...rule.category),
-    gradeIs({ id: `${ID}.${name}.grade`, label: `一至${['', '一', '二', '三'][rule.most]}级`, citation: measures('第五条') }, 1, rule.most),
+    grade({ id: `${ID}.${name}.grade`, label: `一至${['', '一', '二', '三'][rule.most]}级`, citation: measures('第五条') }, rule.most),
   );
 
 const ageElder = atLeast(
@@ -24,32 +24,40 @@ const ageElder = atLeast(
 const ageMinor = (citation: Citation): Condition =>
   below({ id: `${ID}.minor`, label: '未满规定的未成年年龄', citation }, fact('age'), parameter('tekunMinorAge'));
 
+const inSchool = (citation: Citation): Condition =>
+  is(
+    { id: `${ID}.inSchool`, label: '在义务教育、普通高中、中等职业学校就学', citation },
+    'schooling',
+    'primary',
+    'juniorHigh',
+    'seniorHigh',
+    'vocationalSecondary',
+  );
 /** Children on support stay on it to eighteen, and after it while in compulsory or senior secondary education. */
-const stays = (citation: Citation): Condition =>
+const stays = (citation: Citation, until: Condition): Condition =>
   all(
     { id: `${ID}.stays`, label: '已在供养的未成年人继续供养' },
     is({ id: `${ID}.already`, label: '本人已是特困人员', citation }, 'personInTekun'),
-    any(
-      { id: `${ID}.staysUntil`, label: '未满 18 周岁，或仍在义务教育、高中阶段就学' },
-      below({ id: `${ID}.underEighteen`, label: '未满 18 周岁', citation }, fact('age'), { constant: 18 }),
-      is(
-        { id: `${ID}.inSchool`, label: '在义务教育、普通高中、中等职业学校就学', citation },
-        'schooling',
-        'primary',
-        'juniorHigh',
-        'seniorHigh',
-        'vocationalSecondary',
-      ),
-    ),
+    until,
   );
+const staysByMeasures = stays(
+  measures('第二十四条'),
+  any(
+    { id: `${ID}.staysUntil`, label: '未满 18 周岁，或仍在义务教育、高中阶段就学' },
+    below({ id: `${ID}.underEighteen`, label: '未满 18 周岁', citation: measures('第二十四条') }, fact('age'), { constant: 18 }),
+    inSchool(measures('第二十四条')),
+  ),
+);
+// By the law every minor is without capacity: only schooling is left to say.
+const staysByLaw = stays(at('law', '第十六条'), inSchool(at('law', '第十六条')));
 
 /** 无劳动能力 */
-const noCapacity = (citations: { minor: Citation; stays: Citation }): Condition =>
+const noCapacity = (minor: Citation, ...rest: Condition[]): Condition =>
   any(
     { id: `${ID}.noWorkCapacity`, label: '无劳动能力' },
     ageElder,
-    ageMinor(citations.minor),
-    stays(citations.stays),
+    ageMinor(minor),
+    ...rest,
     disabled('mind', '智力、精神残疾一至三级', { category: ['intellectual', 'mental'], most: 3 }),
     disabled('body', '肢体残疾一、二级', { category: ['physical'], most: 2 }),
     disabled('sight', '视力残疾一级', { category: ['visual'], most: 1 }),
@@ -97,10 +105,10 @@ const childChoice: Condition = any(
   notChildProgramme,
 );
 
-const national = (citations: { minor: Citation; stays: Citation; supporter: Citation }): Condition =>
+const national = (citations: { minor: Citation; supporter: Citation }, stays: Condition): Condition =>
   all(
     { id: ID, label: '无劳动能力、无生活来源、无人供养，三条同时具备' },
-    noCapacity(citations),
+    noCapacity(citations.minor, stays),
     noIncome,
     noSupporter(citations.supporter),
     childChoice,
@@ -136,7 +144,7 @@ const byDecree: Condition = all(
       any(
         { id: `${ID}.either`, label: '老年人或残疾人' },
         atLeast({ id: `${ID}.old`, label: '年满 60 周岁', citation: at('elderLaw', '第二条') }, fact('age'), { constant: 60 }),
-        gradeIs({ id: `${ID}.disabled`, label: '持有残疾证', citation: decree }, 1, 4),
+        grade({ id: `${ID}.disabled`, label: '持有残疾证', citation: decree }, 4),
       ),
       review({ id: `${ID}.capacity`, label: '无劳动能力按当时的认定办法由当地认定', citation: decree }),
     ),
@@ -184,11 +192,11 @@ function settle(settling: Settling): Settled {
 }
 
 /** What the other programmes of one person look at: without capacity and without anyone. */
-export const helpless = (citations: { minor: Citation; stays: Citation; supporter: Citation }): Condition =>
-  all({ id: `${ID}.helpless`, label: '无劳动能力且无人供养' }, noCapacity(citations), noSupporter(citations.supporter));
+export const helpless = (citations: { minor: Citation; supporter: Citation }): Condition =>
+  all({ id: `${ID}.helpless`, label: '无劳动能力且无人供养' }, noCapacity(citations.minor), noSupporter(citations.supporter));
 
-export const byMeasures = { minor: measures('第五条'), stays: measures('第二十四条'), supporter: measures('第四条') };
-export const byLaw = { minor: at('law', '第十六条'), stays: at('law', '第十六条'), supporter: at('law', '第十六条') };
+export const byMeasures = { minor: measures('第五条'), supporter: measures('第四条') };
+export const byLaw = { minor: at('law', '第十六条'), supporter: at('law', '第十六条') };
 
 /** 特困人员救助供养 */
 export const tekun: ProgrammeRule = {
@@ -196,8 +204,8 @@ export const tekun: ProgrammeRule = {
   about: 'person',
   versions: [
     { from: DAYS.start, to: DAYS.beforeMeasures, condition: byDecree },
-    { from: DAYS.measures, to: DAYS.beforeLaw, condition: national(byMeasures) },
-    { from: DAYS.law, condition: national(byLaw) },
+    { from: DAYS.measures, to: DAYS.beforeLaw, condition: national(byMeasures, staysByMeasures) },
+    { from: DAYS.law, condition: national(byLaw, staysByLaw) },
     { book: 'regional', region: REGIONS.longyan, from: '2021-01-01', condition: regional },
   ],
   settle,

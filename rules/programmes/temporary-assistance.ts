@@ -1,7 +1,7 @@
 import type { Citation } from '../../base/citation';
 import { regionName } from '../../base/regions';
 import { at } from '../citations';
-import { all, any, type Condition, is, not, review } from '../engine/dsl';
+import { all, any, type Condition, is, review } from '../engine/dsl';
 import { FACT_INDEX } from '../engine/fact-table';
 import type { Settled, Settling } from '../settle';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
@@ -30,14 +30,7 @@ const expenditure = (clause: Citation, compared: typeof belowOrOpen): Condition 
     any(
       { id: `${ID}.usual`, label: '原则上看收入和财产' },
       all({ id: `${ID}.means`, label: '收入低于当地水平且财产符合规定' }, poor, assets),
-      all(
-        { id: `${ID}.exception`, label: '超过的，“原则上”以外由当地认定' },
-        not(
-          { id: `${ID}.over`, label: '收入或财产超过' },
-          all({ id: `${ID}.meansAgain`, label: '收入低于当地水平且财产符合规定' }, poor, assets),
-        ),
-        review({ id: `${ID}.principle`, label: '“原则上”之外是否救助由当地认定', citation: at('temporary2018', '二（一）') }),
-      ),
+      review({ id: `${ID}.principle`, label: '“原则上”之外是否救助由当地认定', citation: at('temporary2018', '二（一）') }),
     ),
   );
 };

@@ -72,6 +72,17 @@ describe('npm run check', () => {
     expect(dibao).toMatchObject({ verdict: 'unknown', missing: { parameters: ['dibaoLine'] } });
   });
 
+  test('--regional knows the region’s own texts alone: a line of the nation’s is not there, equality is for the place to say', async () => {
+    const equal = { ...family, on: '2025-06-01', incomes: [{ type: 'total', amount: 2850, per: 'month' }] };
+    const asked = async (...flags: string[]) => {
+      const files = ['--file', file('e.json', equal), '--parameters', file('p4.json', [{ ...line, from: '2025-01-01' }])];
+      const { programmes } = JSON.parse((await run(...files, ...flags, '--json')).out);
+      return programmes.find(({ programme }: { programme: string }) => programme === 'dibao');
+    };
+    expect(await asked()).toMatchObject({ verdict: 'unlikely' });
+    expect(await asked('--regional')).toMatchObject({ verdict: 'unknown', missing: { parameters: ['equalIsDibao'] } });
+  });
+
   test.each([
     ['an unknown field', { ...family, salary: 1 }, 'salary'],
     ['a negative amount', { ...family, incomes: [{ type: 'total', amount: -3, per: 'month' }] }, 'incomes.0.amount'],

@@ -28,7 +28,9 @@ const employed = ({ change }: Household): Truth => known(change?.cause, (cause) 
 /** FJ-06/07：脱贫人口 no longer within 低保, whatever the cause, in the transition period; U-14 whether it still runs. */
 function fujian(household: Household, place: Place): Regime {
   const period = figure('transitionPeriod', place);
-  const running = period ? known(period.lo, (flag) => flag >= 1) : place.on <= '2025-12-31' ? 'unknown' : 'review';
+  const recorded = period ? known(period.lo, (flag) => flag >= 1) : 'unknown';
+  // The period of 2021–2025 is over; whether it goes on is for a person to find out.
+  const running = place.on <= '2025-12-31' ? recorded : 'review';
   const here = yesIf(isIn(place, '350000') && since(place, FUJIAN_NEWS));
   return { gate: and(here, said(household.statuses?.povertyAlleviated)), body: () => and(not(dibao(household, place)), running) };
 }
@@ -53,12 +55,10 @@ function national(household: Household, place: Place, over: Truth): Regime {
 
 export function phaseOut(household: Household, place: Place): Answer {
   const over = incomeAbove(household, place, dibaoLine(place));
-  const regimes = [
-    fujian(household, place),
-    guizhou(household, place, over),
-    qinghai(household, place, over),
-    national(household, place, over),
-  ];
+  const here = qinghai(household, place, over);
+  // Qinghai's text speaks of every family in 低保 above the line: the nation's adds nobody to it.
+  const others = [fujian(household, place), guizhou(household, place, over), national(household, place, over)];
+  const regimes = here.gate === 'yes' ? [here] : others;
   return where(and(said(household.statuses?.dibao), or(...regimes.map(({ gate }) => gate))), () =>
     or(...regimes.map(({ gate, body }) => and(gate, body()))),
   );

@@ -41,15 +41,25 @@ export const assetsAllowedFor = (
 export const dibao = (household: Household, place: Place): Truth =>
   and(incomeBelow(household, place, { line: dibaoLine(place) }), assetsAllowed(household, place));
 
-/** 低保边缘: "not Dibao and …" (57号第八条, 39号二, 法第二十一条). */
-export function nearDibao(household: Household, place: Place): Truth {
+function belowEdge(household: Household, place: Place): Truth {
   const ratio = figure('edgeRatio', place);
   const line = dibaoLine(place);
   const limit = ratio ? { lo: line.lo * ratio.lo, hi: line.hi * ratio.hi } : { lo: line.lo, hi: Number.POSITIVE_INFINITY };
   const income = incomeBelow(household, place, { line: limit });
-  const computed = and(income, assetsAllowedFor(household, place, 'nearDibao'));
+  return and(income, assetsAllowedFor(household, place, 'nearDibao'));
+}
+
+/** 低保边缘: "not Dibao and …" (57号第八条, 39号二, 法第二十一条). */
+export function nearDibao(household: Household, place: Place): Truth {
   // 法第四十二条：what an office has recognised is recognised; otherwise “not Dibao and …”.
-  return or(said(household.statuses?.nearDibao), and(not(dibao(household, place)), computed));
+  return or(said(household.statuses?.nearDibao), and(not(dibao(household, place)), belowEdge(household, place)));
+}
+
+/** 低保 or 低保边缘, whichever of the two: what lies between them need not be settled. Before 57号 only an office's word makes the second. */
+export function poorFamily(household: Household, place: Place): Truth {
+  const told = said(household.statuses?.nearDibao);
+  if (!since(place, MEASURES_2021)) return or(dibao(household, place), told);
+  return or(dibao(household, place), told, belowEdge(household, place));
 }
 
 /** The class as other programmes see it: there was none before 57号. */

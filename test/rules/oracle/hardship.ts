@@ -1,5 +1,5 @@
 import type { Household } from '../../../rules/household/household';
-import { assetsAllowed, assetsAllowedFor, dibao, nearDibao } from './dibao';
+import { assetsAllowed, assetsAllowedFor, poorFamily } from './dibao';
 import { worlds } from './family';
 import { figure, type Place, yearly } from './local';
 import { fenYearly, incomeBelow, incomeOf, inWorld, LITERAL, total } from './money';
@@ -34,8 +34,7 @@ export function rigidExpenditureHardship(household: Household, place: Place): Tr
     and(
       not(said(statuses.dibao)),
       not(said(statuses.tekun)),
-      not(nearDibao(household, place)),
-      not(dibao(household, place)),
+      not(poorFamily(household, place)),
       incomeBelow(household, place, { line: averageIncome(place) }),
       assetsAllowedFor(household, place, 'rigidExpenditureHardship'),
       spendsTooMuch(household, place),

@@ -68,9 +68,14 @@ const parent = fc.record({
 });
 const supporter = fc.record({
   age: maybe(age),
-  tekun: flag,
-  dibao: flag,
-  disability: maybe(disability),
+  tekun: maybe(fc.constantFrom(false, false, false, true), 6),
+  dibao: maybe(fc.constantFrom(false, false, true), 6),
+  disability: maybe(
+    fc.oneof(
+      { weight: 4, arbitrary: disability },
+      { weight: 1, arbitrary: fc.constant({ category: 'multiple' as const, grade: 3 as const }) },
+    ),
+  ),
   belowAverageIncome: flag,
   assetsLow: flag,
   incapable: flag,

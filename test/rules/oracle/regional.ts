@@ -1,6 +1,6 @@
 import type { Household, Person } from '../../../rules/household/household';
 import { type Answer, where } from './changes';
-import { dibao, ill, nearFamily, severe } from './dibao';
+import { dibao, ill, poorFamily, severe } from './dibao';
 import { reached } from './family';
 import { figure, isIn, type Place, since } from './local';
 import { dibaoLine, incomeBelow, plainlyBelow } from './money';
@@ -34,13 +34,7 @@ export function orphanSchooling(_: Household, person: Person, place: Place): Tru
 /** 法第二十四至二十七条、39号四（二）：who belongs to one of the four classes is passed on to the other offices. */
 export function specialReferral(household: Household, place: Place): Truth {
   const statuses = household.statuses ?? {};
-  return or(
-    said(statuses.dibao),
-    said(statuses.tekun),
-    said(statuses.rigidExpenditureHardship),
-    dibao(household, place),
-    nearFamily(household, place),
-  );
+  return or(said(statuses.dibao), said(statuses.tekun), said(statuses.rigidExpenditureHardship), poorFamily(household, place));
 }
 
 const NANCHONG = '511300';

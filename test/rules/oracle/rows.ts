@@ -8,7 +8,7 @@ const Y = 'fen/year';
 /** What an office may record: name, unit and values worth trying. A gap is as likely as a row. */
 const RECORDABLE: [name: string, unit: string, values: Value[], weight?: number][] = [
   ['dibaoLine', M, [40_000, 50_000, 64_500, 95_000, { min: 84_000, max: 96_000 }], 6],
-  ['edgeRatio', 'ratio', [1.5, 2]],
+  ['edgeRatio', 'ratio', [1.5, 2], 3],
   ['assetFinancialLimit', 'fen', [500_000, 1_000_000]],
   ['assetVehicleLimit', 'count', [0, 1]],
   ['assetHomeLimit', 'count', [1]],
@@ -17,15 +17,15 @@ const RECORDABLE: [name: string, unit: string, values: Value[], weight?: number]
   ['basicPensionExcluded', 'flag', [0, 1]],
   ['localExemptIncome', 'flag', [0, 1]],
   ['severeIllnessCatalogue', 'flag', [1], 3],
-  ['severeDisabilityGrade', 'count', [2], 3],
+  ['severeDisabilityGrade', 'count', [2, 3], 3],
   ['disposableIncome', Y, [2_400_000, 3_600_000], 3],
   ['rigidExpenditureRatio', 'ratio', [0.6, 0.7], 3],
   ['tekunLine', M, [90_600]],
   ['livingAllowance', M, [8_000]],
-  ['livingAllowanceNearDibao', 'flag', [0, 1]],
+  ['livingAllowanceNearDibao', 'flag', [0, 1], 3],
   ['nursingSubsidyGradeOne', M, [10_000]],
   ['nursingSubsidyGradeTwo', M, [8_000]],
-  ['nursingSubsidyExtended', 'flag', [0, 1]],
+  ['nursingSubsidyExtended', 'flag', [0, 1], 3],
   ['orphanAllowanceInstitution', M, [160_000]],
   ['orphanAllowanceFamily', M, [105_000]],
   ['deFactoOrphanAllowance', M, [105_000]],
@@ -34,9 +34,11 @@ const RECORDABLE: [name: string, unit: string, values: Value[], weight?: number]
   ['oldAgeAllowance', M, [5_000]],
   ['phaseOutMonths', 'months', [6, 12]],
   ['topUpRatio', 'ratio', [0.15]],
-  ['transitionPeriod', 'flag', [0, 1]],
-  ['visitEither', 'flag', [0, 1]],
+  ['transitionPeriod', 'flag', [0, 1], 3],
+  ['visitEither', 'flag', [0, 1], 3],
   ['reviewEither', 'flag', [0, 1]],
+  ['equalIsDibao', 'flag', [0, 1], 3],
+  ['tekunCriteria', 'flag', [0, 1], 3],
 ];
 
 const row = (name: string, unit: string, at: { region: string; value: Value; area?: Row['area'] }): Row => ({
