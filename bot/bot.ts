@@ -2,6 +2,7 @@ import { createFlows } from '../dialogs/flows';
 import { answerQuestion } from './answer-question';
 import type { Incoming, TranscriptLine } from './conversation-store';
 import { dangerFirst } from './danger-first';
+import { manners } from './manners';
 import { notUnderstood } from './not-understood';
 import { offerCheck } from './offer-check';
 import { personWished } from './person-wished';
@@ -21,7 +22,7 @@ export interface Bot {
 }
 
 // The order of a turn. Danger is looked at before anything else; a person is one word away.
-const steps: readonly Step[] = [dangerFirst, personWished, continueFlow, startWish, offerCheck, answerQuestion, notUnderstood];
+const steps: readonly Step[] = [dangerFirst, personWished, manners, continueFlow, startWish, offerCheck, answerQuestion, notUnderstood];
 
 async function decide(turn: Turn): Promise<Said> {
   for (const step of steps) {

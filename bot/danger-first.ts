@@ -1,6 +1,6 @@
 import { missingWords, nextStep } from '../tickets/words';
 import { answerParts } from './answer-question';
-import { OWN_NEED, STREET } from './lexicon/manner';
+import { OWN_NEED, STREET, THREAT } from './lexicon/manner';
 import { openTicket, receiptView } from './open-ticket';
 import { openFlow } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
@@ -18,7 +18,7 @@ async function addedToEarlier(turn: Turn, level: 'danger' | 'urgent'): Promise<S
 
 async function danger(turn: Turn): Promise<Said> {
   const { understanding, session, incoming } = turn;
-  const first = words.danger(understanding.dangers);
+  const first = THREAT.test(understanding.normalised) ? words.threat() : words.danger(understanding.dangers);
   const handoff = { reason: 'danger' as const, priority: 2 as const };
   const earlier = await addedToEarlier(turn, 'danger');
   if (earlier) return { replies: [first, ...earlier.replies], handoff };

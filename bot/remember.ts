@@ -2,7 +2,9 @@ import { factsTold, type ToldFact } from './told-facts';
 import type { Turn } from './turn';
 import type { Intent } from './understanding';
 
-const LIVES = /(?:我|俺|阮|咱|家|人)(?:们|家)?(?:就|现在|目前|都)?(?:在|是|住|住在|户口(?:在|是)?|户籍(?:在|是)?|老家(?:在|是)?|家在|来自)/;
+/** Words that say where somebody lives. */
+export const LIVES =
+  /(?:我|俺|阮|咱|家|人)(?:们|家)?(?:就|现在|目前|都)?(?:在|是|住|住在|户口(?:在|是)?|户籍(?:在|是)?|老家(?:在|是)?|家在|来自)/;
 
 // Whoever reports, complains or checks speaks of the own place; whoever only asks may ask about any.
 const OWN_MATTERS: ReadonlySet<Intent> = new Set(['crisis', 'emergency', 'complaint', 'report', 'change', 'selfcheck']);
@@ -27,7 +29,11 @@ export function remember(turn: Pick<Turn, 'session' | 'understanding' | 'incomin
   // In a running flow the words are an answer first.
   const isTelling = !session.flow && !intents.some((intent) => OF_OTHERS.has(intent)) && OWN.test(incoming.text);
   const told = isTelling ? keepTold(turn, factsTold(understanding.normalised, deps.clock.today())) : [];
-  if (region && (told.length > 0 || LIVES.test(incoming.text) || intents.some((intent) => OWN_MATTERS.has(intent))))
+  if (
+    region &&
+    (!session.flow || understanding.level !== 'none') &&
+    (told.length > 0 || LIVES.test(incoming.text) || intents.some((intent) => OWN_MATTERS.has(intent)))
+  )
     session.region = region;
   return told;
 }

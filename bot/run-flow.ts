@@ -1,4 +1,5 @@
-import { readCorrection } from '../dialogs/correction';
+import { regionName } from '../base/regions';
+import { readCorrection, takesBack } from '../dialogs/correction';
 import type { FlowAnswer, FlowPlace, FlowQuestion } from '../dialogs/flow';
 import type { FlowId, SpokenFlow } from '../dialogs/flows';
 import { answersLater } from '../dialogs/out-of-order';
@@ -10,7 +11,7 @@ import { answerAside } from './answer-question';
 import { askedOfFacts, TWINS } from './fact-questions';
 import { afterAnswer, finishFlow, keepFacts } from './finish-flow';
 import { recapOf } from './recap';
-import { keepTold } from './remember';
+import { keepTold, LIVES } from './remember';
 import type { Answer, FlowState } from './session';
 import { factsTold, toldLines } from './told-facts';
 import { type Said, type Step, say, type Turn, together } from './turn';
@@ -104,6 +105,9 @@ async function store(
   state.answers = { ...state.answers, [question.id]: { value, messageId: turn.incoming.messageId } };
   turn.session.misses = 0;
   if (question.id === 'place' && typeof value === 'string') turn.session.region = value;
+  // A story names the place in passing: it is then not asked for.
+  const { region } = turn.understanding;
+  if (question.type === 'text' && region && (!turn.session.region || LIVES.test(turn.incoming.text))) turn.session.region = region;
   await afterAnswer(turn, state, { question: question.id, value });
   const before = result.unknown ? words.unknownNoted : result.readBack ? words.read(result.readBack) : '';
   return askNext(turn, [before, readBackTold(turn, state, question.id)].filter(Boolean).join('\n'));
@@ -163,6 +167,11 @@ async function correct(turn: Turn, state: FlowState): Promise<Said | undefined> 
   const context = { today: deps.clock.today(), region: session.region };
   const known = state.flow === 'selfCheck' ? [...askedOfFacts(session), ...asked] : asked;
   const correction = readCorrection(incoming.text, known, { answers: { ...place.facts, ...place.answers }, context, current });
+  const { region } = turn.understanding;
+  if (!correction && region && region !== session.region && takesBack(incoming.text)) {
+    session.region = region;
+    return askNext(turn, words.read(regionName(region)));
+  }
   if (!correction)
     return current?.id === 'submit' && SOMETHING_WRONG.test(incoming.text.trim()) ? say({ text: words.whatIsWrong }) : undefined;
   const { question, value, readBack } = correction;
@@ -176,7 +185,7 @@ const OTHER_MATTERS = new Set(['complaint', 'report', 'change', 'status']);
 const leaves = ({ intents }: Turn['understanding']): boolean => intents[0] === 'status' || intents[0] === 'report';
 
 const looksLikeQuestion = (text: string): boolean =>
-  /[?？]$|吗[。！]?$|呢[。！]?$|怎么|如何|多少|什么|哪里|哪些|能不能|多久|几天|条件|标准|为啥|为什么|^那/.test(text.trim());
+  /[?？]$|吗[。！]?$|呢[。！]?$|怎么|如何|多少|什么|哪里|哪些|能不能|多久|几天|几点|什么时候|条件|标准|为啥|为什么|^那/.test(text.trim());
 
 /** The running flow: a command, an answer, a side question, another matter, or a hint. */
 export const continueFlow: Step = async (turn) => {

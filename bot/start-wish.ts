@@ -2,14 +2,13 @@ import { findTicketNumber } from '../base/ids';
 import type { FlowId } from '../dialogs/flows';
 import { answerParts } from './answer-question';
 import { orRefusal, ticketLine } from './finish-flow';
-import { ABUSE, INJECTION } from './lexicon/manner';
 import { openFlow } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { ADD, FALSE_ALARM, OBJECT, RATE, REMIND, WITHDRAW, words } from './words';
 
 // The wish alone, without a word of what happened.
 const BARE_WISH =
-  /^(?:你好|您好)?[，,\s]*(?:我|俺)?(?:要|想|来|得)?(?:匿名)?(?:报告|投诉|举报|反映|登记|上报)(?:一?下|个)?(?:家里|家庭|我家)?的?(?:变化|变动|情况|问题|事情?|投诉|举报)?[，,\s]*(?:匿名|不留名|不想留名)?[。.！!]*$/;
+  /^(?:你好|您好)?[，,\s]*(?:我|俺)?(?:要|想|来|得)?(?:匿名)?(?:报告|投诉|举报|反映|登记|上报)(?:一?下|个)?(?:家里|家庭|我家)?的?(?:变化|变动|情况|问题|事情?|投诉|举报|村里|镇里|乡里|村委会?|社区|街道办?|民政局?|民政所|敬老院|养老院|救助站|干部|村干部|办事员|工作人员|你们|他们|单位)?[，,\s]*(?:匿名|不留名|不想留名)?[。.！!]*$/;
 
 /** Menu words and plain commands that need no understanding. */
 const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
@@ -36,8 +35,6 @@ const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
     run: (turn) => onSettled(turn, 'objection'),
   },
   { pattern: new RegExp(`^(?:${RATE}|我要评价|打分)$`), run: (turn) => onSettled(turn, 'satisfaction') },
-  { pattern: INJECTION, run: async () => say(words.onlyRules()) },
-  { pattern: ABUSE, run: async () => say(words.calm()) },
   { pattern: new RegExp(`^(?:${REMIND}|${WITHDRAW}|${ADD})$`), run: actOnTicket },
 ];
 

@@ -3,6 +3,7 @@ import { maskNumbers } from '../base/privacy';
 import type { FlowId, SpokenFlow } from '../dialogs/flows';
 import type { Reply } from '../dialogs/reply';
 import type { Incoming, TranscriptLine } from './conversation-store';
+import { isLatin } from './lexicon/english';
 import { remember } from './remember';
 import { newSession, type Session } from './session';
 import type { BotDeps, Said, Turn } from './turn';
@@ -96,7 +97,9 @@ async function speak(engine: Engine, turn: Turn): Promise<TranscriptLine[]> {
 
 function withReminder({ incoming }: Turn, replies: Reply[]): Reply[] {
   const { found } = maskNumbers(incoming.text);
-  return found.includes('idNumber') || found.includes('bankCard') ? [...replies, words.masked()] : replies;
+  const masked = found.includes('idNumber') || found.includes('bankCard') ? [words.masked()] : [];
+  const english = isLatin(incoming.text) ? [words.english()] : [];
+  return [...english, ...replies, ...masked];
 }
 
 /** The greeting of a new conversation, under a message id of its own. */

@@ -9,7 +9,9 @@ import { normalise, plainSpeech } from '../knowledge/normalise';
 import { type FirstLook, firstLook, NOTHING_GRAVE } from './first-look';
 import { partsOf, programmeIn } from './intents';
 import { plainForLook } from './lexicon/dialect';
+import { needsInEnglish } from './lexicon/english';
 import { ASKS_RULE } from './lexicon/harmless';
+import { ASKS_LOOKS } from './lexicon/manner';
 import { readBySound } from './same-sound';
 import { secondLook } from './second-look';
 import type { Intent, Slot, Understanding } from './understanding';
@@ -100,6 +102,8 @@ const withoutQuestion = (plain: string): string => ASKS_LAST.exec(plain)?.[1] ??
 /** The words as they came, in plain words, in the region's speech, by their sound: each reading may find what the others miss. */
 function gravest(normalised: string, plain: string): FirstLook {
   const readings = new Set([plain, normalised, plainForLook(normalised), readBySound(normalised), withoutQuestion(plain)]);
+  const english = needsInEnglish(normalised);
+  if (english) readings.add(english);
   const looks = [...readings].map(firstLook);
   const found = looks.find(({ level }) => level === 'danger') ?? looks.find(({ level }) => level === 'urgent');
   return found ?? NOTHING_GRAVE;
@@ -107,8 +111,12 @@ function gravest(normalised: string, plain: string): FirstLook {
 
 // A greeting and a short question after one's own ticket are what they are; the words of a cry the first look knows.
 const SHORT = 14;
+// Whoever asks for a person gets one at once, cry or not.
+const LONG = 30;
 const isErrand = (intent: Intent | undefined, plain: string): boolean =>
-  plain.length <= SHORT && (intent === 'smalltalk' || intent === 'status' || intent === 'human');
+  (plain.length <= SHORT && (intent === 'smalltalk' || intent === 'status')) ||
+  (plain.length <= LONG && intent === 'human') ||
+  ASKS_LOOKS.test(plain);
 
 /** Reads one message: what is at stake, what is wanted, what is said. Nothing here remembers or answers. */
 export function understand(text: string, context: UnderstandContext): Understanding {

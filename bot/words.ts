@@ -60,6 +60,24 @@ export const words = {
     text: `已经记录在案，编号 ${number}${code ? `，查询码 ${code}` : ''}，正在为您转人工。${next}`,
     card: code ? { kind: 'receipt', number, code, kindText: '生命安全求助', nextText: next } : undefined,
   }),
+  threat: (): Reply => ({
+    text: '我听得出您气到极点了。伤人解决不了事，还会害了您自己。请先离开那里、放下东西，有人马上来听您说；现场有危险请打 110，受伤打 120。',
+    card: phones([POLICE, AMBULANCE]),
+  }),
+  largeLetters: (): Reply => ({
+    text: '页面上方点“长辈版”，字会变大，也可以再放大；每条回答下面点“朗读”能念给您听。看不清就说“转人工”，有人跟您说。',
+  }),
+  hours: (hours: string): Reply => ({
+    text: `机器人全天都在，随时可以问、可以登记。人工座席：工作日 ${hours}；不在的时候可以留言或预约回电，急难随时登记。心理援助 12356 不保证 24 小时有人接；有生命危险请打 110、120、119。`,
+    choices: [
+      { label: '预约回电', send: '预约回电' },
+      { label: '留言', send: '留言' },
+    ],
+  }),
+  english: (): Reply => ({
+    text: 'You can write in English: a person will read it. Danger to life: police 110, ambulance 120, fire 119. 您可以用英文写，有人会看；要找人请说“转人工”。',
+  }),
+  placeNoted: (place: string): Reply => ({ text: `记下了：${place}。您想问什么、要办什么，直接说就行。`, choices: MENU }),
   dutyToReport: (): Reply => ({ text: '涉及孩子或不能保护自己的人，我们会按规定报告并由专人处理。' }),
   urgentOnRecord: (receipt: { number: string; code?: string; kindText: string; nextText: string }): Reply => ({
     text: `记下了，已经登记：编号 ${receipt.number}${receipt.code ? `，查询码 ${receipt.code}` : ''}。${receipt.nextText}有生命危险请先打 110、120、119。`,

@@ -31,6 +31,9 @@ const rightPart = (text: string): string =>
     .filter(Boolean)
     .at(-1) ?? text;
 
+/** True when the words take back something said before. */
+export const takesBack = (text: string): boolean => TAKES_BACK.test(text);
+
 const isAnswer = (text: string, question: FlowQuestion | undefined, context: ReadContext): boolean =>
   question !== undefined && readAnswer(question, text, context).understood;
 
@@ -47,8 +50,7 @@ export function readCorrection(
     current,
   }: { answers: Readonly<Record<string, FlowAnswer>>; context: ReadContext /** The question that waits. */; current?: FlowQuestion },
 ): Correction | undefined {
-  const takesBack = TAKES_BACK.test(text);
-  if (!takesBack && !(LEANS_TO.test(text) && !isAnswer(text, current, context))) return undefined;
+  if (!takesBack(text) && !(LEANS_TO.test(text) && !isAnswer(text, current, context))) return undefined;
   const right = rightPart(text);
   for (const question of [...asked].reverse()) {
     const speaks = SPEAKS_OF[question.type];

@@ -4,7 +4,7 @@ import { sequence } from '../flow';
 export const emergencyFlow = sequence('emergency', 1, [
   { id: 'place', type: 'place', optional: true, when: ({ region }) => region === undefined },
   { id: 'whereabouts', type: 'text', optional: true },
-  { id: 'people', type: 'count', optional: true },
+  { id: 'people', type: 'count', min: 1, optional: true },
   { id: 'shelter', type: 'yesNo', optional: true },
   { id: 'food', type: 'yesNo', optional: true },
   { id: 'phone', type: 'phone', optional: true },

@@ -40,7 +40,7 @@ export function selfCheckFlow(parameters: () => ParameterRow[]): Flow {
       const ask = checkSoFar(place, parameters()).next;
       if (!ask) return undefined;
       const { id, type, unit, choices } = factQuestion(ask.fact);
-      return { id, type, unit, choices, text: ask.question, optional: true };
+      return { id, type, unit, choices, min: unit === 'person' ? 1 : undefined, text: ask.question, optional: true };
     },
   };
 }

@@ -1,0 +1,21 @@
+import { ABUSE, ASKS_HOURS, ASKS_LOOKS, INJECTION } from './lexicon/manner';
+import { askNext } from './run-flow';
+import { type Said, type Step, say, type Turn, together } from './turn';
+import { words } from './words';
+
+function answered({ incoming, deps, understanding }: Turn): Said | undefined {
+  const text = incoming.text.normalize('NFKC').trim();
+  if (INJECTION.test(text)) return say(words.onlyRules());
+  // Anger at a matter of one's own is that matter.
+  if (ABUSE.test(text) && understanding.intents[0] === 'policy') return say(words.calm());
+  if (ASKS_LOOKS.test(text)) return say(words.largeLetters());
+  if (ASKS_HOURS.test(text)) return say(words.hours(deps.settings.serviceHours));
+  return undefined;
+}
+
+/** Anger, commands to the machine, the page's letters, the hours: answered at any point, and the question that waits is asked again. */
+export const manners: Step = async (turn) => {
+  const said = answered(turn);
+  if (!said || !turn.session.flow) return said;
+  return together(said, await askNext(turn));
+};
