@@ -79,6 +79,11 @@ export function ticketTable(deps: TicketTableDeps): TicketStore {
     recordRead: (ticketId, actor, reading) => database.write((transaction) => recordRead(deps, transaction, { ticketId, actor, reading })),
     list: (filter, page) => listTickets({ read: database.read, sealer }, filter, page),
     count: (filter, limit) => countTickets(database.heavy, filter, limit),
+    renewCode: (ticketId, codeDigest, event) =>
+      database.write(async (transaction) => {
+        await transaction.run('UPDATE tickets SET code_digest = ? WHERE id = ?', codeDigest, ticketId);
+        await append(deps, transaction, { ticketId, event });
+      }),
     recordAlert: (due, alert) => recordAlert(deps, due, alert),
     forgetContent: (id) => forgetContent(deps, id),
     anchor: (day, at) => writeAnchor(deps, day, at),

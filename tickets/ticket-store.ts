@@ -105,7 +105,7 @@ export interface TicketChange {
 /** One look at a ticket; what it was for is sealed, it may name somebody. */
 export interface Reading {
   at: Date;
-  what: 'detail' | 'reveal' | 'attachment';
+  what: 'detail' | 'reveal' | 'attachment' | 'caller';
   attachment?: string;
   purpose?: string;
 }
@@ -162,6 +162,8 @@ export interface TicketStore {
   /** How many there are, counted no further than `limit`; words are not counted. */
   count(filter: TicketFilter, limit: number): Promise<number>;
   codeDigest(ticketId: string): Promise<string | undefined>;
+  /** Another code in the place of the old one, with its event; the version stays. */
+  renewCode(ticketId: string, codeDigest: string, event: TicketDraft['event']): Promise<void>;
   byConversation(conversationId: string): Promise<Ticket[]>;
   /** The tickets that are parts of this one, oldest first. */
   children(number: string): Promise<Ticket[]>;

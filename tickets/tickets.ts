@@ -14,6 +14,7 @@ import { queryWords, searchWordsOf } from './search-words';
 import type { NewTicket, Receipt, Ticket, TicketContent, TicketEvent } from './ticket';
 import type { Attachment, Page, TicketFilter, TicketStore } from './ticket-store';
 import type { TicketAction } from './transitions';
+import { type Said, verifyCaller } from './verify-caller';
 import { attachmentRefusals, refusals } from './words';
 
 export interface TicketsDeps extends LookUpDeps {
@@ -56,6 +57,8 @@ export interface Tickets {
   check(actor: Actor, number: string, input: ActionInput): Promise<void>;
   /** For a resident: number and code prove the right. A merged ticket shows the one that goes on. */
   lookUp(given: { number: string; code: string }): Promise<{ ticket: Ticket; events: TicketEvent[]; goesOn?: Ticket }>;
+  /** A caller without a code, proven by what they left (verify-caller.ts); a new code when asked for. */
+  verifyCaller(actor: Actor, asked: Said & { number: string }): Promise<{ ticket: Ticket; code?: string }>;
   /** A resident's own act after number and code: remind, note, object, rate, redo, withdraw. */
   actAsResident(given: { number: string; code: string }, input: ActionInput): Promise<Ticket>;
   /** Adds what the resident says later to a ticket of the same conversation. */
@@ -229,6 +232,7 @@ export function createTickets(given: TicketsDeps): Tickets {
       const goesOn = ticket.mergedInto ? await deps.store.find(ticket.mergedInto) : undefined;
       return { ticket, events: await deps.store.events(ticket.id), goesOn };
     },
+    verifyCaller: (actor, asked) => verifyCaller(deps, actor, asked),
     async actAsResident(proof, input) {
       return actForResident(deps, await proveTicket(deps, proof), input);
     },

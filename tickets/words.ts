@@ -87,6 +87,7 @@ export const eventWords: Record<string, string> = {
   'ticket.read': '查看',
   'ticket.attached': '添加附件',
   'ticket.fetched': '下载附件',
+  'ticket.codeRenewed': '核实来电，换发查询码',
   'ticket.clockWarned': '临近时限提醒',
   'ticket.clockBreached': '超时，已报值班长',
   'ticket.escalated': '超时，已报县级负责人',
@@ -129,6 +130,9 @@ export const missingWords = { place: '所在地点', contact: '联系方式', pe
 export const refusals = {
   unknownTicket: '没有查到：请核对工单编号和查询码。忘了查询码，可以转人工核实身份后找回。',
   locked: '连续输错多次，为保护您的信息，这个编号 15 分钟内不能再查。可以转人工帮您查。',
+  callerUnproven: '说的和留的对不上：请再核对登记时留的电话（全号），或电话后四位加姓名。',
+  callerUnknown: '登记时没有留电话，没法在电话里核实身份；请凭编号和查询码查，或把新情况记成补充说明。',
+  callerLocked: '连续核对错多次，为保护当事人，这件工单 15 分钟内不能再在电话里核实；请稍后再试。',
   forbidden: '您没有权限做这一步；如确有需要，请联系值班长。',
   notNow: (action: TicketAction, status: TicketStatus): string =>
     `工单现在是“${statusWords[status]}”，不能“${actionWords[action]}”。请刷新看最新状态。`,

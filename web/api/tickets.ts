@@ -129,6 +129,17 @@ async function act(deps: ApiDeps, { actor, params, body }: Context<z.infer<typeo
   return ok({ ticket: ticketSummary(ticket, deps.clock.now()) });
 }
 
+const callerBody = z.strictObject({
+  name: z.string().max(64).optional(),
+  phone: z.string().min(4, '请写电话').max(32),
+  renew: z.boolean().default(false),
+});
+
+async function caller(deps: ApiDeps, { actor, params, body }: Context<z.infer<typeof callerBody>>) {
+  const { ticket, code } = await deps.tickets.verifyCaller(actor, { number: params.number ?? '', ...body });
+  return ok({ ticket: ticketSummary(ticket, deps.clock.now()), code });
+}
+
 export const ticketRoutes: ApiRoute[] = [
   apiRoute({ method: 'GET', path: 'tickets', summary: '工单列表，最新在前', action: 'ticket.list', query: listQuery, handle: list }),
   apiRoute({
@@ -161,6 +172,15 @@ export const ticketRoutes: ApiRoute[] = [
     body: actionBody,
     row: ticketRow,
     handle: act,
+  }),
+  apiRoute({
+    method: 'POST',
+    path: 'tickets/:number/caller',
+    summary: '电话里核实来电人（和登记时留的比对，不显示留的是什么）；renew 换发查询码',
+    action: 'ticket.verify',
+    body: callerBody,
+    row: ticketRow,
+    handle: caller,
   }),
 ];
 
