@@ -17,4 +17,8 @@ function go(page: string, { draft = '', part = '' } = {}): void {
 
 export const showPage = (id: string): void => go(id);
 export const openDraft = (draft: string): void => go('drafts', { draft });
+/** The ticket log reads the ticket to open from the address. */
+export function openTicket(number: string): void {
+  window.location.assign(`?page=tickets&open=${number}`);
+}
 export const showPart = (page: string, part: string): void => go(page, { part });

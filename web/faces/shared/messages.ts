@@ -49,6 +49,13 @@ export const shared = {
   nobodyOnDuty: '此刻没有排班',
   duty: ({ person, dutyText, until, phone }: { person: string; dutyText: string; until: string; phone?: string }): string =>
     `${person}（${dutyText}，到 ${until}）${phone ? ` ${phone}` : ''}`,
+  bell: '通知',
+  unseen: (notices: number, failures: number): string => (failures > 0 ? `${notices} 条，${failures} 条没送到` : String(notices)),
+  undelivered: '没有送到的',
+  tries: (count: number): string => `试过 ${count} 次`,
+  tryAgain: '再送一次',
+  noNotices: '近三十天没有通知',
+  fresh: '新',
   anyPlace: '全部',
   typePlace: '写县、市名字来找',
   pickPlace: '请写完整的县（市、区）名字，或从列表里选一个',
