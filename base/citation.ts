@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2026-07-01 这样');
 
 /** Where a statement comes from; every answer, condition and dated amount carries at least one. */
 export const citationSchema = z.strictObject({

@@ -4,7 +4,7 @@ import { readConfig } from '../base/config';
 import { DomainError, UsageError } from '../base/errors';
 import { regionName, regionOf } from '../base/regions';
 import { changeBetween } from '../knowledge/library/change';
-import { type CitingEntry, entriesCiting } from '../knowledge/library/citing';
+import { type CitingEntry, entriesCiting, mostTouchedFirst } from '../knowledge/library/citing';
 import { kindOf, mustHaveSize } from '../knowledge/library/file-kind';
 import { createFileLibrary } from '../knowledge/library/file-library';
 import { type ReadDocument, type ReadOptions, readDocuments } from '../knowledge/library/read-document';
@@ -139,7 +139,7 @@ function withCitations(read: readonly ReadDocument[], changes: readonly LibraryC
   return read.flatMap((document, at) => {
     const change = changes[at];
     if (!change) return [];
-    const citedBy = change.outcome === 'replaced' ? entriesCiting(document.document, entries) : [];
+    const citedBy = change.outcome === 'replaced' ? mostTouchedFirst(entriesCiting(document.document, entries), change) : [];
     return [{ ...document, change, citedBy }];
   });
 }

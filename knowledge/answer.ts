@@ -6,7 +6,7 @@ import type { Found, Ranked, Search } from './search';
 import { ASK_PLACE, asksPlace, notRecordedText, offerText, placeLine, REFUSAL, sourceLine, timeLine, warningLine } from './words';
 
 /** Below this probability the best entries are offered to choose from; below the second nothing is said to fit. */
-const ANSWER_FROM = 0.66;
+const ANSWER_FROM = 0.65;
 const OFFER_FROM = 0.2;
 /** An entry that fits and speaks like the question is offered even where its topic is doubtful. */
 const OFFER_FROM_SCORE = 0.8;

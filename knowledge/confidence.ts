@@ -5,7 +5,9 @@ import type { TokenWeights } from './postings';
 import { type Example, trainTopics } from './topic-model';
 import type { Vocabulary } from './vocabulary';
 
-const FOLDS = 5;
+const FOLDS = 3;
+/** The models that only stand in for the real one while the head learns make do with fewer rounds. */
+const FOLD_EPOCHS = 5;
 /** Of the lines of a fold, and of a redirect topic that is hidden whole, every so many are looked at. */
 const SAMPLES = 2;
 // Held-out lines never come this near, so the head cannot learn what a curator has written word for word.
@@ -53,7 +55,7 @@ function hiddenIn({ lines, redirects }: Training, fold: number): Uint8Array {
 function samplesOf(training: Training, fold: number): Sample[] {
   const { lines, pool, vocabulary, tokenWeights, redirects } = training;
   const hidden = hiddenIn(training, fold);
-  const model = trainTopics(examplesOf(training, hidden), vocabulary, redirects.length);
+  const model = trainTopics(examplesOf(training, hidden), { vocabulary, classes: redirects.length, epochs: FOLD_EPOCHS });
   const tools: FeatureTools = { vocabulary, tokenWeights, redirects, field: fieldTokens(training, hidden) };
   return lines.flatMap(({ query, topic, similar }, line) => {
     if (!similar || !hidden[line] || line % SAMPLES !== 0) return [];
@@ -63,7 +65,7 @@ function samplesOf(training: Training, fold: number): Sample[] {
   });
 }
 
-/** Learns the head from the entries' own questions, a fifth held out at a time. Weights for `featuresOf`. */
+/** Learns the head from the questions, a third held out at a time. Weights for `featuresOf`. */
 export const trainHead = (training: Training): number[] =>
   learnLogistic(Array.from({ length: FOLDS }, (_, fold) => samplesOf(training, fold)).flat());
 

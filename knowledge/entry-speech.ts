@@ -1,5 +1,5 @@
 import type { Line } from './lines';
-import type { TokenWeights } from './postings';
+import { positionOf, type TokenWeights } from './postings';
 import type { Vocabulary } from './vocabulary';
 
 /**
@@ -50,19 +50,6 @@ export function learnSpeech(lines: readonly Line[], entryCount: number, vocabula
     speech.starts[index + 1] = at;
   });
   return { ...speech, absent: Float32Array.from(lengths, (length) => Math.log(SMOOTHING / (length + SMOOTHING))) };
-}
-
-function positionOf(ids: Int32Array, id: number): number {
-  let low = 0;
-  let high = ids.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = ids[middle] as number;
-    if (found === id) return middle;
-    if (found < id) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }
 
 /** Per entry: the mean evidence of the question's tokens, by their weight; above 0 where the entry speaks so more than all do. */

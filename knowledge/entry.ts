@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { citationSchema } from '../base/citation';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2026-07-01 这样');
 
 export const entryKinds = [
   'entitlement',

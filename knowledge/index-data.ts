@@ -111,7 +111,7 @@ export function buildIndex(entries: readonly Entry[]): IndexData {
     pool,
     places: placesOf(entries, table, learned),
     speech: learnSpeech(table.lines, entries.length, vocabulary),
-    model: trainTopics(examplesOf(training), vocabulary, table.topics.length),
+    model: trainTopics(examplesOf(training), { vocabulary, classes: table.topics.length }),
     head: trainHead(training),
     field: fieldTokens(training),
   };

@@ -1,5 +1,5 @@
 import { parse, YAMLParseError } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Entry, frontMatterSchema } from './entry';
 import type { Problem } from './problem';
 
@@ -9,11 +9,17 @@ type Parsed = { entry: Entry; problems: [] } | { entry?: undefined; problems: Pr
 
 const tidy = (text: string): string => text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
 
+// The library's own words are English; where it stumbled is enough to find the slip.
+const placeIn = ({ linePos }: YAMLParseError): string =>
+  linePos ? `第 ${linePos[0].line + 1} 行第 ${linePos[0].col} 个字附近读不通` : '读不通';
+
+const { localeError } = z.locales.zhCN();
+
 function readYaml(text: string): { value?: unknown; error?: string } {
   try {
     return { value: parse(text) };
   } catch (error) {
-    if (error instanceof YAMLParseError) return { error: error.message.split('\n')[0] };
+    if (error instanceof YAMLParseError) return { error: placeIn(error) };
     throw error;
   }
 }
@@ -34,7 +40,7 @@ export function parseEntry(text: string, source: string): Parsed {
   if (!match) return problem('front matter', '文件要以 --- 开头的 YAML 头开始，并以单独一行 --- 结束');
   const { value, error } = readYaml(match[1] ?? '');
   if (error) return problem('front matter', `YAML 写错了：${error}；检查缩进、引号和冒号`);
-  const parsed = frontMatterSchema.safeParse(value);
+  const parsed = frontMatterSchema.safeParse(value, { error: localeError });
   if (!parsed.success) {
     return { problems: parsed.error.issues.map((issue) => ({ file: source, key: issue.path.join('.') || '(全体)', cure: cureOf(issue) })) };
   }

@@ -89,7 +89,8 @@ export function buildPostings(lines: Lines, { vocabulary, tokenWeights, weights:
   return postings;
 }
 
-function placeOf(ids: Int32Array, id: number): number {
+/** Where a number stands among rising ones; -1 when it is not there. */
+export function positionOf(ids: Int32Array, id: number): number {
   let low = 0;
   let high = ids.length - 1;
   while (low <= high) {
@@ -106,7 +107,7 @@ function placeOf(ids: Int32Array, id: number): number {
 export function scoreLines({ size, ids, starts, lines, impacts }: Postings, question: Int32Array): Float32Array {
   const scores = new Float32Array(size);
   for (const id of question) {
-    const place = placeOf(ids, id);
+    const place = positionOf(ids, id);
     if (place < 0) continue;
     const end = starts[place + 1] as number;
     for (let at = starts[place] as number; at < end; at += 1) {

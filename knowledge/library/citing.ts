@@ -1,5 +1,5 @@
 import type { Entry } from '../entry';
-import type { LibraryDocument } from '../library-store';
+import type { LibraryChange, LibraryDocument } from '../library-store';
 
 /** An entry that rests on a document, with the clauses it names (none: the whole). */
 export interface CitingEntry {
@@ -31,4 +31,14 @@ export function entriesCiting({ title, number }: Pick<LibraryDocument, 'title' |
     const own = citations.filter(cites);
     return own.length === 0 ? [] : [{ id, title: question, clauses: own.flatMap(({ clause }) => clause ?? []) }];
   });
+}
+
+/** Entries that rest on a clause that changed or went first, then those that name no clause, then the rest; each kind in its order. */
+export function mostTouchedFirst(citing: readonly CitingEntry[], { clauses: { removed, changed } }: LibraryChange): CitingEntry[] {
+  const touched = new Set([...removed, ...changed]);
+  const place = ({ clauses }: CitingEntry): number => {
+    if (clauses.some((clause) => touched.has(clause))) return 0;
+    return clauses.length === 0 ? 1 : 2;
+  };
+  return [...citing].sort((a, b) => place(a) - place(b));
 }

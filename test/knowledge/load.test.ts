@@ -38,6 +38,18 @@ describe('a sound folder', () => {
 });
 
 describe('a bad file stops the load and says how to mend it', () => {
+  test.each([
+    ['broken YAML', { 'nation-a.md': '---\nid: [\n---\n\n正文' }],
+    ['a wrong type', one({ title: 5 })],
+    ['a day that is none', one({ asOf: '2026年' })],
+    ['a kind that is none', one({ kind: 'gift' })],
+    ['too few questions', one({ similar: ['一个问法'] })],
+  ])('%s is told in Chinese', (_, files) => {
+    const { cure } = errorOf(files);
+    expect(cure).toMatch(/\p{Script=Han}{4}/u);
+    expect(cure).not.toMatch(/\b(?:invalid|expected|must|too|at line|a day|flow)\b/i);
+  });
+
   test.each<[string, Record<string, string>, string, RegExp]>([
     ['no front matter', { 'nation-a.md': '只有正文' }, 'front matter', /---/],
     ['broken YAML', { 'nation-a.md': '---\nid: [\n---\n\n正文' }, 'front matter', /YAML/],
