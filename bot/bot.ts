@@ -1,5 +1,6 @@
 import { createFlows } from '../dialogs/flows';
 import { answerQuestion } from './answer-question';
+import { badAnswer } from './bad-answer';
 import type { Incoming, TranscriptLine } from './conversation-store';
 import { dangerFirst } from './danger-first';
 import { manners } from './manners';
@@ -22,7 +23,17 @@ export interface Bot {
 }
 
 // The order of a turn. Danger is looked at before anything else; a person is one word away.
-const steps: readonly Step[] = [dangerFirst, personWished, manners, continueFlow, startWish, offerCheck, answerQuestion, notUnderstood];
+const steps: readonly Step[] = [
+  dangerFirst,
+  personWished,
+  manners,
+  continueFlow,
+  startWish,
+  offerCheck,
+  badAnswer,
+  answerQuestion,
+  notUnderstood,
+];
 
 async function decide(turn: Turn): Promise<Said> {
   for (const step of steps) {

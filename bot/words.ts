@@ -106,6 +106,10 @@ export const words = {
       ? { kind: 'receipt', number: receipt.number, code: receipt.code, kindText: receipt.kindText, nextText: receipt.nextText }
       : undefined,
   }),
+  badAnswer: (): Reply => ({
+    text: '对不起，刚才没答到点上。这个问题我记下了，会有人来改。您换个说法再问一句，或者直接转人工。',
+    choices: [HUMAN_CHOICE],
+  }),
   masked: (): Reply => ({ text: '提醒：聊天里不用发身份证号、银行卡号。您刚才发的号码我没有使用。' }),
   notice: '您说的内容只用来办这件事，加密保存；说“删除我的对话”就可以删掉。',
   placeThanks: (place: string): Reply => ({ text: `记下了：${place}。` }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maskNumbers } from '../../base/privacy';
 import type { TranscriptLine } from '../../bot/conversation-store';
 import { understand } from '../../bot/understand';
 import { episodeRow } from '../../desk/desk';
@@ -80,6 +81,32 @@ async function suggestions(deps: ApiDeps, { actor, params, query }: Context<unde
 }
 
 const text = z.string().min(1, '请先写内容').max(4_000);
+const replyBody = z.strictObject({
+  text,
+  clientId: z.string().max(64).optional(),
+  /** The entry whose answer was put in before the operator wrote on. */
+  suggestion: z.string().max(80).optional(),
+});
+
+const plain = (words: string): string => words.replaceAll(/\s+/g, '');
+
+/** Whoever put an answer in and then said something else has found a gap: the question goes on the list. */
+async function noteRewritten(deps: ApiDeps, episode: Episode, { text: said, suggestion }: z.infer<typeof replyBody>): Promise<void> {
+  if (!suggestion) return;
+  const question = lastMatter(deps, await deps.conversations.lines(episode.conversationId, 0, MAX_LINES));
+  const region = episode.region === '000000' ? undefined : episode.region;
+  const answer = question ? deps.knowledge().answerWith(suggestion, { text: question, region, on: deps.clock.today() }) : undefined;
+  if (!answer || plain(said).includes(plain(answer.reply))) return;
+  const gap = { question: maskNumbers(question).text, region, outcome: 'rewritten', at: deps.clock.now() };
+  await deps.gaps.record({ ...gap, conversationId: episode.conversationId });
+}
+
+async function reply(deps: ApiDeps, { actor, params, body }: Context<z.infer<typeof replyBody>>) {
+  const id = params.id ?? '';
+  const seq = await deps.desk.reply(actor, id, { text: body.text, clientId: body.clientId });
+  await noteRewritten(deps, await deps.desk.find(actor, id), body);
+  return ok({ seq });
+}
 const note = z.string().max(2_000).optional();
 
 export const episodeRoutes: ApiRoute[] = [
@@ -122,9 +149,9 @@ export const episodeRoutes: ApiRoute[] = [
     path: 'episodes/:id/reply',
     summary: '发言（只有接手的人）',
     action: 'episode.reply',
-    body: z.strictObject({ text, clientId: z.string().max(64).optional() }),
+    body: replyBody,
     row: episodeRowOf,
-    handle: async (deps, { actor, params, body }) => ok({ seq: await deps.desk.reply(actor, params.id ?? '', body) }),
+    handle: reply,
   }),
   apiRoute({
     method: 'POST',

@@ -76,7 +76,8 @@ export function useDesk() {
     open: (id: string) => guarded(() => loadDetail(id)),
     suggest: (text: string) => guarded(() => suggest(text)),
     act,
-    reply: (text: string) => act('reply', { text, clientId: randomId() }),
+    /** `suggestion` is the entry whose answer the words began as. */
+    reply: (text: string, suggestion?: string) => act('reply', { text, suggestion, clientId: randomId() }),
     refresh,
   };
 }
