@@ -213,3 +213,48 @@ describe('gaps', () => {
     expect(lines.at(-1)?.reply.text).toContain('您之前问过');
   });
 });
+
+describe('what the desk and the residents find wanting', () => {
+  const gapsNow = async () => (await lin('/api/v1/gaps')).body.gaps as { question: string; outcome: string }[];
+
+  test('an answer that was put in and then rewritten is a gap; one that was sent as it stood is none', async () => {
+    const { storage, desk, clock, bot } = on.running.parts;
+    await addPerson(on, { name: 'seat', role: 'operator', region: '000000' });
+    const seat = await loggedIn(on, 'seat');
+    const incoming = { channel: 'directline', conversationId: 'rewriting', text: '路灯安装要带什么材料，电话13800001111' } as const;
+    await storage.conversations.open({ id: 'rewriting', channel: 'directline', userRef: 'r', region: '350823', openedAt: clock.now() });
+    await bot.take({ ...incoming, messageId: 'm1' });
+    await desk.requestHandoff({ conversationId: 'rewriting', reason: 'asked', region: '350823', priority: 0 });
+    const { id } = await storage.episodes.current('rewriting', clock.now());
+    await seat(`/api/v1/episodes/${id}/accept`, { method: 'POST', body: {} });
+    const [first] = (await seat(`/api/v1/episodes/${id}/suggestions`)).body.suggestions as { entryId: string; reply: string }[];
+    const send = (text: string) => seat(`/api/v1/episodes/${id}/reply`, { method: 'POST', body: { text, suggestion: first?.entryId } });
+    expect((await send(`您好。${first?.reply}`)).status).toBe(200);
+    expect((await gapsNow()).some(({ outcome }) => outcome === 'rewritten')).toBe(false);
+    expect((await send('这件事要带身份证去镇上')).status).toBe(200);
+    const rewritten = (await gapsNow()).filter(({ outcome }) => outcome === 'rewritten');
+    expect(rewritten).toEqual([expect.objectContaining({ question: expect.stringContaining('路灯安装') })]);
+    expect(JSON.stringify(rewritten)).not.toContain('1380000');
+  });
+
+  test('a resident who says that the answer missed is believed, offered a person, and the question is on the list', async () => {
+    const { storage, clock, bot } = on.running.parts;
+    await storage.conversations.open({ id: 'missed', channel: 'directline', userRef: 'm', region: '350823', openedAt: clock.now() });
+    const say = async (text: string, messageId: string) =>
+      (await bot.take({ channel: 'directline', conversationId: 'missed', text, messageId })).replies
+        .map(({ reply }) => reply.text)
+        .join('\n');
+    await say('水井修缮怎么申请', 'a');
+    expect(await say('答非所问', 'b')).toContain('转人工');
+    expect((await gapsNow()).filter(({ outcome }) => outcome === 'badlyRated')).toEqual([
+      expect.objectContaining({ question: expect.stringContaining('水井修缮') }),
+    ]);
+  });
+
+  test('pinned questions are listed with the entry they must find', async () => {
+    const pins = (await lin('/api/v1/pins')).body.pins as { question: string; entry: string; own: boolean }[];
+    expect(pins.length).toBeGreaterThan(20);
+    expect(pins.every(({ question, entry }) => question.length > 1 && entry.length > 1)).toBe(true);
+    expect((await (await loggedIn(on, 'seat'))('/api/v1/pins')).status).toBe(403);
+  });
+});

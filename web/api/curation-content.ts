@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { IsoDate } from '../../base/clock';
 import { DomainError } from '../../base/errors';
-import { covers, regionName } from '../../base/regions';
+import { covers, NATION, regionName } from '../../base/regions';
 import { bodyInForce } from '../../knowledge/curation/check-changes';
 import { type OwnWord, wordKey, wordsIn } from '../../knowledge/curation/own-words';
+import { ownPins, pinKey, shippedPins } from '../../knowledge/curation/pins';
 import { triedAnswer } from '../presenters/draft';
 import { entryDetail, entrySummary, sourceText } from '../presenters/entry';
 import { parameterView } from '../presenters/parameter';
 import { namesOf, residentQuestion } from './curation-drafts';
 import { amountsBody, readAmounts } from './curation-input';
+import type { PinnedView } from './curation-shapes';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 
 const DAY_MS = 86_400_000;
@@ -109,6 +111,26 @@ async function snapshots(deps: ApiDeps) {
   });
 }
 
+/** Shipped pins and the office's own; an own one takes the place of a shipped one of the same question. */
+function pinViews({ content, knowledge }: ApiDeps): PinnedView[] {
+  const titles = new Map(
+    knowledge()
+      .entries()
+      .map(({ id, title }) => [id, title]),
+  );
+  const own = ownPins(content.set().rows);
+  const ownKeys = new Set(own.map(pinKey));
+  const shown = [...own, ...shippedPins().filter((pin) => !ownKeys.has(pinKey(pin)))];
+  return shown.map((pin) => ({
+    key: pinKey(pin),
+    question: pin.question,
+    regionName: regionName(pin.region ?? NATION),
+    entry: pin.entry,
+    title: titles.get(pin.entry),
+    own: ownKeys.has(pinKey(pin)),
+  }));
+}
+
 /** What is in force: entries with their versions, snapshots, what expires, words, amounts to be appended. */
 export const contentRoutes: ApiRoute[] = [
   apiRoute({
@@ -160,6 +182,13 @@ export const contentRoutes: ApiRoute[] = [
     summary: '本地词语：当地说法与标准说法',
     action: 'knowledge.read',
     handle: async (deps) => ok({ words: wordsIn(deps.content.set().rows).map(wordView) }),
+  }),
+  apiRoute({
+    method: 'GET',
+    path: 'pins',
+    summary: '固定问题：随附的和本地的，各自该答的条目',
+    action: 'knowledge.review',
+    handle: async (deps) => ok({ pins: pinViews(deps) }),
   }),
   apiRoute({
     method: 'POST',

@@ -131,3 +131,15 @@ export interface GapGroupView {
     draftId?: string;
   };
 }
+
+/** A question that must go on finding its entry, whatever is published. */
+export interface PinnedView {
+  key: string;
+  question: string;
+  regionName: string;
+  entry: string;
+  /** Title of that entry; absent when it is no longer there. */
+  title?: string;
+  /** The office's own; shipped ones cannot be withdrawn. */
+  own: boolean;
+}

@@ -1,5 +1,5 @@
 export const curation = {
-  pages: { drafts: '草稿与复核', words: '词语', snapshots: '快照', expiring: '到期' },
+  pages: { drafts: '草稿与复核', words: '词语', pins: '钉住的问题', snapshots: '快照', expiring: '到期' },
   entry: {
     search: '在条目里找（标题、简答、主题、编号）',
     ask: '按居民的问法找',
@@ -152,6 +152,22 @@ export const curation = {
     withdrawTitle: (said: string): string => `撤下词语：${said}`,
     empty: '还没有本地词语',
     hint: '只在说这话的地方替换成标准说法再找条目；与条目走同样的复核。',
+  },
+  pins: {
+    hint: '发布任何改动之前，这些问题都要仍然答到各自的条目；答不到就不能发布。增减也要另一人复核。各条目的标题自动钉住。',
+    question: '问题',
+    region: '地区（可空）',
+    entry: '该答它的条目',
+    add: '起草：钉住这个问题',
+    title: (question: string): string => `钉住的问题：${question}`,
+    search: '找',
+    count: (shown: number, all: number): string => `${shown} / ${all} 个`,
+    source: '来源',
+    own: '本地',
+    shipped: '随附',
+    gone: '条目不在了',
+    withdraw: '撤下',
+    withdrawTitle: (question: string): string => `撤下钉住的问题：${question}`,
   },
   snapshots: {
     current: (number: number): string => `现行快照 ${number}`,
