@@ -1,4 +1,5 @@
 import type { Config } from './base/config';
+import { DomainError } from './base/errors';
 import type { OpenRoute } from './base/http';
 import { randomIds } from './base/ids';
 import { type BotFrameworkChannel, createBotFrameworkChannel, isBotFrameworkConversation } from './channels/botframework';
@@ -62,7 +63,7 @@ async function open(parts: Parts): Promise<Running> {
     config,
     settable: parts.settable,
     log,
-    ready: async () => (await storage.check()).problems,
+    ready: () => readiness(storage, log),
     routes: [...openRoutes, ...createApiRoutes(api)],
     lookUpPage: (form) => lookUpPage(api, form),
   });
@@ -80,6 +81,17 @@ async function open(parts: Parts): Promise<Running> {
     await parts.close();
   };
   return { url, routes: server.routes, parts, administrator, close };
+}
+
+/** Whether the file answers, not whether every page of it is whole: that is `doctor`'s. */
+async function readiness({ answers }: Parts['storage'], log: Parts['log']): Promise<string[]> {
+  try {
+    await answers();
+    return [];
+  } catch (error) {
+    log.error({ err: error }, 'the database does not answer');
+    return [error instanceof DomainError ? error.message : '数据库没有应答；请看日志，运行 npm run doctor。'];
+  }
 }
 
 /** What strangers send is counted before it is looked at. */

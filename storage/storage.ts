@@ -59,6 +59,9 @@ export interface Storage {
   quality: QualityStore;
   /** A keyed digest for look-up codes and the like. */
   digest(text: string): string;
+  /** Throws when the file can no longer be read or written; costs no more than one commit, however large the file. */
+  answers(): Promise<void>;
+  /** Looks at every page of the file: minutes for a large one. */
   check(): Promise<{ ok: boolean; problems: string[] }>;
   /** A consistent copy while work goes on. */
   backup(file: string): Promise<void>;
@@ -119,6 +122,10 @@ async function build(
     audit: auditTable(database),
     quality: qualityTable({ database, sealer }),
     digest: sealer.digest,
+    async answers() {
+      await database.read.get('SELECT version FROM tickets LIMIT 1');
+      await database.write((transaction) => transaction.get('SELECT 1'));
+    },
     check: () => check(database),
     backup: (file) => database.backup(file),
     async close() {

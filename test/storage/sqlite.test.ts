@@ -53,6 +53,13 @@ describe('sqlite alone', () => {
     await database.close();
   });
 
+  test('an answering file says so; a closed one does not', async () => {
+    const storage = await openIn(folder);
+    await storage.answers();
+    await storage.close();
+    await expect(storage.answers()).rejects.toThrow();
+  });
+
   test('statements are kept, and thousands of different ones come and go; a wrong one is refused each time', async () => {
     const database = await openDatabase(join(folder, 'x.db'));
     const asked = Array.from({ length: 2_000 }, (_, index) => database.read.get(`SELECT ${index % 700} AS x, ? AS y`, index));
