@@ -34,7 +34,10 @@ function counts(type: IncomeType, seen: Case): Counts {
     if (type === 'localExempt' || on > (exclusion.to ?? '9999')) return { truth: UNKNOWN, token: `parameter:${exclusion.openedBy}` };
   }
   if (on >= exclusion.from && book !== 'regional') return NOT_COUNTED;
-  return LISTED_LATER.has(type) ? { truth: UNKNOWN, token: 'parameter:localExemptIncome' } : COUNTED;
+  if (!LISTED_LATER.has(type)) return COUNTED;
+  const local = parameterOf(seen, 'localExemptIncome');
+  if (local.rows.length > 0) return local.low >= 1 ? NOT_COUNTED : COUNTED;
+  return { truth: UNKNOWN, token: 'parameter:localExemptIncome' };
 }
 
 /** A sum as an interval, with what keeps it from being exact where someone will read that. */

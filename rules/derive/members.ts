@@ -1,3 +1,4 @@
+import { FACT_TABLE } from '../engine/fact-table';
 import { both, either, NO, notOf, type Truth, truthOf, UNKNOWN, YES } from '../engine/truth';
 import type { Person } from '../household/household';
 import type { Case } from './case';
@@ -104,7 +105,10 @@ export function deriveMembers(seen: Case): Members {
     if (truth !== NO) possible += 1;
   }
   if (household.size !== undefined) frame.number('householdSize', household.size);
-  else if (household.people && !household.othersUnlisted) {
+  else if (household.people && household.othersUnlisted) {
+    const [, most] = FACT_TABLE.householdSize.domain;
+    frame.span('householdSize', Math.max(1, sure), most);
+  } else if (household.people) {
     frame.span('householdSize', Math.max(1, sure), Math.max(1, possible));
     if (possible > sure) frame.lack('householdSize', 'fact:livesTogether');
   }

@@ -81,7 +81,7 @@ const person = (id: string, roles: fc.Arbitrary<keyof typeof ROLES | undefined>)
       livesTogether: yesNo,
       legalDuty: yesNo,
       independent: yesNo,
-      away: fc.option(oneOf(AWAY), { nil: undefined, freq: 1 }),
+      away: fc.option(oneOf(AWAY), { nil: undefined, freq: 2 }),
       awaySince: maybe(day),
       disability: maybe(disability),
       severeIllness: yesNo,
@@ -143,7 +143,7 @@ export const anyHousehold: fc.Arbitrary<Household> = fc
   .record({
     area: maybe(fc.constantFrom('urban' as const, 'rural' as const)),
     people: maybe(people),
-    othersUnlisted: fc.option(fc.boolean(), { nil: undefined, freq: 1 }),
+    othersUnlisted: fc.option(fc.boolean(), { nil: undefined, freq: 2 }),
     incomes: maybe(fc.array(fc.record({ type: oneOf(INCOMES).filter((type) => type !== 'total'), amount, per }), { maxLength: 4 })),
     expenditures: maybe(fc.array(fc.record({ type: oneOf(EXPENDITURES), amount, per }), { maxLength: 3 })),
     assetsWithinLimit: yesNo,

@@ -8,7 +8,7 @@ import { localRows } from './rows';
 const births = (on: string): fc.Arbitrary<(string | undefined)[]> => {
   const years = fc.constantFrom(15, 16, 17, 18, 19, 60, 70, 80);
   const born = fc.tuple(years, fc.constantFrom(-1, 0, 0, 1)).map(([age, off]) => addMonths(shifted(on, off), -12 * age));
-  return fc.array(fc.option(born, { nil: undefined, freq: 1 }), { minLength: 4, maxLength: 4 });
+  return fc.array(fc.option(born, { nil: undefined, freq: 2 }), { minLength: 4, maxLength: 4 });
 };
 const withBirths = (household: Household, born: readonly (string | undefined)[]): Household => ({
   ...household,

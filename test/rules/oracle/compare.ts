@@ -1,6 +1,7 @@
 import { check } from '../../../rules/check';
 import type { ParameterRow } from '../../../rules/parameter-rows';
 import type { Verdict } from '../../../rules/verdict';
+import { isMember } from './family';
 import type { Case } from './households';
 import { oracle } from './oracle';
 
@@ -25,4 +26,18 @@ export function pairs({ household, region, on, parameters }: Case): Pair[] {
   }));
 }
 
-export const differences = (asked: Case): Pair[] => pairs(asked).filter((one) => one.rules !== one.oracle);
+/**
+ * Whoever may or may not belong to the family and has items of his own: each possible family is decided alike, but a span of people
+ * against a span of income is not. There the rules may still ask who lives together; they may never say anything else.
+ */
+function entangled({ household, on }: Case): boolean {
+  const { people = [], incomes = [], expenditures = [] } = household;
+  const owners = new Set([...incomes, ...expenditures].map(({ who }) => who));
+  return people.some((person) => owners.has(person.id) && isMember(person, on) === 'unknown');
+}
+
+/** Where the two do not say the same. */
+export function differences(asked: Case): Pair[] {
+  const differing = pairs(asked).filter((one) => one.rules !== one.oracle);
+  return differing.length > 0 && entangled(asked) ? differing.filter(({ rules }) => rules !== 'unknown') : differing;
+}

@@ -139,7 +139,7 @@ const person = (id: string, first: boolean): fc.Arbitrary<Person> =>
 const people = fc
   .integer({ min: 1, max: 4 })
   .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => person(`p${index}`, index === 0))));
-const who = maybe(fc.constantFrom('p0', 'p1', 'p2'), 1);
+const who = maybe(fc.constantFrom('p0', 'p1', 'p2'), 2);
 const income = fc.record({ type: oneOf(INCOMES).filter((type) => type !== 'total'), who, amount: money, per });
 const incomes = fc.oneof(
   {
@@ -178,7 +178,7 @@ const change = fc.record({
   on: maybe(anyDay),
   incomeTrend: maybe(fc.constantFrom('down' as const, 'same' as const, 'up' as const)),
   material: flag,
-  memberDiedOn: maybe(anyDay, 1),
+  memberDiedOn: maybe(anyDay, 2),
 });
 const EVENT_TYPES = ['fire', 'accident', 'illness', 'injury', 'disaster', 'jobLoss', 'death', 'surgeOfSpending', 'other'] as const;
 const events = fc.array(fc.record({ type: fc.constantFrom(...EVENT_TYPES), region: maybe(fc.constantFrom(...REGIONS)) }), { maxLength: 2 });
@@ -213,12 +213,12 @@ export const households: fc.Arbitrary<Household> = fc
       }),
     ),
     people: maybe(people, 12),
-    othersUnlisted: maybe(fc.boolean(), 1),
+    othersUnlisted: maybe(fc.constantFrom(false, false, true), 2),
     incomes: maybe(incomes, 8),
     expenditures: maybe(fc.array(expenditure, { maxLength: 3 }), 8),
     assets: maybe(assets, 2),
     assetsWithinLimit: maybe(fc.constantFrom(true, true, true, false), 5),
-    assetsWithinLimitFor: maybe(fc.record({ nearDibao: flag, rigidExpenditureHardship: flag, tekun: flag }), 1),
+    assetsWithinLimitFor: maybe(fc.record({ nearDibao: flag, rigidExpenditureHardship: flag, tekun: flag }), 2),
     statuses: maybe(statuses, 6),
     change: maybe(change),
     events: maybe(events, 8),

@@ -42,7 +42,10 @@ function share(item: Income, place: Place, reading: Reading): Span {
   // 62号三（一）：申请低保时补贴不计入。
   if (item.type === 'childAllowance') return exactly(0);
   if (item.type === 'localExempt') return local('localExemptIncome');
-  if (item.type === 'basicPension') return local(since(place, MEASURES_2021) ? 'basicPensionExcluded' : 'localExemptIncome');
+  if (item.type === 'basicPension') {
+    const named = since(place, MEASURES_2021) || figure('basicPensionExcluded', place) !== undefined;
+    return local(named ? 'basicPensionExcluded' : 'localExemptIncome');
+  }
   // 57号第十三条第二款；之前的 649 号令没有写，由地方定。
   if (NEVER_SINCE_2021.includes(item.type)) return since(place, MEASURES_2021) ? exactly(0) : local('localExemptIncome');
   if (item.type === 'supportByKin' && since(place, NOTICE_2022)) return exactly(reading.kinSupportCounts ? 1 : 0);

@@ -55,7 +55,7 @@ const row = (name: string, unit: string, at: { region: string; value: Value; are
 
 /** Rows of one county: each recorded or not. Town and country may have two lines. */
 export function localRows(region: string): fc.Arbitrary<Row[]> {
-  const each = RECORDABLE.map(([name, unit, values, weight = 1]) =>
+  const each = RECORDABLE.map(([name, unit, values, weight = 2]) =>
     fc.option(
       fc.constantFrom(...values).map((value) => row(name, unit, { region, value })),
       { nil: undefined, freq: weight },
@@ -67,7 +67,7 @@ export function localRows(region: string): fc.Arbitrary<Row[]> {
       row('dibaoLine', M, { region, value: town, area: 'urban' }),
       row('dibaoLine', Y, { region, value: country, area: 'rural' }),
     ]);
-  return fc.tuple(fc.option(twoLines, { nil: undefined, freq: 1 }), ...each).map(([lines, ...single]) => {
+  return fc.tuple(fc.option(twoLines, { nil: undefined, freq: 2 }), ...each).map(([lines, ...single]) => {
     const rows = single.filter((one): one is Row => one !== undefined);
     return lines ? [...rows.filter(({ name }) => name !== 'dibaoLine'), ...lines] : rows;
   });
