@@ -9,6 +9,7 @@ const OUTBOX_POLL_MS = 2_000;
 const CURATION_MS = 30_000;
 const JOBS_MS = 5_000;
 const LADDER_MS = 15_000;
+const ERASE_MS = 600_000;
 const ANCHOR_MS = 3_600_000;
 const CONSUMER = 'deliver';
 const BATCH = 200;
@@ -61,6 +62,10 @@ async function sendLine({ storage, clock, log }: Parts, { deliver }: Deliveries,
   }
 }
 
+/** Without a number of days nothing is erased. */
+const eraseSettled = async ({ config: { RETENTION_DAYS }, tickets }: Parts): Promise<number> =>
+  RETENTION_DAYS ? tickets.eraseDue(RETENTION_DAYS) : 0;
+
 /** What may be done later, by its kind. */
 function handlersOf({ storage, tickets, clock }: Parts, { deliver }: Deliveries): Record<string, JobHandler> {
   const telling: TellDeps = { conversations: storage.conversations, store: storage.tickets, tickets, clock };
@@ -104,6 +109,7 @@ export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Prom
     await curation.gaps.tellWaiting();
   });
   const climb = guarded(() => tickets.sweep());
+  const erase = guarded(() => eraseSettled(parts));
   const anchor = guarded(() => tickets.anchor());
   anchor();
   const regularly: [() => void, number][] = [
@@ -113,6 +119,7 @@ export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Prom
     [work, JOBS_MS],
     [climb, LADDER_MS],
     [anchor, ANCHOR_MS],
+    [erase, ERASE_MS],
   ];
   const timers = regularly.map(([run, everyMs]) => setInterval(run, everyMs).unref());
   const stopHints = storage.outbox.onRows(drain);

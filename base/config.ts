@@ -39,6 +39,7 @@ const schema = z.object({
     .string()
     .regex(/^(none|\d{2}:\d{2}-\d{2}:\d{2})$/)
     .default('12:00-13:30'),
+  RETENTION_DAYS: z.coerce.number().int().min(30).optional(),
   DIRECT_LINE_SECRET: z.string().min(16).optional(),
   BOTFRAMEWORK: flag.default(false),
   MICROSOFT_APP_ID: z.string().optional(),

@@ -47,6 +47,10 @@ function reads({ database, sealer }: TicketTableDeps): Read {
   };
 }
 
+const SETTLED = `SELECT DISTINCT t.id FROM ticket_events e INDEXED BY ticket_events_type CROSS JOIN tickets t ON t.id = e.ticket_id
+  WHERE e.type IN ('ticket.closed', 'ticket.invalidated', 'ticket.withdrawn', 'ticket.merged') AND e.at < ?
+    AND t.status IN ('closed', 'invalid', 'withdrawn', 'merged') AND EXISTS (SELECT 1 FROM subject_keys s WHERE s.subject = 'ticket:' || t.id) LIMIT ?`;
+
 /** A second look within minutes, with nothing new in between, is the same look. */
 const SAME_LOOK_MS = 10 * 60_000;
 const LOOKED = `SELECT 1 FROM ticket_events e WHERE e.ticket_id = ? AND e.type = 'ticket.read' AND e.actor_id = ? AND e.at > ?
@@ -85,7 +89,11 @@ export function ticketTable(deps: TicketTableDeps): TicketStore {
         await append(deps, transaction, { ticketId, event });
       }),
     recordAlert: (due, alert) => recordAlert(deps, due, alert),
-    forgetContent: (id) => forgetContent(deps, id),
+    forgetContent: (id, event) => forgetContent(deps, id, event),
+    async settledBefore(instant, limit) {
+      const rows = await database.heavy.all(SETTLED, instant.getTime(), limit);
+      return rows.map(({ id }) => String(id));
+    },
     anchor: (day, at) => writeAnchor(deps, day, at),
     verifyChains: () => verifyChains(deps),
   };

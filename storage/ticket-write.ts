@@ -258,9 +258,10 @@ export async function recordAlert(
   });
 }
 
-export async function forgetContent(deps: TicketTableDeps, ticketId: string): Promise<void> {
+export async function forgetContent(deps: TicketTableDeps, ticketId: string, event: TicketDraft['event']): Promise<void> {
   await deps.database.write(async (transaction) => {
     await deps.sealer.forget(transaction, subjectOf(ticketId));
     await dropWords(transaction, ticketId);
+    await append(deps, transaction, { ticketId, event });
   });
 }

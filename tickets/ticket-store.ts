@@ -177,7 +177,9 @@ export interface TicketStore {
   /** Undefined when unknown to this ticket or when its subject was forgotten. */
   attachmentBytes(ticketId: string, id: string): Promise<(Attachment & { bytes: Buffer }) | undefined>;
   /** The sealed content, texts and attachments of a ticket become unreadable for ever; its events still verify. */
-  forgetContent(ticketId: string): Promise<void>;
+  forgetContent(ticketId: string, event: TicketDraft['event']): Promise<void>;
+  /** Ids of tickets settled for good before an instant whose content can still be read. */
+  settledBefore(instant: Date, limit: number): Promise<string[]>;
   /** Fixes everything written so far under the day's name; a second time on the same day does nothing. */
   anchor(day: string, at: Date): Promise<void>;
   /** Walks every chain and anchor. */

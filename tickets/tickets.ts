@@ -9,6 +9,7 @@ import { climbLadder } from './ladder';
 import { type LookUpDeps, proveTicket } from './look-up-ticket';
 import { openTicket } from './open-ticket';
 import { type Actor, can } from './permissions';
+import { eraseDue } from './retention';
 import type { OfficeRouting } from './routing';
 import { queryWords, searchWordsOf } from './search-words';
 import type { NewTicket, Receipt, Ticket, TicketContent, TicketEvent } from './ticket';
@@ -77,6 +78,8 @@ export interface Tickets {
   fetch(actor: Actor, number: string, attachmentId: string): Promise<Attachment & { bytes: Buffer }>;
   /** Warnings, breaches and their ladder, as far as they are due. Returns how many rungs were climbed. */
   sweep(): Promise<number>;
+  /** Erases what is personal of tickets settled so many days ago (retention.ts). Returns how many. */
+  eraseDue(days: number): Promise<number>;
   /** Fixes the history so far under yesterday's name; run once a day or more often. */
   anchor(): Promise<void>;
 }
@@ -245,6 +248,7 @@ export function createTickets(given: TicketsDeps): Tickets {
     attach: (actor, number, file) => attach(deps, actor, { number, file }),
     fetch: (actor, number, id) => fetchAttachment(deps, actor, { number, id }),
     sweep: () => climbLadder(deps),
+    eraseDue: (days) => eraseDue(deps, days),
     anchor: async () => {
       const now = deps.clock.now();
       const yesterday = new Date(now.getTime() + 8 * 3_600_000 - DAY_MS).toISOString().slice(0, 10);

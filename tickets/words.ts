@@ -87,6 +87,7 @@ export const eventWords: Record<string, string> = {
   'ticket.read': '查看',
   'ticket.attached': '添加附件',
   'ticket.fetched': '下载附件',
+  'ticket.contentErased': '到了保存期限，内容已删除',
   'ticket.codeRenewed': '核实来电，换发查询码',
   'ticket.clockWarned': '临近时限提醒',
   'ticket.clockBreached': '超时，已报值班长',

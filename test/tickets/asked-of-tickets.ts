@@ -87,6 +87,7 @@ export const asked: Asked[] = [
     ['延期有申请有裁定', 'an extension is asked, ruled on'],
     ['暂停恢复到秒', 'what was overdue when it was paused stays overdue'],
   ]),
+  ...at('全程', 'test/tickets/retention.test.ts', [['到保存期限删内容，经过仍在', 'what was settled long enough ago loses its words']]),
   ...at('全程', 'test/tickets/history.test.ts', [
     ['改一个字节也找得到', 'one flipped byte in any of 40 rows'],
     ['反复查看只记一次', 'opening a ticket again and again is one look'],

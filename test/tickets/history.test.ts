@@ -82,7 +82,13 @@ test('what is forgotten cannot be read nor found any more, and the chain still v
   await house.act(people.operator, ticket.number, 'note', { text: '说明' });
   const png = Buffer.from('89504e470d0a1a0a00', 'hex');
   const { id } = await house.tickets.attach(people.operator, ticket.number, { name: '照片.png', bytes: png });
-  await house.storage.tickets.forgetContent(ticket.id);
+  await house.storage.tickets.forgetContent(ticket.id, {
+    type: 'ticket.contentErased',
+    actorId: 'system',
+    actorRole: 'system',
+    at: house.clock.now(),
+    data: {},
+  });
   const { content, events, attachments } = await house.tickets.read(people.operator, ticket.number);
   expect([content, attachments, events.filter(({ text }) => text)]).toEqual([undefined, [], []]);
   await expect(house.tickets.fetch(people.operator, ticket.number, id)).rejects.toMatchObject({ code: 'attachment.unknown' });
