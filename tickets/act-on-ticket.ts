@@ -1,8 +1,8 @@
 import type { Clock } from '../base/clock';
 import { DomainError } from '../base/errors';
-import { clocksAfter, type DeadlineSettings } from './deadlines';
+import { clocksAfter, type DeadlineSettings, standardDeadlines } from './deadlines';
 import { effects } from './effects';
-import { assertGuards } from './guards';
+import { assertGuards, holds } from './guards';
 import { kinds } from './kinds/index';
 import { noticesOf } from './notices';
 import { type Actor, can, type Row } from './permissions';
@@ -160,6 +160,32 @@ export async function actOnTicket(deps: ActDeps, actor: Actor, step: Step): Prom
   return deps.store.change(changeFor(deps, actor, { ...step, transition }));
 }
 
+// What stands or falls with the ticket itself, whatever is filled in: a step behind such a guard is not offered at all.
+const STANDING: readonly GuardName[] = [
+  'running',
+  'paused',
+  'reliefOwed',
+  'noPlan',
+  'noConference',
+  'conferenceOpen',
+  'noCase',
+  'caseOpen',
+  'noExtensionAsked',
+  'extensionAsked',
+  'urgentOnly',
+];
+
+const stands = (actor: Actor, ticket: Ticket, action: TicketAction): boolean =>
+  (transitionOf(action).guards ?? [])
+    .filter((name) => STANDING.includes(name))
+    .every((name) => holds(name, { actor, ticket, input: {}, deadlines: standardDeadlines }));
+
+/** Only a unit that helps, or somebody of the desk where one does, reports a part. */
+const helps = (actor: Actor, { coUnits }: Ticket): boolean =>
+  actor.role === 'unit' ? coUnits.includes(actor.unit ?? '') : coUnits.length > 0;
+
 /** The steps this actor may take now, for the page. */
 export const stepsFor = (actor: Actor, ticket: Ticket): TicketAction[] =>
-  possibleIn(ticket.status).filter((action) => hasStep(ticket, action) && can(actor, transitionOf(action).right, rowOf(ticket)));
+  possibleIn(ticket.status)
+    .filter((action) => hasStep(ticket, action) && can(actor, transitionOf(action).right, rowOf(ticket)))
+    .filter((action) => (action !== 'coReport' || helps(actor, ticket)) && stands(actor, ticket, action));

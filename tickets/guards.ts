@@ -103,3 +103,7 @@ export function assertGuards(names: readonly GuardName[], given: GuardInput): vo
     if (sentence) throw new DomainError('conflict', `ticket.${name}`, sentence);
   }
 }
+
+/** True when a guard lets the step pass; those the store looks at are not asked here. */
+export const holds = (name: GuardName, given: GuardInput): boolean =>
+  name === 'childrenSettled' || name === 'parentOpen' || guards[name](given) === undefined;

@@ -347,3 +347,18 @@ describe('the audit', () => {
     expect(((await nation('/api/v1/audit?what=chains.verified')).body.rows as unknown[]).length).toBe(1);
   });
 });
+
+test('a unit is offered no step that the ticket itself rules out', async () => {
+  const { tickets } = on.running.parts;
+  const number = numbers[0] ?? '';
+  const actions = async () =>
+    ((await unit(`/api/v1/tickets/${number}`)).body.actions as { action: string }[]).map(({ action }) => action).sort();
+  const version = (await unit(`/api/v1/tickets/${number}`)).body.version as number;
+  await tickets.act({ ...BOT, id: 'u', role: 'unit', unit: UNIT, region: '350823', name: '承办' }, number, {
+    action: 'acknowledge',
+    version,
+  });
+  const offered = await actions();
+  expect(offered).toContain('start');
+  for (const never of ['resume', 'coReport', 'explainRelief', 'concludeConference', 'toDuty']) expect(offered).not.toContain(never);
+});
