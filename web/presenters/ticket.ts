@@ -94,7 +94,7 @@ function contentView({ kind }: Ticket, content: TicketContent | undefined, revea
     about: content.about && hide(content.about),
     answers: [
       ...Object.entries(content.fields ?? {}).map(([field, value]) => line(fieldLabel(kind, field), value)),
-      ...Object.entries(content.answers ?? {}).map(([label, value]) => line(label, value)),
+      ...Object.entries(content.answers ?? {}).map(([label, value]) => line(fieldLabel(kind, label), value)),
     ],
   };
 }
