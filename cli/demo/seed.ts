@@ -41,6 +41,8 @@ async function visit(parts: Parts, story: Story, conversationId: string): Promis
     if (!text) break;
     const { replies } = await bot.take({ channel: 'directline', conversationId, messageId: `${conversationId}-${turn}`, text, region });
     for (const { reply } of replies) if (reply.card?.kind === 'receipt') number ??= reply.card.number;
+    // From here on a person is waited for: the bot asks nothing that could be answered.
+    if (replies.length === 0 && waiting.length === 0) break;
   }
   return number;
 }

@@ -218,7 +218,9 @@ describe('the loop in a real browser', () => {
     expect(await violations(board)).toEqual([]);
     await picture(board, 'board-reports');
     await board.setViewportSize({ width: 375, height: 740 });
+    await board.getByRole('button', { name: '☰ 报表' }).click();
     await board.getByRole('button', { name: '工单', exact: true }).click();
+    expect(await board.getByRole('button', { name: '☰ 工单' }).getAttribute('aria-expanded')).toBe('false');
     await picture(board, 'board-375');
     const unit = await pageAt('/desk', { width: 768 });
     await logIn(unit, 'shanghang');
