@@ -27,16 +27,7 @@ const child: Condition = all(
     ask('both', '儿童福利机构与精神卫生机构竞合，要人工定'),
   ),
 );
-const youth: Condition = all(
-  { id: `${ID}.youth`, label: '16、17 周岁和满 18 周岁当天：文本没有写' },
-  from('sixteen', 16),
-  any(
-    { id: `${ID}.upToEighteen`, label: '未满 18 周岁，或今天正满' },
-    under('underEighteen', 18),
-    is({ id: `${ID}.today`, label: '今天正满 18 周岁', citation: longyan }, 'birthdayEighteen'),
-  ),
-  ask('youthReview', '16、17 周岁的安置文本没有写，要人工定'),
-);
+const neither = ask('youthReview', '16、17 周岁和满 18 周岁当天的安置文本没有写，要人工定');
 const byWish = (citation: Citation): Condition =>
   any(
     { id: `${ID}.byWish`, label: '按自理能力和本人意愿' },
@@ -73,7 +64,7 @@ const supported = (rest: Condition): Condition =>
     rest,
   );
 
-const here: Condition = any({ id: ID, label: '龙岩：供养安置' }, child, youth, grownUp);
+const here: Condition = any({ id: ID, label: '龙岩：供养安置' }, child, grownUp, neither);
 const chosen = (citation: Citation): Condition => all({ id: ID, label: '供养形式由本人选择' }, byWish(citation));
 
 /** 供养安置：儿童、精神、集中、分散（S19） */

@@ -36,6 +36,7 @@ export const dibaoByLaw = whole(
 function settle({ household, frame, verdict, parameter }: Settling): Settled {
   if (verdict !== 'likely' || !sizeKnown({ household, frame })) return {};
   const line = parameter('dibaoLine');
+  if (line.rows.length === 0) return { notes: ['当地低保标准没有录入，金额算不出来。'] };
   const [size, income] = [FACT_INDEX.householdSize, FACT_INDEX.countedIncome];
   const low = line.low * (frame.low[size] as number) - (frame.high[income] as number);
   const high = line.high * (frame.high[size] as number) - (frame.low[income] as number);

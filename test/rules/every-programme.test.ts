@@ -1,4 +1,4 @@
-import { plansFor } from '../../rules/check';
+import { check, plansFor } from '../../rules/check';
 import { conditionSchema, factorsOf, leavesOf } from '../../rules/engine/dsl';
 import { parameterIds } from '../../rules/parameter-names';
 import { Parameters, shippedRows } from '../../rules/parameters';
@@ -85,5 +85,29 @@ describe('every parameter', () => {
             .standards.resolved.flatMap(({ rows }) => rows)
             .filter((id) => passive.has(id)),
         ).toEqual([]);
+  });
+});
+
+describe('amounts', () => {
+  test('Guizhou 2020: an orphan who turns eighteen today and is at a vocational school, 10,000 yuan a year', () => {
+    const orphan = {
+      id: 'p',
+      role: 'applicant',
+      birthDate: '2002-09-01',
+      schooling: 'vocationalSecondary',
+      father: { state: 'dead' },
+      mother: { state: 'dead' },
+    } as const;
+    const asked = (on: string) => check({ people: [orphan] }, { region: '520000', on, programmes: ['orphanSchooling'] }).programmes[0];
+    expect(asked('2020-09-01')).toMatchObject({ verdict: 'likely', amount: { min: 1_000_000, max: 1_000_000, per: 'year' } });
+    expect(asked('2020-08-31')).toMatchObject({ verdict: 'unlikely' });
+    expect(asked('2021-01-01')?.amount).toBeUndefined();
+  });
+
+  test('without a recorded line a family without income is likely, and no sum is told', () => {
+    const family = { incomes: [], assetsWithinLimit: true, size: 2 };
+    const [dibao] = check(family, { region: '410102', on: '2026-11-22', programmes: ['dibao'] }).programmes;
+    expect(dibao?.verdict).toBe('likely');
+    expect(dibao?.amount).toBeUndefined();
   });
 });

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
-import { check } from '../../rules/check';
+import { covers } from '../../base/regions';
+import { check, plansFor } from '../../rules/check';
+import { parameterIndex } from '../../rules/engine/compile';
 import type { Household } from '../../rules/household/household';
+import type { ParameterId } from '../../rules/parameter-names';
+import { type ParameterRow, shippedRows } from '../../rules/parameters';
 import { anyHousehold, anyPlace, fixtureRows } from './any-case';
+import { cases } from './oracle/cases';
 
 const DECIDED = new Set(['likely', 'unlikely', 'notApplicable', 'review']);
 
@@ -138,6 +143,39 @@ export function invariants({ numRuns, seed }: Counts): void {
         if (programme === 'temporaryAssistance' && urgent) expect(details?.acceptFirst === true && verdict !== 'unlikely').toBe(true);
         if (programme === 'phaseOut' && (verdict === 'likely' || verdict === 'review')) expect(household.statuses?.dibao).toBe(true);
       }
+    }),
+    { numRuns, seed },
+  );
+}
+
+/**
+ * I1 more income never betters the Dibao verdict · I2 what was decided without a standard holds whatever an office records ·
+ * I4 every amount of money rests on rows · I5 no row of another place is ever used.
+ */
+export function standards({ numRuns, seed }: Counts): void {
+  fc.assert(
+    fc.property(cases, fc.array(fc.boolean(), { minLength: 7, maxLength: 13 }), (asked, draws) => {
+      const { household, region, on } = asked;
+      const rows = asked.parameters as unknown as ParameterRow[];
+      const shipped = plansFor().at({ region, on, area: household.area }).standards.resolved;
+      const open = (name: ParameterId): boolean => shipped[parameterIndex(name)]?.rows.length === 0;
+      const fewer = rows.filter(({ name }, at) => !open(name) || draws[at % draws.length]);
+      const full = new Map(check(household, { region, on, parameters: rows }).programmes.map((result) => [key(result), result]));
+      for (const result of check(household, { region, on, parameters: fewer }).programmes) {
+        if (DECIDED.has(result.verdict))
+          expect(`${key(result)} ${full.get(key(result))?.verdict}`).toBe(`${key(result)} ${result.verdict}`);
+      }
+      const known = new Map([...rows, ...shippedRows].map((row) => [row.id, row.region]));
+      for (const { amount, basis } of full.values()) {
+        if (amount?.unit === 'fen') expect(basis.length).toBeGreaterThan(0);
+        for (const id of basis) expect(covers(known.get(id) ?? 'nowhere', region)).toBe(true);
+      }
+      const richer = {
+        ...household,
+        incomes: household.incomes && [...household.incomes, { type: 'wage' as const, amount: 100, per: 'month' as const }],
+      };
+      const [dibao] = check(richer, { region, on, parameters: rows, programmes: ['dibao'] }).programmes;
+      if (dibao?.verdict === 'likely') expect(full.get(key(dibao))?.verdict).toBe('likely');
     }),
     { numRuns, seed },
   );

@@ -1,0 +1,117 @@
+import { parameterIndex, scalesOf } from '../../rules/engine/compile';
+import { type Condition, factorsOf, type Term } from '../../rules/engine/dsl';
+import { FACT_INDEX, FACT_TABLE, type FactId } from '../../rules/engine/fact-table';
+import type { Household, Person } from '../../rules/household/household';
+import type { Case } from './oracle/households';
+import type { Subject } from './pool';
+
+export type Comparison = Extract<Condition, { left: Term }>;
+
+/** The exact value of a side, or undefined where it is not exactly known. */
+function exactly(side: Term, { frame, values }: Subject): number | undefined {
+  let result = 1;
+  for (const factor of factorsOf(side)) {
+    const [low, high] =
+      'constant' in factor
+        ? [factor.constant, factor.constant]
+        : 'fact' in factor
+          ? [frame.low[FACT_INDEX[factor.fact]], frame.high[FACT_INDEX[factor.fact]]]
+          : [values.low[parameterIndex(factor.parameter)], values.high[parameterIndex(factor.parameter)]];
+    if (low !== high || low === undefined || !Number.isFinite(low)) return undefined;
+    result *= low;
+  }
+  return result;
+}
+
+const withPerson = (household: Household, id: string | undefined, change: (person: Person) => Person): Household => ({
+  ...household,
+  people: household.people?.map((person) => (person.id === id ? change(person) : person)),
+});
+const yearly = (type: 'total' | 'wage' | 'supportByKin', fen: number, who?: string) => ({
+  type,
+  who,
+  amount: fen / 100,
+  per: 'year' as const,
+});
+const spent = (type: 'living' | 'other', fen: number) => ({ type, amount: fen / 100, per: 'year' as const });
+const SOME = 100_000;
+const ABILITIES = ['eat', 'dress', 'bed', 'toilet', 'walk', 'bathe'];
+
+type Place = (household: Household, value: number, person?: string) => Household;
+/** The same household with one fact set to a value. */
+const PLACES: Partial<Record<FactId, Place>> = {
+  countedIncome: (household, fen) => ({ ...household, incomes: [yearly('total', fen)], expenditures: [] }),
+  incomeAtBest: (household, fen) => ({
+    ...household,
+    incomes: [yearly('total', fen + SOME)],
+    expenditures: [spent('other', SOME)],
+  }),
+  personIncome: (household, fen, person) => ({ ...household, incomes: [yearly('wage', fen, person)], expenditures: [] }),
+  ownIncomeAtBest: (household, fen, person) => ({ ...household, incomes: [yearly('wage', fen, person)], expenditures: [] }),
+  rigidSpending: (household, fen) => ({ ...household, expenditures: [spent('living', fen)] }),
+  rigidSpendingAtMost: (household, fen) => ({ ...household, expenditures: [spent('living', 100), spent('other', fen - 100)] }),
+  age: (household, years, id) => withPerson(household, id, ({ birthDate: _, ...person }) => ({ ...person, age: years })),
+  disabilityGrade: (household, grade, id) =>
+    withPerson(household, id, (person) => ({
+      ...person,
+      disability: grade >= 1 && grade <= 4 ? { ...person.disability, grade: grade as 1 | 2 | 3 | 4 } : null,
+    })),
+  nursingMonths: (household, months, id) => withPerson(household, id, (person) => ({ ...person, nursingMonths: months })),
+  selfCareFailed: (household, failed, id) =>
+    withPerson(household, id, (person) => ({
+      ...person,
+      selfCare: Object.fromEntries(ABILITIES.map((one, index) => [one, index >= failed])),
+    })),
+};
+
+/** A supporter of whom nothing but a multiple disability of grade three speaks: a person must judge. */
+const JUDGED = [
+  {
+    age: 50,
+    tekun: false,
+    dibao: false,
+    incapable: false,
+    belowAverageIncome: true,
+    assetsLow: true,
+    disability: { category: 'multiple' as const, grade: 3 as const },
+  },
+];
+type Choose = (household: Household, value: string, person?: string) => Household;
+const ofPerson =
+  (key: 'schooling' | 'work' | 'workCapacity'): Choose =>
+  (household, value, id) =>
+    withPerson(household, id, (person) => ({ ...person, [key]: value }));
+const CHOICES: Partial<Record<FactId, Choose>> = {
+  schooling: ofPerson('schooling'),
+  work: ofPerson('work'),
+  workCapacity: ofPerson('workCapacity'),
+  disabilityCategory: (household, value, id) =>
+    withPerson(household, id, (person) => ({
+      ...person,
+      disability: value === 'none' ? null : { ...person.disability, category: value as 'multiple' },
+    })),
+  supporters: (household, value, id) =>
+    withPerson(household, id, (person) => ({ ...person, legalSupporters: value === 'judged' ? JUDGED : (value as 'none') })),
+  exitCause: (household, value) => ({ ...household, change: { ...household.change, cause: value as 'employment' } }),
+};
+
+/** The case with each value that a choice can have. */
+export function chosen(fact: FactId, { asked, person }: Subject): Case[] {
+  const entry = FACT_TABLE[fact];
+  const choose = CHOICES[fact];
+  if (!choose || !('values' in entry)) return [];
+  return entry.values.map((value) => ({ ...asked, household: choose(asked.household, value, person) }));
+}
+
+/** Cases just below, at and just above the threshold of a comparison; none where the threshold is not exactly known. */
+export function aimedAt({ left, right }: Comparison, subject: Subject): Case[] {
+  const [own] = factorsOf(left);
+  const place = own && 'fact' in own ? PLACES[own.fact] : undefined;
+  const limit = exactly(right, subject);
+  if (!place || limit === undefined) return [];
+  const [leftScale, rightScale] = scalesOf(left, right);
+  const at = Math.round((limit * rightScale) / leftScale);
+  return [at - 1, at, at + 1]
+    .filter((value) => value >= 0)
+    .map((value) => ({ ...subject.asked, household: place(subject.asked.household, value, subject.person) }));
+}

@@ -1,0 +1,108 @@
+import { plansFor } from '../../rules/check';
+import { Members } from '../../rules/derive/members';
+import { derivePerson } from '../../rules/derive/person-facts';
+import { type Condition, leavesOf } from '../../rules/engine/dsl';
+import type { FactId } from '../../rules/engine/fact-table';
+import { Frame } from '../../rules/engine/frame';
+import type { Person } from '../../rules/household/household';
+import { DISABILITIES } from '../../rules/household/words';
+import { decideOf } from '../../rules/plan';
+import { always, never } from './mutants';
+
+// An argument by cases that a mistake cannot be noticed: every state the facts it touches can be in, and for every condition on
+// other facts yes, no and unknown. Where two trees agree on all of it, they are one condition written twice.
+
+type Leaf = Exclude<Condition, { of: unknown }>;
+
+const EVERY_DISABILITY: Person['disability'][] = [
+  undefined,
+  null,
+  ...[undefined, ...(Object.keys(DISABILITIES) as (keyof typeof DISABILITIES)[])].flatMap((category) =>
+    ([undefined, 1, 2, 3, 4] as const).map((grade) => ({ category, grade })),
+  ),
+];
+
+function ofPerson(person: Partial<Person>): Frame {
+  const frame = new Frame(false);
+  const plan = plansFor().at({ region: '000000', on: '2026-11-22' });
+  derivePerson({ id: 'p', ...person }, { household: {}, place: plan.place, parameters: plan.standards.resolved, frame }, new Members());
+  return frame;
+}
+function ofSupporters(mask: number): Frame {
+  const frame = new Frame(false);
+  frame.possible('supporters', mask);
+  return frame;
+}
+
+/** Every state of facts that hang together. None, unable, able, judged; all but none; nothing known. */
+const GROUPS: { facts: readonly FactId[]; states: () => Frame[] }[] = [
+  { facts: ['disabilityCategory', 'disabilityGrade'], states: () => EVERY_DISABILITY.map((disability) => ofPerson({ disability })) },
+  { facts: ['supporters'], states: () => [1, 2, 4, 8, 14, 15].map(ofSupporters) },
+];
+
+const OPEN: Condition = {
+  op: 'is',
+  id: 'open',
+  label: '未知',
+  citation: { document: '测试', status: 'unknown' },
+  fact: 'homeless',
+  equals: [true],
+};
+const factsOfLeaf = (leaf: Leaf): FactId[] => {
+  if (leaf.op === 'is') return [leaf.fact];
+  return 'left' in leaf && 'fact' in leaf.left ? [leaf.left.fact] : [];
+};
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The pairs of subtrees in which two trees differ, the innermost first. */
+function differing(a: Condition, b: Condition): [Condition, Condition][] {
+  if (!('of' in a && 'of' in b) || a.of.length !== b.of.length || a.op !== b.op) return [[a, b]];
+  const at = (a.of as Condition[]).findIndex((child, index) => !same(child, b.of[index]));
+  return [...differing(a.of[at] as Condition, b.of[at] as Condition), [a, b]];
+}
+
+function assigned(tree: Condition, values: ReadonlyMap<string, Condition>): Condition {
+  if (!('of' in tree)) return values.get(JSON.stringify(tree)) ?? tree;
+  return { ...tree, of: (tree.of as Condition[]).map((child) => assigned(child, values)) } as Condition;
+}
+
+const MOST_FREE = 6;
+
+function agree(a: Condition, b: Condition, touched: readonly FactId[]): boolean {
+  const group = GROUPS.find(({ facts }) => facts.some((fact) => touched.includes(fact)));
+  if (!group) return false;
+  const free = [
+    ...new Set(
+      [...leavesOf(a), ...leavesOf(b)]
+        .filter((leaf) => leaf.op !== 'review' && !factsOfLeaf(leaf).some((fact) => group.facts.includes(fact)))
+        .map((leaf) => JSON.stringify(leaf)),
+    ),
+  ];
+  if (free.length > MOST_FREE) return false;
+  const states = group.states();
+  for (let code = 0; code < 3 ** free.length; code += 1) {
+    const values = new Map(
+      free.map((leaf, at) => [leaf, [always('free'), never('free'), OPEN][Math.floor(code / 3 ** at) % 3] as Condition]),
+    );
+    const [one, other] = [decideOf(assigned(a, values)), decideOf(assigned(b, values))];
+    const parameters = { low: new Float64Array(0), high: new Float64Array(0) };
+    if (states.some((frame) => one(frame, parameters) !== other(frame, parameters))) return false;
+  }
+  return true;
+}
+
+const proven = new Map<string, boolean>();
+
+/** Whether a tree with a mistake is surely the tree without it. */
+export function equivalent(tree: Condition, mutated: Condition): boolean {
+  const [leaf, ...around] = differing(tree, mutated);
+  if (!leaf || 'of' in leaf[0]) return false;
+  const touched = factsOfLeaf(leaf[0]);
+  return around.some(([a, b]) => {
+    const key = JSON.stringify([a, b]);
+    const known = proven.get(key) ?? agree(a, b, touched);
+    proven.set(key, known);
+    return known;
+  });
+}
