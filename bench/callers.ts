@@ -1,6 +1,6 @@
 import { type Answer, applyAnswer } from '../rules/answers';
 import { check } from '../rules/check';
-import { facts, perHeadOf } from '../rules/facts';
+import { bandLinesOf, bandOf, facts, perHeadOf } from '../rules/facts';
 import type { Household } from '../rules/household/household';
 import type { ParameterRow } from '../rules/parameters';
 import type { CheckAnswer } from '../rules/verdict';
@@ -86,7 +86,10 @@ export function callerFrom(random: () => number): Caller {
     workInjuryCare: chance(0.02),
     similarSubsidy: chance(0.02),
   };
-  for (const { id, settles } of facts) if (settles) answers[id] = settles.some((fact) => isTrouble(fact, answers[fact]));
+  for (const { id, settles, type } of facts) {
+    const held = settles?.filter((fact) => isTrouble(fact, answers[fact]));
+    if (held) answers[id] = type === 'yesNo' ? held.length > 0 : held.length > 1 ? 'several' : (held[0] ?? 'none');
+  }
   return { answers, perHeadFen: Math.max(0, income - medical - work) / size };
 }
 
@@ -95,7 +98,8 @@ const QUIET = new Set<Answer | undefined>([false, 'none', 'alive', undefined]);
 const isTrouble = (fact: string, answer: Answer | undefined): boolean => fact !== 'disabilityCategory' && !QUIET.has(answer);
 
 const answerOf = ({ answers, perHeadFen }: Caller, fact: string): Answer => {
-  const line = perHeadOf(fact);
+  const [line, lines] = [perHeadOf(fact), bandLinesOf(fact)];
+  if (lines) return bandOf(lines, perHeadFen);
   return line === undefined ? (answers[fact] as Answer) : perHeadFen < line;
 };
 

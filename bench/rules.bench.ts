@@ -8,7 +8,8 @@ import { compile } from '../rules/engine/compile';
 import { all, any, atLeast, atMost, below, type Condition, constant, fact, is, not, parameter, product } from '../rules/engine/dsl';
 import { Frame } from '../rules/engine/frame';
 import { evaluate } from '../rules/evaluate';
-import { callerFrom, interview, seeded } from './callers';
+import type { CheckAnswer } from '../rules/verdict';
+import { callerFrom, fullyTold, interview, seeded } from './callers';
 import type { Figure } from './figure';
 import { localRows } from './local-rows';
 
@@ -227,11 +228,19 @@ function questions(): Figure[] {
   const options = { region: '350823', on: '2026-11-22', parameters: localRows };
   const draw = seeded(2_026);
   const callers = Array.from({ length: CALLERS }, () => callerFrom(draw));
-  const count = (programmes?: readonly string[]): number =>
-    median(callers.map((caller) => interview(caller, { ...options, programmes }).questions.length));
+  const verdicts = ({ programmes }: CheckAnswer): string => programmes.map(({ verdict }) => verdict).join();
+  const ask = (programmes?: readonly string[]): { asked: number; same: number } => {
+    const results = callers.map((caller) => {
+      const { questions: asked, answer } = interview(caller, { ...options, programmes });
+      return { asked: asked.length, same: verdicts(answer) === verdicts(fullyTold(caller, { ...options, programmes })) };
+    });
+    return { asked: median(results.map(({ asked }) => asked)), same: results.filter(({ same }) => same).length / CALLERS };
+  };
+  const [whole, dibao] = [ask(), ask(['dibao'])];
   return [
-    { name: '全部项目要问几题（中位数）', value: count(), unit: '题', goal: '≤ 12', note: `${CALLERS} 个编出来的来电人` },
-    { name: '只问低保（中位数）', value: count(['dibao']), unit: '题', goal: '≤ 5' },
+    { name: '全部项目要问几题（中位数）', value: whole.asked, unit: '题', goal: '≤ 12', note: `${CALLERS} 个编出来的来电人` },
+    { name: '只问低保（中位数）', value: dibao.asked, unit: '题', goal: '≤ 5' },
+    { name: '问完的结论与全说清的相同', value: Math.min(whole.same, dibao.same), unit: 'share', goal: '= 1' },
   ];
 }
 

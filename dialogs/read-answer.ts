@@ -20,7 +20,8 @@ export interface AskedQuestion {
   type: QuestionType;
   /** Money is asked per month (`fen/month`) or as it stands (`fen`). */
   unit?: string;
-  choices?: { label: string; value: string; aliases?: string[] }[];
+  /** `from` and `below`, in fen a month: a sum is the choice it lies in. */
+  choices?: { label: string; value: string; aliases?: string[]; from?: number; below?: number }[];
   min?: number;
   max?: number;
 }
@@ -54,12 +55,24 @@ function readMoneyAnswer(text: string, { unit }: AskedQuestion): ReadResult {
   return yes(monthly.value, money.unsure || monthly.converted ? moneyWords(monthly.value, 'month') : undefined);
 }
 
+/** 一千二 among bands of money: the one band the whole answer lies in. */
+function readBand(text: string, choices: NonNullable<AskedQuestion['choices']>): ReadResult | undefined {
+  const money = choices.some(({ below }) => below !== undefined) ? readMoney(text, true) : undefined;
+  const monthly = money && perMonth(money);
+  if (!monthly) return undefined;
+  const [low, high] = typeof monthly.value === 'number' ? [monthly.value, monthly.value] : [monthly.value.min, monthly.value.max];
+  const hit = choices.find(({ from = 0, below = Number.POSITIVE_INFINITY }) => from <= low && high < below);
+  return hit && yes(hit.value, hit.label);
+}
+
 function readChoice(text: string, { choices = [] }: AskedQuestion): ReadResult {
   const plain = plainAnswer(text);
   const exact = choices.find(({ label, value, aliases = [] }) => [label, value, ...aliases].includes(plain));
   if (exact) return yes(exact.value);
   const number = readNumbers(plain)[0]?.value;
   if (/^第?.{0,2}个?$/.test(plain) && typeof number === 'number' && choices[number - 1]) return yes(choices[number - 1]?.value ?? '');
+  const band = readBand(plain, choices);
+  if (band) return band;
   const hits = choices.filter(({ label, aliases = [] }) =>
     [label, ...aliases].some((name) => name.length > 1 && (plain.includes(name) || (plain.length > 1 && name.includes(plain)))),
   );

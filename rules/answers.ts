@@ -1,4 +1,4 @@
-import { factQuestion, perHeadOf } from './facts';
+import { bandLinesOf, boundsOfBand, factQuestion, perHeadOf } from './facts';
 import type { Household, Person } from './household/household';
 
 export type Answer = boolean | number | string | { min: number; max: number } | string[];
@@ -129,21 +129,27 @@ const appliers: Record<string, Apply> = {
   similarSubsidy: benefit('similarSubsidy'),
 };
 
-/** A yes means at most a fen less; several answers narrow the span. */
-function perHead(household: Household, fen: number, isBelow: boolean): Household {
+/** From one line up to a fen below the next; several answers narrow the span. */
+function perHead(household: Household, { from, below }: { from?: number; below?: number }): Household {
   const told = household.netIncomePerHead;
   const before = typeof told === 'object' ? told : { min: told ?? 0, max: told ?? MOST };
-  const now = isBelow ? { min: 0, max: (fen - 1) / 100 } : { min: fen / 100, max: MOST };
+  const now = { min: (from ?? 0) / 100, max: below === undefined ? MOST : (below - 1) / 100 };
   return { ...household, netIncomePerHead: { min: Math.max(before.min, now.min), max: Math.min(before.max, now.max) } };
 }
+
+/** More than one of the choices that stand for questions of their own. */
+const SEVERAL = 'several';
 
 /** The household with one answer of a conversation added; money arrives in fen a month. Throws RangeError for an unknown fact. */
 export function applyAnswer(household: Household, factId: string, answer: Answer): Household {
   const fen = perHeadOf(factId);
-  if (fen !== undefined) return perHead(household, fen, answer === true);
+  if (fen !== undefined) return perHead(household, answer === true ? { below: fen } : { from: fen });
+  const lines = bandLinesOf(factId);
+  if (lines) return perHead(household, boundsOfBand(lines, String(answer)));
   const { settles } = factQuestion(factId);
-  // A yes to a gate opens its questions; a no answers them all.
-  if (settles) return answer === true ? household : settles.reduce((so, id) => applyAnswer(so, id, false), household);
+  // A yes to a gate, or several of its choices, open its questions; a no answers them all, one choice says which alone holds.
+  const opens = answer === true || answer === SEVERAL;
+  if (settles) return opens ? household : settles.reduce((so, id) => applyAnswer(so, id, id === answer), household);
   const apply = appliers[factId];
   if (!apply) throw new RangeError(`no answer of ${factId} can be kept; answers.ts lists them`);
   return apply(household, answer);

@@ -1,6 +1,6 @@
 import { yuanText } from '../base/money';
 import type { Fact } from './question';
-import { perHeadQuestion, questions } from './question-words';
+import { bandQuestion, bandWords, perHeadQuestion, questions } from './question-words';
 
 export type { Fact } from './question';
 
@@ -19,6 +19,42 @@ export function perHeadOf(id: string): number | undefined {
   return found ? Number(found[1]) : undefined;
 }
 
+const BAND = /^perHeadBand:(\d+(?:,\d+)+)$/;
+
+/** `perHeadBand:95000,142500`: between which of these lines that same amount lies; one question instead of one a line. */
+export const perHeadBand = (lines: readonly number[]): string => `perHeadBand:${lines.join(',')}`;
+
+/** The lines of such an id, rising, in fen; undefined for any other. */
+export const bandLinesOf = (id: string): number[] | undefined => BAND.exec(id)?.[1]?.split(',').map(Number);
+
+const BAND_NAME = 'band';
+
+/** `band0` below the first line, `band1` from it up to the second …; no bare number, which would be the place in the list. */
+export const bandOf = (lines: readonly number[], fen: number): string => `${BAND_NAME}${lines.filter((line) => line <= fen).length}`;
+
+/** From which line up to which such an answer goes, in fen. */
+export function boundsOfBand(lines: readonly number[], band: string): { from?: number; below?: number } {
+  const at = Number(band.slice(BAND_NAME.length));
+  return { from: lines[at - 1], below: lines[at] };
+}
+
+function bandFact(id: string, lines: readonly number[]): Fact {
+  const choices = [0, ...lines].map((fen) => {
+    const value = bandOf(lines, fen);
+    const { from, below } = boundsOfBand(lines, value);
+    return { label: bandWords(from, below), value, from, below };
+  });
+  return {
+    id,
+    label: '人均大概在哪一档',
+    question: bandQuestion,
+    why: '一句话就能和几条标准比，不用逐项算。',
+    type: 'choice',
+    choices,
+    cost: 2,
+  };
+}
+
 /** The fact to ask. Throws RangeError for an id that is not in the catalogue. */
 export function factQuestion(id: string): Fact {
   const fen = perHeadOf(id);
@@ -26,13 +62,16 @@ export function factQuestion(id: string): Fact {
     const label = `人均是否低于 ${yuanText(fen)} 元`;
     return { id, label, question: perHeadQuestion(yuanText(fen)), why: '一句话就能比，不用逐项算。', type: 'yesNo', cost: 2 };
   }
+  const lines = bandLinesOf(id);
+  if (lines) return bandFact(id, lines);
   const fact = byId.get(id);
   if (!fact) throw new RangeError(`no fact ${id}`);
   return fact;
 }
 
 /** 全家月收入 for `monthlyIncomeFen`; the id itself for a fact that is never asked. */
-export const factLabel = (id: string): string => (perHeadOf(id) === undefined ? (byId.get(id)?.label ?? id) : factQuestion(id).label);
+export const factLabel = (id: string): string =>
+  perHeadOf(id) === undefined && bandLinesOf(id) === undefined ? (byId.get(id)?.label ?? id) : factQuestion(id).label;
 
 const UNIT_WORDS: Record<string, string> = { person: '人', year: '岁', month: '个月', item: '项', fen: '元', 'fen/month': '元/月' };
 

@@ -1,4 +1,4 @@
-import { type Fact, factQuestion, facts, perHeadBelow } from './facts';
+import { bandLinesOf, type Fact, factQuestion, facts, perHeadBand, perHeadBelow } from './facts';
 import type { Resolved } from './parameters';
 import type { CheckAnswer, Explanation, ProgrammeResult } from './verdict';
 
@@ -21,7 +21,15 @@ export function liveFacts(node: Explanation, weight = 1, found: Map<string, numb
 const known: ReadonlyMap<string, Fact> = new Map(facts.map((fact) => [fact.id, fact]));
 const gates = facts.filter(({ settles }) => settles);
 // Urgent help does not wait for the other programmes.
-const URGENT = new Set(['anyHardship', 'emergencyEvent', 'needsEmergencyCare', 'cannotCope', 'homeless', 'otherReliefFailed']);
+const URGENT = new Set([
+  'anyHardship',
+  'anyDistress',
+  'emergencyEvent',
+  'needsEmergencyCare',
+  'cannotCope',
+  'homeless',
+  'otherReliefFailed',
+]);
 
 type Weights = Map<string, number>;
 
@@ -41,7 +49,7 @@ function weigh(results: readonly ProgrammeResult[], asked: ReadonlySet<string>):
 function gather(weights: Weights, asked: ReadonlySet<string>): Weights {
   const gathered = new Map(weights);
   for (const { id, settles = [] } of gates) {
-    const behind = settles.filter((fact) => weights.has(fact));
+    const behind = settles.filter((fact) => gathered.has(fact));
     if (asked.has(id) || behind.length < 2) continue;
     gathered.set(
       id,
@@ -54,13 +62,15 @@ function gather(weights: Weights, asked: ReadonlySet<string>): Weights {
 
 const AMOUNTS = ['monthlyIncomeFen', 'medicalCostFen', 'workCostFen', 'educationCostFen', 'householdSize', 'livesTogether'];
 
-/** With an exact recorded line, one comparison a head replaces the sums. */
+/** With exact recorded lines, one comparison a head replaces the sums: with the one line, or with all of them at once. */
 function shortcut(weights: Weights, asked: ReadonlySet<string>, lines: readonly number[]): Weights {
   if (asked.has('monthlyIncomeFen') || !weights.has('monthlyIncomeFen')) return weights;
-  const open = lines.find((fen) => !asked.has(perHeadBelow(fen)));
-  if (open === undefined) return weights;
+  if ([...asked].some((id) => bandLinesOf(id))) return weights;
+  const open = lines.filter((fen) => !asked.has(perHeadBelow(fen)));
+  if (open.length === 0) return weights;
   const short = new Map([...weights].filter(([fact]) => !AMOUNTS.includes(fact)));
-  return short.set(perHeadBelow(open), weights.get('monthlyIncomeFen') ?? 1);
+  const comparison = open.length > 1 ? perHeadBand(open) : perHeadBelow(open[0] as number);
+  return short.set(comparison, weights.get('monthlyIncomeFen') ?? 1);
 }
 
 const isExact = ({ low, high, rows }: Resolved): boolean => low === high && rows.length > 0;
@@ -69,7 +79,7 @@ const isExact = ({ low, high, rows }: Resolved): boolean => low === high && rows
 export function comparableLines({ line, edge, average }: Record<'line' | 'edge' | 'average', Resolved>): number[] {
   if (!isExact(line)) return [];
   const lines = [line.low / 12, isExact(edge) ? (line.low * edge.low) / 120_000 : 0.5, isExact(average) ? average.low / 12 : 0.5];
-  return lines.filter(Number.isInteger);
+  return [...new Set(lines.filter(Number.isInteger))].sort((a, b) => a - b);
 }
 
 /** Weight of what waits for it over what it costs; urgent first, sensitive late. */
@@ -87,8 +97,9 @@ export interface Asking {
 
 /** The question that decides most for least; null when nothing that could be asked still matters. */
 export function nextQuestion(results: readonly ProgrammeResult[], { asked, lines }: Asking): CheckAnswer['next'] {
-  const weights = shortcut(gather(weigh(results, asked), asked), asked, lines);
-  const askable = [...weights].filter(([fact]) => !weights.has(known.get(fact)?.after ?? ''));
+  const live = weigh(results, asked);
+  const weights = shortcut(gather(live, asked), asked, lines);
+  const askable = [...weights].filter(([fact]) => !live.has(known.get(fact)?.after ?? ''));
   const best = askable.sort(([a, x], [b, y]) => worth(b, y) - worth(a, x) || (a < b ? -1 : 1))[0]?.[0];
   return best ? { fact: best, question: factQuestion(best).question } : null;
 }

@@ -1,3 +1,4 @@
+import { yuanText } from '../base/money';
 import { CAPACITY, DISABILITIES, EXIT_CAUSES, ORPHAN_CARE, PARENT_STATES, SCHOOLING, WORK } from './household/words';
 import type { Fact } from './question';
 
@@ -21,6 +22,13 @@ const choice = (id: string, words: Words, rest: Rest & { choices: Fact['choices'
 export const perHeadQuestion = (yuan: string): string =>
   `扣掉看病、上班这些按规定可以扣的花费，全家平均每人每月的进项有没有低于 ${yuan} 元？大概知道就行。`;
 
+/** The same for several standards at once. */
+export const bandQuestion = '扣掉看病、上班这些按规定可以扣的花费，全家平均每人每月的进项大概在哪一档？';
+export const bandWords = (from: number | undefined, below: number | undefined): string => {
+  if (from === undefined) return `不到 ${yuanText(below ?? 0)} 元`;
+  return below === undefined ? `${yuanText(from)} 元或更多` : `${yuanText(from)} 元以上，不到 ${yuanText(below)} 元`;
+};
+
 /** Every question, with its words; urgent matters first. */
 export const questions: readonly Fact[] = [
   yesNo(
@@ -30,6 +38,11 @@ export const questions: readonly Fact[] = [
       cost: 1,
       settles: ['emergencyEvent', 'expenditureSurge', 'homeless', 'needsEmergencyCare', 'disasterVictim'],
     },
+  ),
+  yesNo(
+    'anyDistress',
+    ['流落、急救、受灾', '有没有流落在外、急救付不起钱，或者基本生活受了自然灾害的严重影响？有一样就算。', '这些都能马上求助。'],
+    { cost: 1, settles: ['homeless', 'needsEmergencyCare', 'disasterVictim'] },
   ),
   yesNo('emergencyEvent', ['突发急事', '家里有没有遇到火灾、车祸、突发重病这样的急事？', '急难可以先救助，所以最先问。'], { cost: 1 }),
   yesNo('cannotCope', ['自家难以应付', '这件事让家里过不下去，靠自己解决不了吗？', '临时救助针对自家解决不了的困难。'], {
@@ -119,12 +132,46 @@ export const questions: readonly Fact[] = [
       settles: ['inDibao', 'inTekun', 'recognisedNear', 'recognisedRigid', 'povertyAlleviated', 'registeredPoor', 'monitored', 'relocated'],
     },
   ),
+  choice(
+    'supportNow',
+    [
+      '认定的是哪一类',
+      '家里现在认定的是哪一类：低保、特困（五保）、低保边缘，还是刚性支出困难？都不是也请说。',
+      '已经在保、已经认定的，看的政策不一样。',
+    ],
+    {
+      cost: 1,
+      settles: ['inDibao', 'inTekun', 'recognisedNear', 'recognisedRigid'],
+      choices: [
+        { label: '都不是', value: 'none', aliases: ['都没有', '没有', '没领', '没', '不是', '无', '都不'] },
+        { label: '低保', value: 'inDibao', aliases: ['领低保', '是低保', '低保户'] },
+        { label: '特困供养', value: 'inTekun', aliases: ['特困', '五保', '五保户', '特困户'] },
+        { label: '低保边缘家庭', value: 'recognisedNear', aliases: ['低保边缘', '低保边缘户', '边缘户', '低收入家庭', '低边户'] },
+        { label: '刚性支出困难家庭', value: 'recognisedRigid', aliases: ['刚性支出', '刚性支出困难', '支出困难'] },
+        { label: '不止一种', value: 'several', aliases: ['两种都有', '两样都有', '都有', '好几种'] },
+      ],
+    },
+  ),
   yesNo('inDibao', ['在享受低保', '家里现在在领低保吗？', '已经在保的看渐退、增发和核查。'], { cost: 1 }),
   yesNo('inTekun', ['在特困供养', '有没有人已经是特困供养（五保）？', '已是特困的有些补贴不再领。'], { cost: 1 }),
   yesNo('recognisedNear', ['已认定边缘家庭', '家里是不是已经认定为低保边缘（低收入）家庭？', '认定过的可以直接看后面的政策。'], {
     cost: 1,
   }),
   yesNo('recognisedRigid', ['已认定刚性支出困难家庭', '家里是不是已经认定为刚性支出困难家庭？', '认定过的可以转介专项救助。'], { cost: 1 }),
+  choice(
+    'povertyOrRelocation',
+    ['脱贫户或搬迁户', '您家是脱贫户，还是易地扶贫搬迁户？都不是也请说。', '脱贫户有延保和排查，搬迁户按安置地的标准。'],
+    {
+      cost: 1,
+      settles: ['povertyAlleviated', 'relocated'],
+      choices: [
+        { label: '都不是', value: 'none', aliases: ['都没有', '不是', '没有', '没', '都不', '无'] },
+        { label: '脱贫户', value: 'povertyAlleviated', aliases: ['是脱贫户', '脱贫'] },
+        { label: '易地搬迁户', value: 'relocated', aliases: ['搬迁户', '易地扶贫搬迁户', '搬迁'] },
+        { label: '两样都是', value: 'several', aliases: ['都是', '是脱贫户也是搬迁户', '既是脱贫户也是搬迁户'] },
+      ],
+    },
+  ),
   yesNo('povertyAlleviated', ['脱贫户', '您家是脱贫户吗？', '脱贫户有延保和排查。'], { cost: 1 }),
   yesNo('registeredPoor', ['建档立卡户', '您家是建档立卡户吗？', '渐退政策看这一条。'], { cost: 1 }),
   yesNo('monitored', ['监测户', '您家是防止返贫监测户吗？', '监测户有专门的排查。'], { cost: 1 }),

@@ -30,12 +30,15 @@ export class Progress {
 
   /** Where an earlier run stopped; a fresh tally when there is none. Throws UsageError when something else was asked then. */
   start(): Tally {
-    const { file, resume } = this.options;
-    if (!this.path || !resume || !existsSync(this.path)) return emptyTally();
+    const { file, out, resume } = this.options;
+    if (!out || !this.path || !resume || !existsSync(this.path)) return emptyTally();
     const { tally, size, asked } = JSON.parse(readFileSync(this.path, 'utf8')) as Saved;
     if (size !== this.mark.size) throw new UsageError(`${file} 在上次以后变了，不能接着做；去掉 --resume 从头做。`);
     if (asked !== this.mark.asked) {
       throw new UsageError('上次的日期、地区、参数、规则或比较对象与这次不同，不能接着做；写成上次的样子，或去掉 --resume 从头做。');
+    }
+    if (!existsSync(out) || statSync(out).size < tally.bytesWritten) {
+      throw new UsageError(`${out} 比上次写到的地方短，不能接着做；去掉 --resume 从头做。`);
     }
     return tally;
   }

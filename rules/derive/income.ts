@@ -220,9 +220,9 @@ export function derivePerHead({ household, frame }: Case): void {
   const [narrowLow, narrowHigh] = [Math.max(frame.low[INCOME] as number, low * size), Math.min(frame.high[INCOME] as number, high * size)];
   if (narrowLow > narrowHigh) return;
   frame.span('countedIncome', narrowLow, narrowHigh);
-  // Told a head after deductions: the widest reading can only take off what the family has not taken off itself.
-  frame.span('incomeAtBest', Math.min(frame.low[AT_BEST] as number, narrowLow), narrowHigh);
-  if (household.incomes === undefined) frame.span('incomeAtBest', narrowLow, narrowHigh);
+  // Told a head after deductions: the widest reading can only take off what the family lists and has not taken off itself.
+  const lists = household.expenditures !== undefined || household.incomes?.some(({ type }) => type === 'supportByKin') === true;
+  frame.span('incomeAtBest', lists ? Math.min(frame.low[AT_BEST] as number, narrowLow) : narrowLow, narrowHigh);
 }
 
 const RIGID: readonly SpendingType[] = ['living', 'medical', 'education', 'compulsoryEducation', 'rehabilitation'];

@@ -12,8 +12,9 @@ const condition = (label: string, citation: Citation): Condition =>
   all(
     { id: ID, label },
     adult(`${ID}.adult`, citation),
-    withoutParents(`${ID}.parents`, at('orphans', '一')),
+    // Most grown-ups are past school: nobody of ninety is asked after his parents.
     is({ id: `${ID}.school`, label: '在普通高校、中职、高职就读', citation }, 'schooling', 'vocationalSecondary', 'college', 'bachelor'),
+    withoutParents(`${ID}.parents`, at('orphans', '一')),
   );
 
 const guizhou = condition('贵州：年满 18 周岁在读孤儿每年助学', at('guizhou', '儿童福利：孤儿助学'));

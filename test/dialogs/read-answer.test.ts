@@ -48,6 +48,18 @@ describe('monthly money in fen', () => {
     expect(read({ type: 'money', unit: 'fen/month' }, '两三千')).toMatchObject({ readBack: '每月2000到3000元' });
   });
 
+  test('a sum among bands is the one band it lies in; across two it is asked again', () => {
+    const choices = [
+      { label: '不到 950 元', value: 'band0', below: 95_000 },
+      { label: '950 元以上，不到 1425 元', value: 'band1', from: 95_000, below: 142_500 },
+      { label: '1425 元或更多', value: 'band2', from: 142_500 },
+    ];
+    const told = ['八百', '一千二', '2000块', '950', '第二个', '2', '1425 元或更多', '一年一万二', '一两千'];
+    expect(told.map((text) => answerOf({ type: 'choice', choices }, text))).toEqual(
+      [0, 1, 2, 1, 1, 1, 2, 1, undefined].map((at) => (at === undefined ? at : `band${at}`)),
+    );
+  });
+
   test('a daily wage is not guessed into a month', () => {
     expect(read({ type: 'money', unit: 'fen/month' }, '一天一百')).toEqual({ understood: false, hint: 'moneyPerMonth' });
   });
