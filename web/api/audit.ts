@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { brokenSentence } from '../../tickets/words';
 import { midnight } from '../board/log-filter';
 import { auditWords } from '../board/words';
-import { type ApiDeps, type ApiRoute, apiRoute, type Context, officeRow, ok } from './route';
+import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 
 const AUDIT_PAGE = 100;
 const day = z.iso.date('日期写成 2026-11-22');
@@ -69,7 +69,6 @@ export const auditRoutes: ApiRoute[] = [
     summary: '逐件核对全部工单的散列链与每日总锚',
     action: 'audit.read',
     body: z.strictObject({}),
-    row: officeRow,
     handle: verified,
   }),
 ];
