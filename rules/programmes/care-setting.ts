@@ -19,15 +19,11 @@ const from = (id: string, years: number): Condition =>
 const ask = (id: string, label: string): Condition => review({ id: `${ID}.${id}`, label, citation: longyan });
 
 const child: Condition = all(
-  { id: `${ID}.child`, label: '未满 16 周岁：儿童福利机构' },
+  { id: `${ID}.child`, label: '未满 16 周岁、没有重大精神疾病：儿童福利机构' },
   under('underSixteen', 16),
-  any(
-    { id: `${ID}.childMental`, label: '没有重大精神疾病；有的文本没写先后' },
-    notMental(longyan),
-    ask('both', '儿童福利机构与精神卫生机构竞合，要人工定'),
-  ),
+  notMental(longyan),
 );
-const neither = ask('youthReview', '16、17 周岁和满 18 周岁当天的安置文本没有写，要人工定');
+const neither = ask('neither', '16、17 周岁、满 18 周岁当天，或未满 16 周岁又有重大精神疾病（两种机构竞合）的，文本没有写，要人工定');
 const byWish = (citation: Citation): Condition =>
   any(
     { id: `${ID}.byWish`, label: '按自理能力和本人意愿' },
