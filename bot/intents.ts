@@ -1,7 +1,8 @@
 import { firstLook } from './first-look';
+import { intentChances, learntIntents } from './learnt-intents';
 import { cues } from './lexicon/cues';
 import { HUMAN, PROGRAMMES, SMALLTALK, wishes } from './lexicon/wishes';
-import { type Intent, intents } from './understanding';
+import { type Intent, intents, type Level } from './understanding';
 
 export interface Part {
   intent: Intent;
@@ -15,16 +16,36 @@ const SEAMS =
 // A check that names a wrongdoer is a report; a complaint that only says what has changed is a change.
 const STRONGER: Partial<Record<Intent, ReadonlySet<Intent>>> = { selfcheck: new Set(['report', 'status']), complaint: new Set(['change']) };
 
-/** What one part of a message wants, danger and hardship included. */
-function intentOf(text: string): Intent {
-  const { level } = firstLook(text);
-  if (level === 'danger') return 'crisis';
-  if (level === 'urgent') return 'emergency';
+/** What one part of a message wants. `grave`: what the message as a whole was found to be; no part is graver. */
+function intentOf(text: string, grave: Level): Intent {
+  const level = grave === 'none' ? 'none' : firstLook(text).level;
+  if (level === 'danger' && grave === 'danger') return 'crisis';
+  if (level !== 'none') return 'emergency';
   if (HUMAN.test(text)) return 'human';
   if (SMALLTALK.test(text)) return 'smalltalk';
   const wish = wishes.find(({ pattern, unless }) => pattern.test(text) && !unless?.test(text))?.intent;
   const cue = cues.find(({ all, unless }) => all.every((group) => group.test(text)) && !unless?.test(text))?.intent;
   return (wish && cue && STRONGER[wish]?.has(cue) ? cue : (wish ?? cue)) ?? 'policy';
+}
+
+// A question taken for a wish opens a flow nobody asked for; a wish taken for a question is answered beside the point.
+const SURE = 0.45;
+const SURE_OF_NO_QUESTION = 0.7;
+const SURE_AGAINST_WORDS = 0.9;
+/** So few characters are a command, a tap or a greeting: the words know them. */
+const SHORT = 6;
+
+function sureFrom(text: string, said: Intent): number {
+  if (said !== 'policy') return SURE_AGAINST_WORDS;
+  return [...text].length <= SHORT || asks(text, said) ? SURE_OF_NO_QUESTION : SURE;
+}
+
+/** What a message wants as a whole: judged from examples, unless the words say it and the examples hardly contradict. */
+function wantedIn(text: string, said: Intent): Intent {
+  if (said !== 'policy' && [...text].length <= SHORT) return said;
+  const chances = intentChances(text);
+  const best = learntIntents.reduce((a, b) => (chances[b] > chances[a] ? b : a));
+  return chances[best] >= sureFrom(text, said) ? best : said;
 }
 
 const urgency = (intent: Intent): number => intents.indexOf(intent);
@@ -43,10 +64,10 @@ const OUTRIGHT: Partial<Record<Intent, RegExp>> = {
 const isOutright = ({ intent, text }: Part): boolean => OUTRIGHT[intent]?.test(text) ?? false;
 
 /** Matters said outright within one sentence, and the question that stands beside them. */
-function beside(piece: string): Part[] {
+function beside(piece: string, grave: Level): Part[] {
   const clauses = piece.split(/[，,]/).filter((clause) => clause.length > 2);
   if (clauses.length < 2) return [];
-  const parts = clauses.map((text) => ({ intent: intentOf(text), text }));
+  const parts = clauses.map((text) => ({ intent: intentOf(text, grave), text }));
   const outright = parts.filter(isOutright);
   const questions = parts.filter(({ intent, text }) => intent === 'policy' && asks(text, intent));
   return outright.length > 0 ? [...outright, ...questions] : [];
@@ -54,23 +75,27 @@ function beside(piece: string): Part[] {
 
 /**
  * The parts of a message, most urgent first, one per intent. What follows a case of danger or need
- * without a question of its own belongs to its story and is not a second matter.
+ * without a question of its own belongs to its story and is not a second matter. `level`: how grave
+ * the message was found to be; `answering`: a question of ours waits, and only plain words want something else.
  */
-export function partsOf(text: string): Part[] {
+export function partsOf(text: string, { level, answering = false }: { level: Level; answering?: boolean }): Part[] {
   const pieces = text
     .split(SEAMS)
     .map((piece) => piece.trim())
     .filter((piece) => piece.length > 1);
-  const whole = intentOf(text);
+  const whole = intentOf(text, level);
   const parts = (pieces.length > 0 ? pieces : [text]).flatMap((piece) => {
-    const sides = beside(piece);
-    return sides.length > 1 ? sides : [{ intent: sides[0]?.intent ?? intentOf(piece), text: piece }];
+    const sides = beside(piece, level);
+    return sides.length > 1 ? sides : [{ intent: sides[0]?.intent ?? intentOf(piece, level), text: piece }];
   });
   const grave = whole === 'crisis' || whole === 'emergency';
   // Only together do the pieces tell of the need ("孩子病了。没钱。").
   if (grave && !parts.some(({ intent }) => intent === whole)) return [{ intent: whole, text }, ...parts.filter(isOutright)];
-  const kept = parts.filter(({ intent, text: piece }) => !grave || intent === whole || asks(piece, intent));
-  return merged(kept).sort((a, b) => urgency(a.intent) - urgency(b.intent));
+  const kept = merged(parts.filter(({ intent, text: piece }) => !grave || intent === whole || asks(piece, intent)));
+  // One matter is judged as a whole; what has been told apart by its seams keeps its parts.
+  const [only] = kept;
+  if (kept.length === 1 && only && !grave && !answering) return [{ ...only, intent: wantedIn(text, only.intent) }];
+  return kept.sort((a, b) => urgency(a.intent) - urgency(b.intent));
 }
 
 const asks = (text: string, intent: Intent): boolean =>

@@ -1,77 +1,113 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { inProject } from '../base/project-root';
 import { cachedValue, keyOf } from '../knowledge/cache';
 import { normalise, plainSpeech } from '../knowledge/normalise';
-import { type FirstLook, passedOver } from './first-look';
+import { type FirstLook, NOTHING_GRAVE } from './first-look';
+import { codeKey } from './second-look/code-key';
 import { contentKey, learntFrom, type Told } from './second-look/examples';
 import { featuresOf } from './second-look/features';
-import { type Chances, chancesOf, type LookExample, type LookModel, trainLook } from './second-look/model';
-import type { Intent } from './understanding';
-
-/** Changes with every line of the code that learns and the words it reads by, and with the versions it is built on. */
-function codeKey(): string[] {
-  const learning = /^(?:first-look|read-signs|understanding|(?:second-look|lexicon)[\\/].*)\.ts$/;
-  const filesOf = (folder: string, wanted: RegExp): string[] =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => wanted.test(name))
-      .sort()
-      .map((name) => readFileSync(join(folder, name), 'utf8'));
-  return [
-    ...filesOf(inProject('bot'), learning),
-    ...filesOf(inProject('knowledge'), /^[a-z-]+\.ts$/),
-    readFileSync(inProject('package-lock.json'), 'utf8'),
-  ];
-}
+import { chancesOf, type LookModel, trainLook } from './second-look/model';
+import { type DangerKind, dangerKinds, type Level, levels } from './understanding';
 
 const plainOf = (message: string): string => plainSpeech(normalise(message));
 
-/** A told message as it is learnt from. */
-export const exampleOf = ({ message, level }: Told): LookExample => ({ features: featuresOf(plainOf(message)), level });
+interface Learnt {
+  level: LookModel<Level>;
+  kind: LookModel<DangerKind>;
+}
 
-let known: LookModel | undefined;
+// Ten kinds and a third of the messages: a smaller table does, and loads faster.
+const KIND_SLOTS = 1 << 16;
+
+/** What told messages teach: how grave a message is, and which danger a danger is. */
+export function learn(told: readonly Told[]): Learnt {
+  const seen = told.map(({ message, level, kind }) => ({ features: featuresOf(plainOf(message)), level, kind }));
+  return {
+    level: trainLook(
+      levels,
+      seen.map(({ features, level }) => ({ features, label: level })),
+    ),
+    kind: trainLook(
+      dangerKinds,
+      seen.flatMap(({ features, kind }) => (kind ? [{ features, label: kind }] : [])),
+      KIND_SLOTS,
+    ),
+  };
+}
+
+let known: Learnt | undefined;
 
 /** Learns in some seconds, or reads from the cache what was learnt of the same examples. Called at start so that the first message does not wait. */
-export function prepareSecondLook(): LookModel {
-  known ??= cachedValue('second-look', keyOf([...codeKey(), ...contentKey()]), () => trainLook(learntFrom().map(exampleOf)));
+export function prepareSecondLook(): Learnt {
+  known ??= cachedValue('second-look', keyOf([...codeKey(), ...contentKey()]), () => learn(learntFrom()));
   return known;
 }
 
 /** Probability of each level for a plain text, whatever the first look said. */
-export const chancesIn = (plain: string): Chances => chancesOf(prepareSecondLook(), featuresOf(plain));
+export const chancesIn = (plain: string): Record<Level, number> => chancesOf(prepareSecondLook().level, featuresOf(plain));
 
-// Chosen by cross-validation on the examples (docs/decisions/0011). What the first look passed over as a story
-// or a figure of speech, an answer, and a message with another errand take more to believe; a need is made a
-// danger only when it is all but certain.
-const GRAVE = 0.45;
-const GRAVE_IN_DOUBT = 0.6;
-const GRAVE_IN_ANSWER = 0.85;
-const NEED_IS_DANGER = 0.8;
+// Below this the general words and numbers are said: those of another danger would send the caller astray.
+const KIND_SURE = 0.6;
+
+/** The kind of danger of a plain text that is one; `lifeOther` when that is not clear. */
+export function kindIn(plain: string, { kind }: Learnt = prepareSecondLook()): DangerKind {
+  const chances = chancesOf(kind, featuresOf(plain));
+  return dangerKinds.find((one) => chances[one] >= KIND_SURE) ?? 'lifeOther';
+}
+
+// Chosen by cross-validation on the examples (docs/decisions/0011): probability of being grave from which a
+// message is believed. What the first look saw is believed unless the examples all but rule it out; an
+// answer to our own question takes more.
+const BELIEVED_IF_SEEN = 0.02;
+const WISH_TO_DIE_IF_SEEN = 0.01;
+const BELIEVED = 0.03;
+const BELIEVED_IN_SHORT = 0.3;
+const BELIEVED_IN_ANSWER = 0.75;
+/** From here on a message is answered as usual, and whether all is well is asked. */
+const ASKED_AFTER = 0.012;
+// How much likelier danger is than need where the first look saw the one or the other.
+const SEEN_DANGER = 4;
+const SEEN_NEED = 0.7;
+const SEEN_NEITHER = 1.6;
 /** Fewer characters than this are an answer or a greeting; the few cries among them are known to the first look. */
 const SHORTEST = 4;
 const SHORTEST_ANSWER = 9;
+const SHORT = 6;
 
 const lengthOf = (plain: string): number => (plain.match(/\p{Script=Han}/gu) ?? []).length;
 
-const asDanger = (evidence: string): FirstLook => ({ level: 'danger', dangers: ['lifeOther'], dutyToReport: false, evidence: [evidence] });
+const HELPLESS: readonly DangerKind[] = ['childAbuse', 'helplessAdultAbuse'];
+
+function asDanger(first: FirstLook, plain: string): FirstLook {
+  if (first.level === 'danger') return first;
+  const kind = kindIn(plain);
+  return { level: 'danger', dangers: [kind], dutyToReport: HELPLESS.includes(kind), evidence: [plain] };
+}
+
+function believedFrom({ level, dangers }: FirstLook, plain: string, answering: boolean): number {
+  if (level === 'none') return answering ? BELIEVED_IN_ANSWER : lengthOf(plain) <= SHORT ? BELIEVED_IN_SHORT : BELIEVED;
+  return dangers.includes('selfHarm') ? WISH_TO_DIE_IF_SEEN : BELIEVED_IF_SEEN;
+}
+
+export interface SecondLook extends FirstLook {
+  /** Not grave enough to act on, but whoever wrote it is asked whether all is well. */
+  askAfter: boolean;
+}
 
 interface Heard {
   /** Simplified, in standard words. */
   plain: string;
   /** A question of ours waits for its answer. */
   answering?: boolean;
-  /** What the words say is wanted. */
-  intent?: Intent;
 }
 
-const inDoubt = ({ plain, intent = 'policy' }: Heard): boolean => intent !== 'policy' || passedOver(plain);
-
-/** What was learnt from examples, asked where the words of the first look found nothing grave, or only need. */
-export function secondLook(first: FirstLook, heard: Heard): FirstLook {
-  const { plain, answering } = heard;
-  if (first.level === 'danger' || lengthOf(plain) < (answering ? SHORTEST_ANSWER : SHORTEST)) return first;
+/** What the first look saw is one sign among those learnt from examples; together they judge. */
+export function secondLook(first: FirstLook, { plain, answering = false }: Heard): SecondLook {
+  const asIs = { ...first, askAfter: false };
+  if (lengthOf(plain) < (answering ? SHORTEST_ANSWER : SHORTEST)) return asIs;
   const { danger, urgent, none } = chancesIn(plain);
-  if (first.level === 'urgent') return danger >= NEED_IS_DANGER ? asDanger(plain) : first;
-  if (1 - none < (answering ? GRAVE_IN_ANSWER : inDoubt(heard) ? GRAVE_IN_DOUBT : GRAVE)) return first;
-  return danger >= urgent ? asDanger(plain) : { ...first, level: 'urgent', evidence: [plain] };
+  const grave = 1 - none;
+  if (grave < believedFrom(first, plain, answering))
+    return { ...NOTHING_GRAVE, askAfter: !answering && (first.level !== 'none' || grave >= ASKED_AFTER) };
+  const lean = first.level === 'danger' ? SEEN_DANGER : first.level === 'urgent' ? SEEN_NEED : SEEN_NEITHER;
+  if (danger * lean >= urgent) return { ...asDanger(first, plain), askAfter: false };
+  return first.level === 'urgent' ? asIs : { ...NOTHING_GRAVE, level: 'urgent', evidence: [plain], askAfter: false };
 }

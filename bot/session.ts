@@ -40,6 +40,8 @@ export interface Session {
   tickets: string[];
   /** The ticket of an emergency told here: what is said about it later is added to it. */
   grave?: { number: string; level: 'danger' | 'urgent' };
+  /** How often it was asked here whether all is well. */
+  askedAfter?: number;
   /** The next message is an addition to this ticket. */
   adding?: string;
   /** Tickets whose number and code were proven here. */

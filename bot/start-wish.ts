@@ -127,7 +127,8 @@ export const startWish: Step = async (turn) => {
   if (intent === 'status') return status(turn);
   const wished = flowWished(turn);
   if (wished) session.region = understanding.region ?? session.region;
-  const flow = flowOf[intent ?? ''] ?? (intent === 'policy' || intent === 'selfcheck' ? wished : undefined);
+  const accuses = intent === 'complaint' || intent === 'report';
+  const flow = (accuses ? undefined : wished) ?? flowOf[intent ?? ''];
   if (!flow) return undefined;
   const others = flow === 'selfCheck' ? undefined : await answerParts(turn, ['policy']);
   const input =

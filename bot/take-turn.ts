@@ -84,7 +84,7 @@ async function speak(engine: Engine, turn: Turn): Promise<TranscriptLine[]> {
   if (said.forget) await deps.conversations.forget(incoming.conversationId, at);
   const session = said.forget ? newSession(incoming.conversationId) : turn.session;
   const lines = await deps.conversations
-    .finishTurn({ incoming, session, replies: withReminder(turn, said.replies), at })
+    .finishTurn({ incoming, session, replies: withReminder(turn, askingAfter(turn, said.replies)), at })
     .catch((error: unknown) => {
       // Somebody took the conversation while the bot was thinking: what it thought is not said.
       if (error instanceof DomainError && error.code === 'lease.lost') return undefined;
@@ -93,6 +93,16 @@ async function speak(engine: Engine, turn: Turn): Promise<TranscriptLine[]> {
   if (!lines) await deps.conversations.finishSilently(incoming, at);
   if (said.handoff) await deps.desk.requestHandoff({ conversationId: incoming.conversationId, region: session.region, ...said.handoff });
   return lines ?? [];
+}
+
+// Twice in a conversation is care, three times a nuisance.
+const ASKED_AFTER_AT_MOST = 2;
+
+function askingAfter({ session, understanding }: Turn, replies: Reply[]): Reply[] {
+  const asked = session.askedAfter ?? 0;
+  if (!understanding.askAfter || session.grave || asked >= ASKED_AFTER_AT_MOST) return replies;
+  session.askedAfter = asked + 1;
+  return [words.askAfter(), ...replies];
 }
 
 function withReminder({ incoming }: Turn, replies: Reply[]): Reply[] {

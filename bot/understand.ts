@@ -12,9 +12,10 @@ import { plainForLook } from './lexicon/dialect';
 import { needsInEnglish } from './lexicon/english';
 import { ASKS_RULE } from './lexicon/harmless';
 import { ASKS_LOOKS } from './lexicon/manner';
+import { HUMAN } from './lexicon/wishes';
 import { readBySound } from './same-sound';
 import { secondLook } from './second-look';
-import type { Intent, Slot, Understanding } from './understanding';
+import type { Slot, Understanding } from './understanding';
 
 export interface UnderstandContext {
   /** Where the resident is, when it is known; settles a place name borne by several. */
@@ -109,30 +110,23 @@ function gravest(normalised: string, plain: string): FirstLook {
   return found ?? NOTHING_GRAVE;
 }
 
-// A greeting and a short question after one's own ticket are what they are; the words of a cry the first look knows.
-const SHORT = 14;
-// Whoever asks for a person gets one at once, cry or not.
+// Whoever asks for a person gets one at once, cry or not; who asks for larger letters is in no danger.
 const LONG = 30;
-const isErrand = (intent: Intent | undefined, plain: string): boolean =>
-  (plain.length <= SHORT && (intent === 'smalltalk' || intent === 'status')) ||
-  (plain.length <= LONG && intent === 'human') ||
-  ASKS_LOOKS.test(plain);
+const isErrand = (plain: string): boolean => (plain.length <= LONG && HUMAN.test(plain)) || ASKS_LOOKS.test(plain);
 
 /** Reads one message: what is at stake, what is wanted, what is said. Nothing here remembers or answers. */
 export function understand(text: string, context: UnderstandContext): Understanding {
   const normalised = normalise(text);
   const plain = plainSpeech(normalised);
   const first = gravest(normalised, plain);
-  const parts = partsOf(plain);
-  const look = isErrand(parts[0]?.intent, plain)
-    ? first
-    : secondLook(first, { plain, answering: context.answering, intent: parts[0]?.intent });
+  const look = isErrand(plain) ? { ...first, askAfter: false } : secondLook(first, { plain, answering: context.answering });
+  const parts = partsOf(plain, { level: look.level, answering: context.answering });
   const grave = look.level === 'danger' ? 'crisis' : look.level === 'urgent' ? 'emergency' : undefined;
   const all =
     grave && !parts.some(({ intent }) => intent === grave)
       ? [
           { intent: grave, text: plain } as const,
-          ...parts.filter(({ intent }) => intent !== 'policy' || (look !== first && ASKS_RULE.test(plain))),
+          ...parts.filter(({ intent }) => intent !== 'policy' || (first.level === 'none' && ASKS_RULE.test(plain))),
         ]
       : parts;
   const slots = slotsOf(normalised, context);
@@ -142,6 +136,7 @@ export function understand(text: string, context: UnderstandContext): Understand
     level: look.level,
     dangers: look.dangers,
     dutyToReport: look.dutyToReport,
+    askAfter: look.askAfter,
     intents: all.map(({ intent }) => intent),
     parts: all,
     slots,

@@ -16,19 +16,22 @@ export const intents = [
 /** Most urgent first. */
 export type Intent = (typeof intents)[number];
 
-export type Level = 'danger' | 'urgent' | 'none';
+export const levels = ['danger', 'urgent', 'none'] as const;
+export type Level = (typeof levels)[number];
 
-export type DangerKind =
-  | 'selfHarm'
-  | 'violence'
-  | 'childAbuse'
-  | 'helplessAdultAbuse'
-  | 'medical'
-  | 'fire'
-  | 'gas'
-  | 'flood'
-  | 'missing'
-  | 'lifeOther';
+export const dangerKinds = [
+  'selfHarm',
+  'violence',
+  'childAbuse',
+  'helplessAdultAbuse',
+  'medical',
+  'fire',
+  'gas',
+  'flood',
+  'missing',
+  'lifeOther',
+] as const;
+export type DangerKind = (typeof dangerKinds)[number];
 
 export interface Slot {
   type: 'money' | 'people' | 'age' | 'birthYear' | 'date' | 'yesNo' | 'disability' | 'place' | 'ticketNumber' | 'percent' | 'duration';
@@ -49,6 +52,8 @@ export interface Understanding {
   dangers: DangerKind[];
   /** Child or helpless adult harmed: the duty to report applies. */
   dutyToReport: boolean;
+  /** Nothing to act on, but the words may hide a danger: whether all is well is asked beside the answer. */
+  askAfter: boolean;
   /** One or more, most urgent first. Never empty. */
   intents: Intent[];
   /** Parts of the message per intent, in the order of `intents` ("房子烧了" | "低保多少钱"). */

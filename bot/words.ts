@@ -55,6 +55,10 @@ export const words = {
     const { text, phones: numbers } = first[kinds[0] ?? 'lifeOther'];
     return { text, card: phones(numbers) };
   },
+  askAfter: (): Reply => ({
+    text: '先问一句：您或身边的人现在有没有危险？有，请马上打 110 或 120，再回“有人有危险”，马上转人工。没有就接着往下看。',
+    choices: [{ label: IN_DANGER, send: IN_DANGER }],
+  }),
   dangerOnRecord: (number: string, code: string | undefined, next: string): Reply => ({
     choices: [{ label: FALSE_ALARM, send: FALSE_ALARM }],
     text: `已经记录在案，编号 ${number}${code ? `，查询码 ${code}` : ''}，正在为您转人工。${next}`,
@@ -167,6 +171,7 @@ export const recapLabels = {
 export const OBJECT = '提出异议';
 export const RATE = '评价';
 export const FALSE_ALARM = '没有危险';
+export const IN_DANGER = '有人有危险';
 export const REMIND = '催办';
 export const WITHDRAW = '撤回工单';
 export const ADD = '补充说明';
