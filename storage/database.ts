@@ -47,6 +47,8 @@ const KEPT_STATEMENTS = 300;
 class Connection implements Transaction {
   /** Statements by their text, the least lately used first: to parse one costs more than to run it. */
   private readonly prepared = new Map<string, Promise<sqlite3.Statement>>();
+  /** Statements on their way out: the file closes after the last of them. */
+  private readonly leaving = new Set<Promise<void>>();
 
   private constructor(private readonly handle: sqlite3.Database) {}
 
@@ -78,7 +80,8 @@ class Connection implements Transaction {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.prepared.keys()].map((sql) => this.drop(sql)));
+    for (const sql of this.prepared.keys()) this.drop(sql);
+    await Promise.all(this.leaving);
     await new Promise<void>((resolve, reject) => this.handle.close((error) => (error ? reject(error) : resolve())));
   }
 
@@ -87,7 +90,7 @@ class Connection implements Transaction {
     this.prepared.delete(sql);
     this.prepared.set(sql, kept);
     const [oldest] = this.prepared.keys();
-    if (this.prepared.size > KEPT_STATEMENTS && oldest !== undefined) void this.drop(oldest);
+    if (this.prepared.size > KEPT_STATEMENTS && oldest !== undefined) this.drop(oldest);
     return kept;
   }
 
@@ -102,13 +105,16 @@ class Connection implements Transaction {
   }
 
   /** Whoever waits for it runs it first: they asked before. */
-  private async drop(sql: string): Promise<void> {
+  private drop(sql: string): void {
     const dropped = this.prepared.get(sql);
     this.prepared.delete(sql);
-    await dropped?.then(
-      (statement) => statement.finalize(),
+    if (!dropped) return;
+    const gone = dropped.then(
+      (statement) => new Promise<void>((resolve) => void statement.finalize(() => resolve())),
       () => undefined,
     );
+    this.leaving.add(gone);
+    void gone.finally(() => this.leaving.delete(gone));
   }
 }
 
