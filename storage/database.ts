@@ -49,6 +49,7 @@ class Connection implements Transaction {
   private readonly prepared = new Map<string, Promise<sqlite3.Statement>>();
   /** Statements on their way out: the file closes after the last of them. */
   private readonly leaving = new Set<Promise<void>>();
+  private closing = false;
 
   private constructor(private readonly handle: sqlite3.Database) {}
 
@@ -80,12 +81,16 @@ class Connection implements Transaction {
   }
 
   async close(): Promise<void> {
+    this.closing = true;
     for (const sql of this.prepared.keys()) this.drop(sql);
     await Promise.all(this.leaving);
     await new Promise<void>((resolve, reject) => this.handle.close((error) => (error ? reject(error) : resolve())));
   }
 
   private statement(sql: string): Promise<sqlite3.Statement> {
+    // A listener that was reading when the program stops: nothing new may hold the file open.
+    if (this.closing)
+      return Promise.reject(new DomainError('unavailable', 'storage.closed', '程序正在停下，这次没有读写；请在它起来以后再试。'));
     const kept = this.prepared.get(sql) ?? this.prepare(sql);
     this.prepared.delete(sql);
     this.prepared.set(sql, kept);

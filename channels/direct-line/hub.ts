@@ -17,6 +17,7 @@ export async function createHub(deps: { outbox: Outbox; log: Log }): Promise<Hub
   let cursor = await deps.outbox.head();
   let running = false;
   let again = false;
+  let closed = false;
 
   async function drain(): Promise<void> {
     if (running) {
@@ -34,7 +35,7 @@ export async function createHub(deps: { outbox: Outbox; log: Log }): Promise<Hub
         }
       } while (again);
     } catch (error) {
-      deps.log.error({ err: error }, 'outbox could not be read; the next poll tries again');
+      if (!closed) deps.log.error({ err: error }, 'outbox could not be read; the next poll tries again');
     } finally {
       running = false;
     }
@@ -53,6 +54,7 @@ export async function createHub(deps: { outbox: Outbox; log: Log }): Promise<Hub
       };
     },
     close() {
+      closed = true;
       clearInterval(timer);
       stop();
     },

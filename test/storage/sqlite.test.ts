@@ -68,6 +68,17 @@ describe('sqlite alone', () => {
     await database.close();
   });
 
+  test('a read that comes while the file closes is refused, and the file closes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nuanxian-store-'));
+    const database = await openDatabase(join(folder, 'late.sqlite'));
+    await database.read.get('SELECT 1 AS one');
+    const closing = database.close();
+    const late = new Promise((resolve) => setImmediate(() => resolve(database.read.get('SELECT 2 AS two'))));
+    await expect(late).rejects.toMatchObject({ code: 'storage.closed' });
+    await expect(closing).resolves.toBeUndefined();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
   test('a unit that fails rolls back alone; its neighbours in the same commit stand', async () => {
     const database = await openDatabase(join(folder, 'x.db'));
     await database.write((transaction) => transaction.run('CREATE TABLE t (x INTEGER PRIMARY KEY) STRICT'));
