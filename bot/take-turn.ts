@@ -35,6 +35,12 @@ async function sessionOf({ conversations, settings }: BotDeps, incoming: Incomin
   return { ...session, region: session.region ?? incoming.region ?? settings.defaultRegion };
 }
 
+/** Nobody has come yet, and this cannot wait: a cry is answered and on record at once, and queued again as what it is. */
+function endsWaiting({ incoming, understanding }: Turn): boolean {
+  const said = incoming.text.trim();
+  return understanding.level !== 'none' || said === FALSE_ALARM || STOP_WAITING.test(said) || CALL_BACK.test(said);
+}
+
 /** Stores, decides, stores again: the whole of one turn. */
 export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Taken> {
   const { deps } = engine;
@@ -50,17 +56,14 @@ export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Take
   const turn: Turn = { deps, flows: engine.flows, incoming, session, text: incoming.text, understanding, told: [] };
   turn.told = remember(turn);
   const owner = await deps.desk.owner(incoming.conversationId);
-  if (
-    owner === 'queue' &&
-    (FALSE_ALARM === incoming.text.trim() || STOP_WAITING.test(incoming.text.trim()) || CALL_BACK.test(incoming.text.trim()))
-  ) {
+  if (owner === 'queue' && endsWaiting(turn)) {
     await deps.desk.cancelHandoff(incoming.conversationId);
     if (STOP_WAITING.test(incoming.text.trim())) return silently(turn, line);
   } else if (owner !== 'bot') return silently(turn, line);
   return { line, duplicate, replies: await speak(engine, turn) };
 }
 
-/** A person owns the conversation: the bot is silent, but danger raises the place in the queue. */
+/** A person has the conversation or is on the way: the bot is silent, but danger calls for whoever is in charge. */
 async function silently({ deps, incoming, understanding, session }: Turn, line: TranscriptLine): Promise<Taken> {
   await deps.conversations.finishSilently(incoming, deps.clock.now());
   if (understanding.level !== 'none') {
