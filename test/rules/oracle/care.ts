@@ -60,6 +60,8 @@ const byWish = (person: Person): Truth => {
 /** LY-44–48: under sixteen the children's home, 16 and 17 not written, severe mental illness the mental hospital. */
 function inLongyan(person: Person, on: string): Truth {
   const ill = said(person.severeMentalIllness);
+  // Under sixteen both homes claim him, at sixteen and seventeen none is named: which of the two he is makes no difference.
+  if (ill === 'yes' && under(person, 18, on) === 'yes') return 'review';
   const child = and(under(person, 16, on), or(not(ill), 'review'));
   const youth = and(reached(person, 16, on), or(under(person, 18, on), turnsEighteen(person, on)), 'review');
   const adult = and(reached(person, 18, on), not(turnsEighteen(person, on)), or(ill, byWish(person)));

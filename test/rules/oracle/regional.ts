@@ -77,9 +77,11 @@ export const NANCHONG_STEPS: Record<string, Step> = {
   monitored: (household) => where(said(household.statuses?.monitored), () => and(nobodyWorks(household), 'review')),
 };
 
-/** NC-19 “无劳动能力”的监测户：nobody in it can work. */
-const nobodyWorks = ({ people }: Household): Truth =>
-  people === undefined ? 'unknown' : and(...people.map((one) => known(one.workCapacity, (capacity) => capacity === 'none')));
+/** NC-19 “无劳动能力”的监测户：nobody in it can work; of who is not listed nothing is known. */
+const nobodyWorks = ({ people, othersUnlisted }: Household): Truth =>
+  people === undefined
+    ? 'unknown'
+    : and(...people.map((one) => known(one.workCapacity, (capacity) => capacity === 'none')), othersUnlisted ? 'unknown' : 'yes');
 
 /** NC-14：below 10,000 yuan a year “、” income fallen: whether both are needed is open (U-21). */
 function visit(household: Household, place: Place): Truth {
