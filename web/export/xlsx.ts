@@ -1,4 +1,6 @@
-import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { once } from 'node:events';
+import { crc32, createDeflateRaw } from 'node:zlib';
+import { strToU8, Zip, ZipDeflate, type ZipInputFile } from 'fflate';
 import { type Cell, safeText } from './cell';
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -38,19 +40,28 @@ function cellXml(cell: Cell): string {
 
 const rowXml = (cells: readonly Cell[]): string => `<row>${cells.map(cellXml).join('')}</row>`;
 
-/** Collects what the packer gives until somebody takes it. */
-function packer() {
-  const ready: Uint8Array[] = [];
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error;
-    ready.push(chunk);
-  });
-  const open = (path: string): ZipDeflate => {
-    const file = new ZipDeflate(path, { level: 4 });
-    zip.add(file);
-    return file;
+const DEFLATE = 8;
+
+/** One file of the archive, packed beside the event loop. `push` resolves when the text is taken in. */
+function sheetFile(path: string) {
+  const packing = createDeflateRaw({ level: 4 });
+  const file: ZipInputFile = { filename: path, size: 0, crc: 0, compression: DEFLATE };
+  packing.on('data', (chunk: Buffer) => file.ondata?.(null, new Uint8Array(chunk), false));
+  return {
+    file,
+    async push(text: string): Promise<void> {
+      const bytes = Buffer.from(text);
+      file.size += bytes.length;
+      file.crc = crc32(bytes, file.crc);
+      if (!packing.write(bytes)) await once(packing, 'drain');
+    },
+    async end(): Promise<void> {
+      packing.end();
+      await once(packing, 'end');
+      file.ondata?.(null, new Uint8Array(0), true);
+    },
+    stop: (): unknown => packing.destroy(),
   };
-  return { open, end: () => zip.end(), taken: () => ready.splice(0) };
 }
 
 /** A workbook of one sheet, packed as the rows come: memory does not grow with them. */
@@ -58,15 +69,29 @@ export async function* xlsxChunks(
   header: readonly string[],
   batches: AsyncIterable<readonly (readonly Cell[])[]>,
 ): AsyncGenerator<Uint8Array> {
-  const { open, end, taken } = packer();
-  for (const [path, text] of PARTS) open(path).push(strToU8(XML + text), true);
-  const sheet = open('xl/worksheets/sheet1.xml');
-  sheet.push(strToU8(`${XML}<worksheet xmlns="${MAIN}"><sheetData>${rowXml(header)}`));
-  for await (const batch of batches) {
-    sheet.push(strToU8(batch.map(rowXml).join('')));
-    yield* taken();
+  const ready: Uint8Array[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    ready.push(chunk);
+  });
+  for (const [path, text] of PARTS) {
+    const part = new ZipDeflate(path);
+    zip.add(part);
+    part.push(strToU8(XML + text), true);
   }
-  sheet.push(strToU8('</sheetData></worksheet>'), true);
-  end();
-  yield* taken();
+  const sheet = sheetFile('xl/worksheets/sheet1.xml');
+  zip.add(sheet.file);
+  try {
+    await sheet.push(`${XML}<worksheet xmlns="${MAIN}"><sheetData>${rowXml(header)}`);
+    for await (const batch of batches) {
+      await sheet.push(batch.map(rowXml).join(''));
+      yield* ready.splice(0);
+    }
+    await sheet.push('</sheetData></worksheet>');
+    await sheet.end();
+  } finally {
+    sheet.stop();
+  }
+  zip.end();
+  yield* ready.splice(0);
 }
