@@ -22,8 +22,10 @@ export interface Deliveries {
 /** Work that never runs twice at once, and that a failure does not end. */
 function createGuard(log: Parts['log']) {
   const running = new Map<object, Promise<void>>();
+  let ending = false;
   const guarded = (work: () => Promise<unknown>) => (): void => {
-    if (running.has(work)) return;
+    // What one task would start on its way out is found again at the next start.
+    if (ending || running.has(work)) return;
     const done = work()
       .then(
         () => undefined,
@@ -32,7 +34,11 @@ function createGuard(log: Parts['log']) {
       .finally(() => running.delete(work));
     running.set(work, done);
   };
-  return { guarded, settled: () => Promise.all(running.values()) };
+  const settled = (): Promise<unknown> => {
+    ending = true;
+    return Promise.all(running.values());
+  };
+  return { guarded, settled };
 }
 
 /** A notice goes to the office's lists at once; to a resident as work that is tried until it is done. */
