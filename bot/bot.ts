@@ -3,6 +3,7 @@ import { answerQuestion } from './answer-question';
 import { badAnswer } from './bad-answer';
 import type { Incoming, TranscriptLine } from './conversation-store';
 import { dangerFirst } from './danger-first';
+import { prepareIntents } from './learnt-intents';
 import { manners } from './manners';
 import { notUnderstood } from './not-understood';
 import { offerCheck } from './offer-check';
@@ -47,6 +48,7 @@ async function decide(turn: Turn): Promise<Said> {
 export function createBot(deps: BotDeps): Bot {
   const flows = createFlows(deps.parameters);
   prepareSecondLook();
+  prepareIntents();
   const lines = new Map<string, Promise<unknown>>();
 
   function inLine<T>(conversationId: string, work: () => Promise<T>): Promise<T> {

@@ -101,6 +101,7 @@ async function buildFaces() {
 function learnContent() {
   require(join(dist, 'server', 'knowledge', 'create.js')).createKnowledge();
   require(join(dist, 'server', 'bot', 'second-look.js')).prepareSecondLook();
+  require(join(dist, 'server', 'bot', 'learnt-intents.js')).prepareIntents();
 }
 
 module.exports = { buildServer, buildFaces, root };
