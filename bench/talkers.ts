@@ -17,7 +17,11 @@ export async function rate(count: number, atOnce: number, work: (index: number) 
   const started = performance.now();
   let [next, calls] = [0, 0];
   const one = async (): Promise<void> => {
-    for (let index = next++; index < count; index = next++) calls += await work(index);
+    for (let index = next++; index < count; index = next++) {
+      // Not `calls += await …`: that would add to what was read before the wait, and lose what others added.
+      const made = await work(index);
+      calls += made;
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, one));
   return calls / ((performance.now() - started) / 1000);
