@@ -31,7 +31,11 @@ export async function serveControl(parts: Parts): Promise<Server> {
     incoming.on('end', () => {
       perform(parts, incoming.url ?? '', Buffer.concat(chunks).toString())
         .then((result) => outgoing.end(JSON.stringify({ result: result ?? null })))
-        .catch((error: Error) => outgoing.writeHead(400).end(JSON.stringify({ error: { name: error.name, message: error.message } })));
+        .catch((error: Error) => {
+          // Not `writeHead(400).end(…)`: once restify is loaded, writeHead gives nothing back.
+          outgoing.statusCode = 400;
+          outgoing.end(JSON.stringify({ error: { name: error.name, message: error.message } }));
+        });
     });
   });
   const before = process.umask(0o177);
