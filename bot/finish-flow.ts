@@ -105,6 +105,7 @@ export async function finishFlow(turn: Turn, state: FlowState, place: FlowPlace)
 const EMERGENCY_FIELDS: Record<string, (value: string) => Partial<TicketContent>> = {
   whereabouts: (value) => ({ whereabouts: value }),
   phone: (value) => ({ contactPhone: value }),
+  place: () => ({}),
 };
 const ON_RECORD_FIRST = new Set(['emergency', 'street']);
 
@@ -116,6 +117,6 @@ export async function afterAnswer(turn: Turn, state: FlowState, answer: { questi
   await turn.deps.tickets.addToOwn(turn.incoming.conversationId, number, {
     text: turn.incoming.text,
     region: answer.question === 'place' ? value : undefined,
-    content: { ...EMERGENCY_FIELDS[answer.question]?.(value), answers: { [answer.question]: answer.value } },
+    content: EMERGENCY_FIELDS[answer.question]?.(value) ?? { answers: { [answer.question]: answer.value } },
   });
 }

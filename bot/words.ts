@@ -164,6 +164,8 @@ export const recapLabels = {
   forWhom: '给谁',
   often: '频次',
   time: '回电时间',
+  awake: '人能说话、能动',
+  stillThere: '人还在那里',
   named: '方式',
   phone: '电话',
 } as const;

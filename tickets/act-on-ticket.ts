@@ -166,6 +166,7 @@ const STANDING: readonly GuardName[] = [
   'paused',
   'reliefOwed',
   'noPlan',
+  'planned',
   'noConference',
   'conferenceOpen',
   'noCase',

@@ -1,20 +1,20 @@
 // Which department of a county answers for which need. Names are the usual ones of county governments;
 // a county that calls them otherwise enters its own in the routing settings.
 
-export const needs = [
-  'housing',
-  'education',
-  'medicalInsurance',
-  'medicalTreatment',
-  'employment',
-  'drinkingWater',
-  'farming',
-  'disability',
-  'legalAid',
-  'care',
-] as const;
+export const needs = {
+  housing: '住房',
+  education: '上学',
+  medicalInsurance: '医保',
+  medicalTreatment: '看病',
+  employment: '就业',
+  drinkingWater: '饮水',
+  farming: '种养',
+  disability: '残疾人服务',
+  legalAid: '法律援助',
+  care: '照料',
+};
 
-export const departments: Record<string, string> = {
+export const departments: Record<keyof typeof needs, string> = {
   housing: '住房和城乡建设局',
   education: '教育局',
   medicalInsurance: '医疗保障局',

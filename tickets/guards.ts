@@ -89,6 +89,7 @@ export const guards: Record<Exclude<GuardName, 'childrenSettled' | 'parentOpen'>
   paused: ({ ticket }) => unless(isPaused(ticket), refusals.notPaused),
   reliefOwed: ({ ticket: { tracks } }) => unless(tracks.relief?.explained === false, refusals.nothingToExplain),
   noPlan: ({ ticket: { tracks } }) => unless(!tracks.payments, refusals.planned),
+  planned: ({ ticket: { tracks } }) => unless(tracks.payments !== undefined, refusals.notPlanned),
   noConference: ({ ticket: { tracks } }) => unless(tracks.conference?.concluded ?? true, refusals.conferenceOpen),
   conferenceOpen: ({ ticket: { tracks } }) => unless(tracks.conference?.concluded === false, refusals.noConference),
   noCase: ({ ticket: { tracks } }) => unless(!tracks.specialCase || tracks.specialCase.unit !== undefined, refusals.caseOpen),

@@ -47,7 +47,12 @@ export const house = { basis: '本热线内部规则', source: 'house' } as cons
 
 /** A short free text field with its label. */
 export const words = (label: string, max = 100) => z.string().trim().min(1).max(max).optional().describe(label);
-export const choice = <V extends string>(label: string, values: readonly [V, ...V[]]) => z.enum(values).optional().describe(label);
+/** One of several, each with the word people read for it. */
+export const choice = <V extends string>(label: string, values: Record<V, string>) =>
+  z
+    .enum(Object.keys(values) as [V, ...V[]])
+    .optional()
+    .meta({ description: label, values });
 export const yesNo = (label: string) => z.boolean().optional().describe(label);
 export const day = (label: string) => z.iso.date('日期写成 2026-11-22').optional().describe(label);
 /** People affected, at most a hundred: a household, not a census. */

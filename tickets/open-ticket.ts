@@ -35,7 +35,7 @@ export function checkFields(kind: TicketKind, fields: TicketContent['fields']): 
   const sentence =
     issue?.code === 'unrecognized_keys'
       ? refusals.unknownField(kind, field)
-      : refusals.fields(fieldLabel(kind, field), issue?.message ?? '');
+      : refusals.fields(fieldLabel(kind, field) ?? field, issue?.message ?? '');
   throw new DomainError('invalid', 'ticket.fields', sentence);
 }
 

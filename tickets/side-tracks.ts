@@ -185,7 +185,7 @@ export const sideTracks = table({
     right: 'ticket.pay',
     event: 'ticket.instalmentPaid',
     tells: ['resident'],
-    guards: ['payable'],
+    guards: ['planned', 'payable'],
   },
   // Several heads together.
   openConference: {

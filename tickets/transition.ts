@@ -27,6 +27,7 @@ export const guardNames = [
   'reliefOwed',
   'reliefLimit',
   'noPlan',
+  'planned',
   'payable',
   'noConference',
   'conferenceOpen',

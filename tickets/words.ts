@@ -152,7 +152,7 @@ export const refusals = {
   } satisfies Record<Need, string>,
   evidence: {
     attachment: '这一步要有凭证：请先上传附件再登记。',
-    result: '请写明结果：接收（accepted）还是不接收（refused）；不接收须写原因。',
+    result: '请写明结果：接收还是不接收；不接收须写原因。',
   },
   withoutStep: (kind: TicketKind, action: TicketAction): string => `“${kindWords[kind]}”工单没有“${actionWords[action]}”这一步。`,
   fields: (label: string, problem: string): string => `“${label}”填写有误：${problem}；请改正后再提交。`,
@@ -182,6 +182,7 @@ export const refusals = {
   isPaused: '计时已暂停：请先恢复计时。',
   notPaused: '计时没有暂停。',
   planned: '已经批过发放计划，后面各期按计划登记即可，不用再批。',
+  notPlanned: '还没有批过发放计划；请先由值班长批分阶段发放。',
   childrenOpen: '还有子工单没有办完，请等全部子工单反馈后再做这一步。',
   parentSettled: '上级工单已经办结：请先重办上级工单。',
   mergeSelf: '不能并入它自己；请核对编号。',

@@ -5,7 +5,17 @@ import { choice, day, defineKind, words, yesNo } from '../kind';
 export const complaint = defineKind({
   label: '投诉',
   fields: z.strictObject({
-    category: choice('类别', ['notPaid', 'staff', 'fraud', 'institution', 'device', 'materials', 'delay', 'stationed', 'other']),
+    category: choice('类别', {
+      notPaid: '没发或少发',
+      staff: '办事人员',
+      fraud: '骗保',
+      institution: '养老、救助机构',
+      device: '辅助器具',
+      materials: '重复要材料',
+      delay: '拖着不办',
+      stationed: '驻点人员',
+      other: '其他',
+    }),
     accusedUnit: words('涉及单位'),
     programme: words('哪一项救助'),
     month: z

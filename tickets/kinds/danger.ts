@@ -5,8 +5,16 @@ import { choice, defineKind, house, people, words, yesNo } from '../kind';
 export const danger = defineKind({
   label: '生命安全求助',
   fields: z.strictObject({
-    threat: choice('什么危险', ['selfHarm', 'violence', 'childAtRisk', 'medical', 'fire', 'exposure', 'other']),
-    emergencyCalled: choice('打过哪个紧急电话', ['110', '119', '120', '12356', 'none']),
+    threat: choice('什么危险', {
+      selfHarm: '自伤',
+      violence: '受暴力伤害',
+      childAtRisk: '孩子有危险',
+      medical: '急病或受伤',
+      fire: '火灾',
+      exposure: '受冻、无处可去',
+      other: '其他',
+    }),
+    emergencyCalled: choice('打过哪个紧急电话', { 110: '110', 119: '119', 120: '120', 12356: '12356', none: '没有打' }),
     people: people('有几个人'),
     child: yesNo('有没有孩子'),
     policeReport: words('报警回执号'),

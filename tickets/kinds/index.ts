@@ -17,8 +17,20 @@ export type TicketKind = keyof typeof all;
 export const kinds: Record<TicketKind, KindDefinition> = all;
 export const ticketKinds = Object.keys(all) as [TicketKind, ...TicketKind[]];
 
-/** 户籍地 for `hukouRegion`; the field's own name when a kind has lost it. */
-export const fieldLabel = (kind: TicketKind, field: string): string => {
-  const shape = kinds[kind].fields.shape as Record<string, { description?: string } | undefined>;
-  return shape[field]?.description ?? field;
+interface FieldMeta {
+  description?: string;
+  /** The word of each value of a choice. */
+  values?: Record<string, string>;
+}
+
+const metaOf = (kind: TicketKind, field: string): FieldMeta | undefined => {
+  const shape = kinds[kind].fields.shape as Record<string, { meta(): FieldMeta | undefined } | undefined>;
+  return shape[field]?.meta();
 };
+
+/** 户籍地 for `hukouRegion`; undefined for what is no field of the kind. */
+export const fieldLabel = (kind: TicketKind, field: string): string | undefined => metaOf(kind, field)?.description;
+
+/** 邻居 for `neighbour`; undefined where the field knows no word for the value. */
+export const choiceWord = (kind: TicketKind, field: string, value: unknown): string | undefined =>
+  typeof value === 'string' ? metaOf(kind, field)?.values?.[value] : undefined;

@@ -5,9 +5,25 @@ import { choice, defineKind, words, yesNo } from '../kind';
 export const lead = defineKind({
   label: '代他人报告',
   fields: z.strictObject({
-    relation: choice('和他是什么关系', ['relative', 'neighbour', 'village', 'school', 'hospital', 'passer', 'other']),
+    relation: choice('和他是什么关系', {
+      relative: '亲戚朋友',
+      neighbour: '邻居',
+      village: '村（社区）干部',
+      school: '学校',
+      hospital: '医院',
+      passer: '路过的人',
+      other: '其他',
+    }),
     personKnows: yesNo('本人知道吗'),
-    trouble: choice('什么难处', ['noFood', 'noShelter', 'illness', 'alone', 'child', 'disabled', 'other']),
+    trouble: choice('什么难处', {
+      noFood: '没有吃的',
+      noShelter: '没有住处',
+      illness: '生病',
+      alone: '独自一人没人照看',
+      child: '孩子没人管',
+      disabled: '残疾',
+      other: '其他',
+    }),
     where: words('人在哪里'),
   }),
   evidence: {},

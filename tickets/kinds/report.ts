@@ -7,11 +7,19 @@ const PETITION = '信访工作条例（2022年5月1日施行）第三十四条';
 export const report = defineKind({
   label: '举报',
   fields: z.strictObject({
-    wrong: choice('举报什么', ['fraud', 'bribery', 'favour', 'withheld', 'misuse', 'leak', 'other']),
+    wrong: choice('举报什么', {
+      fraud: '骗取救助',
+      bribery: '索要、收受钱物',
+      favour: '优亲厚友',
+      withheld: '截留、克扣',
+      misuse: '挪用',
+      leak: '泄露个人信息',
+      other: '其他',
+    }),
     accused: words('被举报人'),
     accusedUnit: words('被举报单位'),
     happenedOn: day('什么时候'),
-    source: choice('怎么知道的', ['saw', 'victim', 'heard', 'documents']),
+    source: choice('怎么知道的', { saw: '亲眼看到', victim: '本人经历', heard: '听说', documents: '有材料' }),
   }),
   evidence: {},
   without: ['advanceRelief', 'planPayments', 'payInstalment'],

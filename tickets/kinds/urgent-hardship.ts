@@ -9,7 +9,14 @@ export const urgentHardship = defineKind({
     people: people('有几个人'),
     shelter: yesNo('有没有住处'),
     food: yesNo('有没有吃的'),
-    cause: choice('遇到了什么', ['disaster', 'accident', 'illness', 'lostIncome', 'stranded', 'other']),
+    cause: choice('遇到了什么', {
+      disaster: '受灾',
+      accident: '意外事故',
+      illness: '重病',
+      lostIncome: '断了收入',
+      stranded: '滞留外地',
+      other: '其他',
+    }),
     need: words('最急需什么'),
   }),
   // A payment without its proof is not on record as paid.

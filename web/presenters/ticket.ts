@@ -2,7 +2,6 @@ import { maskName, maskPhone } from '../../base/privacy';
 import { regionName } from '../../base/regions';
 import { stepsFor } from '../../tickets/act-on-ticket';
 import { nextClock } from '../../tickets/deadlines';
-import { fieldLabel } from '../../tickets/kinds/index';
 import type { Actor } from '../../tickets/permissions';
 import { maskPersonal, namesIn } from '../../tickets/personal-text';
 import { isOpenStatus, type Ticket, type TicketClock, type TicketContent } from '../../tickets/ticket';
@@ -11,6 +10,7 @@ import { trackLines } from '../../tickets/track-words';
 import { transitionOf } from '../../tickets/transitions';
 import { actionWords, clockWords, eventWords, kindWords, proposalWords, statusWords } from '../../tickets/words';
 import type { TicketDetail, TicketSummary } from '../api/shapes';
+import { answersOf } from './answers';
 
 const isOpen = ({ status }: Ticket): boolean => isOpenStatus(status);
 
@@ -78,24 +78,18 @@ const clockView = (clock: TicketClock, now: Date): TicketDetail['clocks'][number
   overdue: (clock.stoppedAt ?? clock.pausedAt ?? now) > clock.dueAt,
 });
 
-const plainText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
 /** Names and numbers are masked on the server; only a reading with a purpose shows them. */
 function contentView({ kind }: Ticket, content: TicketContent | undefined, revealed: boolean) {
   if (!content) return { story: '（内容已按要求删除）', answers: [] };
   const names = namesIn(content);
   const hide = (text: string): string => (revealed ? text : maskPersonal(text, names));
-  const line = (label: string, value: unknown) => ({ label, valueText: hide(plainText(value)) });
   return {
     story: hide(content.story),
     contactName: content.contactName && (revealed ? content.contactName : maskName(content.contactName)),
     contactPhone: content.contactPhone && (revealed ? content.contactPhone : maskPhone(content.contactPhone)),
     whereabouts: content.whereabouts && hide(content.whereabouts),
     about: content.about && hide(content.about),
-    answers: [
-      ...Object.entries(content.fields ?? {}).map(([field, value]) => line(fieldLabel(kind, field), value)),
-      ...Object.entries(content.answers ?? {}).map(([label, value]) => line(fieldLabel(kind, label), value)),
-    ],
+    answers: answersOf(kind, content).map(({ label, valueText }) => ({ label, valueText: hide(valueText) })),
   };
 }
 

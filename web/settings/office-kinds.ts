@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { departments, needs } from '../../tickets/departments';
+import { needs } from '../../tickets/departments';
 import { ticketKinds } from '../../tickets/ticket';
 import { kindWords } from '../../tickets/words';
 import { programmeWords, topicOptions } from '../board/words';
 import { many, name, phone, region, type SettingKind, time } from './parts';
 
 const keysOf = <K extends string>(options: Record<K, string>) => Object.keys(options) as [K, ...K[]];
-const needOptions = Object.fromEntries(needs.map((need) => [need, departments[need] ?? need]));
 
 /** Kind × topic × place → lead and co-units; what is left blank holds for all. */
 export const routing = {
@@ -17,7 +16,7 @@ export const routing = {
     { key: 'region', label: '地区', type: 'region' },
     { key: 'kind', label: '类别', type: 'choice', options: kindWords, optional: true },
     { key: 'topic', label: '主题', type: 'choice', options: topicOptions, optional: true },
-    { key: 'need', label: '需求（服务需求、转介）', type: 'choice', options: needOptions, optional: true },
+    { key: 'need', label: '需求（服务需求、转介）', type: 'choice', options: needs, optional: true },
     { key: 'words', label: '内容里有（几个词用顿号隔开）', type: 'text', optional: true },
     { key: 'unit', label: '主办单位', type: 'unit' },
     { key: 'coUnits', label: '协办单位（用顿号隔开）', type: 'text', optional: true },
@@ -27,7 +26,7 @@ export const routing = {
       region,
       kind: z.enum(ticketKinds).optional(),
       topic: z.enum(keysOf(topicOptions)).optional(),
-      need: z.enum(needs).optional(),
+      need: z.enum(keysOf(needs)).optional(),
       words: z.string().trim().max(200).optional(),
       unit: name('主办单位'),
       coUnits: z.string().trim().max(200).optional(),
