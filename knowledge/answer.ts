@@ -3,7 +3,18 @@ import type { Entry } from './entry';
 import type { Hit, KnowledgeAnswer, Outcome, Question } from './knowledge';
 import { type Audience, mayGive, type Reading, readQuestion, readWithSubject } from './read-question';
 import type { Found, Ranked, Search } from './search';
-import { ASK_PLACE, asksPlace, notRecordedText, offerText, placeLine, REFUSAL, sourceLine, timeLine, warningLine } from './words';
+import {
+  ASK_PLACE,
+  asksPlace,
+  besideText,
+  notRecordedText,
+  offerText,
+  placeLine,
+  REFUSAL,
+  sourceLine,
+  timeLine,
+  warningLine,
+} from './words';
 
 /** Below this probability the best entries are offered to choose from; below the second nothing is said to fit. */
 const ANSWER_FROM = 0.65;
@@ -17,6 +28,10 @@ const LOCAL_FIT = 0.7;
 /** … and one of another topic when it fits practically as well and its topic is as good as the first. */
 const LOCAL_FIT_OTHER_TOPIC = 0.92;
 const LOCAL_SCORE_OTHER_TOPIC = 0.95;
+/** "Not recorded here" says too little: the wider rule stands beside it when it fits at least half as well. */
+const BESIDE_FIT = 0.5;
+/** … and beside any local entry it took the place of, when it fits the question clearly better. */
+const CLEARLY_BETTER = 1.15;
 const PAST_PREFERENCE = 1.1;
 /** A pointer elsewhere does little harm when it is wrong, so it needs less. */
 const REDIRECT_FROM = 0.3;
@@ -58,8 +73,26 @@ const hits = (ranked: readonly Ranked[]): Hit[] =>
 
 const depth = ({ region }: Entry): number => lineage(region).length;
 
+/** The entry that answers, and one of another level of place that answers the rest of the question. */
+interface Chosen {
+  best: Ranked;
+  beside?: Ranked;
+}
+
+const says = ({ entry: { kind } }: Ranked): boolean => kind !== 'notRecorded' && kind !== 'redirect';
+
+/** The wider rule goes before "not recorded here" when it is what was asked, and after any other local entry. */
+function withWider(best: Ranked, ranked: readonly Ranked[]): Chosen {
+  const wider = ranked.filter((one) => one.entry.topic === best.entry.topic && depth(one.entry) < depth(best.entry) && says(one));
+  const [beside] = wider.sort((a, b) => b.fit - a.fit);
+  if (!beside) return { best };
+  if (says(best)) return beside.fit > CLEARLY_BETTER * best.fit ? { best, beside } : { best };
+  if (beside.fit > best.fit) return { best: beside, beside: best };
+  return beside.fit >= BESIDE_FIT * best.fit ? { best, beside } : { best };
+}
+
 /** The best entry; a more local one when that fits too; of the same topic when only the place has changed. */
-function choose(ranked: readonly Ranked[], sameTopic?: string): Ranked | undefined {
+function bestOf(ranked: readonly Ranked[], sameTopic?: string): Ranked | undefined {
   const same = ranked.filter(({ entry }) => entry.topic === sameTopic);
   if (same.length > 0) return same.sort((a, b) => depth(b.entry) - depth(a.entry) || b.fit - a.fit)[0];
   const [top] = ranked;
@@ -92,7 +125,7 @@ const placeWouldHelp = ({ entry, fit }: Ranked, { reading, found }: Look): boole
   !reading.region && (entry.placeMatters || found.fitElsewhere(entry.topic) > fit);
 
 /** The whole text for an entry: answer first, then source, place and date, then the rest. */
-function composeReply(entry: Entry, { reading, question }: Look, askPlace: boolean): string {
+function composeReply(entry: Entry, { reading, question }: Look, { askPlace, beside }: { askPlace: boolean; beside?: Entry }): string {
   const { on, region } = reading;
   const frame =
     entry.kind === 'redirect'
@@ -100,7 +133,7 @@ function composeReply(entry: Entry, { reading, question }: Look, askPlace: boole
       : [sourceLine(entry.citations, on), `${placeLine(entry.region, region)}。${timeLine(entry)}`, warningLine(entry, on)];
   const ask = askPlace && !question.placeAsked && !asksPlace(`${entry.short}${entry.details}`) ? ASK_PLACE : undefined;
   const head = [entry.short, ...frame].filter(Boolean).join('\n');
-  return [head, entry.details, ask].filter(Boolean).join('\n\n');
+  return [head, entry.details, beside && besideText(beside, on), ask].filter(Boolean).join('\n\n');
 }
 
 function base(seen: Look, { snapshot }: Tools): Omit<KnowledgeAnswer, 'outcome' | 'reply' | 'confidence'> {
@@ -116,7 +149,7 @@ function base(seen: Look, { snapshot }: Tools): Omit<KnowledgeAnswer, 'outcome' 
   };
 }
 
-function withEntry(ranked: Ranked, seen: Look, tools: Tools): KnowledgeAnswer {
+function withEntry(ranked: Ranked, seen: Look, tools: Tools, beside?: Entry): KnowledgeAnswer {
   const { entry } = ranked;
   const placeNeeded = placeWouldHelp(ranked, seen);
   const others = seen.found.ranked.filter(({ entry: { id } }) => id !== entry.id);
@@ -125,8 +158,8 @@ function withEntry(ranked: Ranked, seen: Look, tools: Tools): KnowledgeAnswer {
     entries: hits([{ ...ranked, score: Math.max(ranked.score, others[0]?.score ?? 0) }, ...others]),
     outcome: outcomeOf(entry),
     entry,
-    reply: composeReply(entry, seen, placeNeeded),
-    citations: entry.citations,
+    reply: composeReply(entry, seen, { askPlace: placeNeeded, beside }),
+    citations: [...entry.citations, ...(beside?.citations ?? [])],
     placeNeeded,
     confidence: seen.found.confidence(entry.topic),
   };
@@ -153,12 +186,13 @@ const neededFor = ({ kind }: Entry): number => (kind === 'redirect' ? REDIRECT_F
 
 function answerSeen(seen: Look, tools: Tools): KnowledgeAnswer {
   const { found } = seen;
-  const best = choose(found.ranked, seen.reading.sameTopic);
+  const first = bestOf(found.ranked, seen.reading.sameTopic);
+  const { best, beside } = first ? withWider(first, found.ranked) : {};
   const elsewhere = found.confidence(found.topic);
   const missing = !found.ranked.some(({ entry }) => entry.topic === found.topic);
   if (missing && elsewhere >= ANSWER_FROM) return onlyElsewhere(seen, tools, elsewhere);
   const confidence = best ? found.confidence(best.entry.topic) : 0;
-  if (best && confidence >= neededFor(best.entry)) return withEntry(best, seen, tools);
+  if (best && confidence >= neededFor(best.entry)) return withEntry(best, seen, tools, beside?.entry);
   const near = confidence >= OFFER_FROM || (best?.score ?? 0) >= OFFER_FROM_SCORE;
   if (best && near && best.entry.kind !== 'redirect') return withOffers(seen, tools, confidence);
   return { ...base(seen, tools), outcome: 'refused', reply: REFUSAL, confidence };

@@ -35,7 +35,18 @@ const standing = ({ effectiveFrom, issuedOn, status }: Citation, on: IsoDate): s
 /** `出处：《…》（…）第十八条，2026年7月1日起施行，现行有效`; undefined without citations. */
 export function sourceLine(citations: readonly Citation[], on: IsoDate): string | undefined {
   if (citations.length === 0) return undefined;
-  return `出处：${citations.map((citation) => `${citationLine(citation)}，${standing(citation, on)}`).join('；')}`;
+  const documents = new Map<string, Citation[]>();
+  for (const citation of citations) {
+    const same = `${citation.document}|${citation.number ?? ''}|${standing(citation, on)}`;
+    documents.set(same, [...(documents.get(same) ?? []), citation]);
+  }
+  const lines = [...documents.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const clauses = same.flatMap(({ clause }) => clause ?? []).join('、');
+    return [`${citationLine({ ...first, clause: clauses || undefined })}，${standing(first, on)}`];
+  });
+  return `出处：${lines.join('；')}`;
 }
 
 /** Says whose rule it is, and that a nearer one is not on record. */
@@ -67,8 +78,14 @@ export function warningLine({ kind, citations, effectiveTo }: Entry, on: IsoDate
     const warning = STATUS_WARNINGS[status];
     return warning ? [`《${document}》${warning}。`] : [];
   });
-  const parts = [past, KIND_WARNINGS[kind], ...old].filter(Boolean);
+  const parts = [past, KIND_WARNINGS[kind], ...new Set(old)].filter(Boolean);
   return parts.length > 0 ? `请注意：${parts.join('')}` : undefined;
+}
+
+/** What an entry of another level of place adds, with its own sources. */
+export function besideText(entry: Entry, on: IsoDate): string {
+  const place = entry.region === NATION ? '全国规定' : regionName(entry.region);
+  return [`${place}：${entry.short}`, sourceLine(entry.citations, on), warningLine(entry, on)].filter(Boolean).join('\n');
 }
 
 export const ASK_PLACE = '各地不同：请告诉我您在哪个县（市、区），我再看有没有当地的记录。';
