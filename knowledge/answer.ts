@@ -23,7 +23,7 @@ const OFFER_FROM = 0.2;
 const OFFER_FROM_SCORE = 0.8;
 const BEST = 5;
 const OFFERS = 3;
-/** A more local entry of the same topic takes the place of a wider one when it fits at least this well. */
+/** A more local entry of the same topic that stands for no wider one takes its place when it fits at least this well. */
 const LOCAL_FIT = 0.7;
 /** … and one of another topic when it fits practically as well and its topic is as good as the first. */
 const LOCAL_FIT_OTHER_TOPIC = 0.92;
@@ -97,11 +97,14 @@ function bestOf(ranked: readonly Ranked[], sameTopic?: string): Ranked | undefin
   if (same.length > 0) return same.sort((a, b) => depth(b.entry) - depth(a.entry) || b.fit - a.fit)[0];
   const [top] = ranked;
   if (!top || top.entry.kind === 'redirect') return top;
+  const root = top.entry.localOf ?? top.entry.id;
+  const own = ranked.filter(({ entry }) => entry.localOf === root && depth(entry) > depth(top.entry));
+  if (own.length > 0) return own.sort((a, b) => depth(b.entry) - depth(a.entry) || b.fit - a.fit)[0];
   const fits = ({ entry, fit, score }: Ranked): boolean =>
     entry.topic === top.entry.topic
       ? fit >= LOCAL_FIT * top.fit
       : fit >= LOCAL_FIT_OTHER_TOPIC * top.fit && score >= LOCAL_SCORE_OTHER_TOPIC * top.score;
-  const local = ranked.filter((one) => depth(one.entry) > depth(top.entry) && fits(one));
+  const local = ranked.filter((one) => !one.entry.localOf && depth(one.entry) > depth(top.entry) && fits(one));
   return local.sort((a, b) => b.fit - a.fit || depth(b.entry) - depth(a.entry))[0] ?? top;
 }
 

@@ -1,3 +1,4 @@
+import { covers } from '../base/regions';
 import type { Entry } from './entry';
 import type { Problem } from './problem';
 
@@ -48,7 +49,18 @@ function unknownRelated(entries: readonly Entry[]): Problem[] {
   );
 }
 
+/** A local entry stands for one of the same topic at a wider place, and not for a stand-in. */
+function wrongLocal(entries: readonly Entry[]): Problem[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return entries.flatMap(({ localOf, region, source, topic }) => {
+    if (localOf === undefined) return [];
+    const wider = byId.get(localOf);
+    const fits = wider && wider.topic === topic && wider.region !== region && covers(wider.region, region) && !wider.localOf;
+    return fits ? [] : [{ file: source, key: 'localOf', cure: `${localOf} 不是更大地区里同一主题的原条目；改正或删去` }];
+  });
+}
+
 /** What is wrong between entries. */
 export function checkEntries(entries: readonly Entry[]): Problem[] {
-  return [...duplicateIds(entries), ...sharedLines(entries), ...unknownRelated(entries)];
+  return [...duplicateIds(entries), ...sharedLines(entries), ...unknownRelated(entries), ...wrongLocal(entries)];
 }

@@ -44,6 +44,8 @@ export const frontMatterSchema = z.strictObject({
   /** What the reader may do next. `selfCheck:dibao`, `emergency`, `complaint`, `report`, `status`, `change`, `callback`, `person`. */
   next: z.array(z.string().regex(/^(selfCheck(:[a-zA-Z]+)?|emergency|complaint|report|status|change|callback|person)$/)).default([]),
   related: z.array(z.string()).default([]),
+  /** The wider place's entry that this one says for its own place: asked for there, this one answers. */
+  localOf: z.string().optional(),
   /** Day by which a curator looks at it again. */
   reviewBy: day,
   owner: z.string().min(2),

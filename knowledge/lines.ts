@@ -8,7 +8,7 @@ import { toldQuestions } from './told-questions';
 
 /** One way to ask for an entry, ready to be matched. */
 export interface Line {
-  /** Index of its entry; -1 for a told question. */
+  /** Index of its entry; -1 for a told question that leads to none. */
   entry: number;
   /** Index of its topic. */
   topic: number;
@@ -48,22 +48,36 @@ const textsOf = (entry: Entry) => [
 
 type Draft = Omit<Line, 'tokens'> & { text: string };
 
+interface Told {
+  question: string;
+  topic: string;
+}
+
 function drafts(entries: readonly Entry[], indexOf: ReadonlyMap<string, number>): Draft[] {
-  const own = entries.flatMap((entry, index) =>
-    textsOf(entry).map(({ text, ...rest }) => ({ entry: index, topic: indexOf.get(entry.topic) ?? 0, ...rest, text })),
-  );
+  const ids = new Set(entries.map(({ id }) => id));
+  const led = new Map<string, string[]>();
+  const others: Told[] = otherMatters.map((question) => ({ question, topic: NOT_OURS }));
+  for (const told of toldQuestions()) {
+    // The office may have withdrawn the entry: the question still teaches its topic.
+    if (told.entry && ids.has(told.entry)) led.set(told.entry, [...(led.get(told.entry) ?? []), told.question]);
+    else others.push(told);
+  }
+  const own = entries.flatMap((entry, index) => {
+    const told = led.get(entry.id) ?? [];
+    const texts = [...textsOf(entry), ...told.map((text) => ({ text, weight: 1, similar: true }))];
+    return texts.map(({ text, ...rest }) => ({ entry: index, topic: indexOf.get(entry.topic) ?? 0, ...rest, text }));
+  });
   const other = indexOf.get(NOT_OURS);
-  const told = [...otherMatters.map((question) => ({ question, topic: NOT_OURS })), ...toldQuestions()];
   return [
     ...own,
-    ...told.flatMap(({ question, topic }) => {
+    ...others.flatMap(({ question, topic }) => {
       const index = indexOf.get(topic) ?? (topic.startsWith('oos-') ? other : undefined);
       return index === undefined ? [] : [{ entry: -1, topic: index, weight: 1, similar: true, text: question }];
     }),
   ];
 }
 
-/** Every title, similar question and short answer as a line, then the told questions of the entries' topics and those of nobody's. */
+/** Every title, similar question, short answer and told question of an entry as lines that stand together, then the told questions of topics alone and those of nobody's. */
 export function lineTable(entries: readonly Entry[]): LineTable {
   const topics = [...new Set(entries.map(({ topic }) => topic))];
   const all = drafts(entries, new Map(topics.map((topic, index) => [topic, index]))).map((line) => ({

@@ -5,30 +5,32 @@ import { inProject } from '../base/project-root';
 import type { EntryText } from './load';
 import { topics } from './topics';
 
-/** A question as residents ask it, with the topic that answers it: it teaches what belongs together, and leads to no entry by itself. */
+/** A question as residents ask it, with the topic that answers it and, where one does, the nation's entry. */
 export interface ToldQuestion {
   question: string;
   topic: string;
+  entry?: string;
 }
 
-const HEADER = 'question\ttopic\tstyle';
+const HEADER = 'question\ttopic\tstyle\tentry';
 const STYLES: ReadonlySet<string> = new Set(['plain', 'colloquial', 'typo', 'homophone', 'traditional', 'dialect', 'voice']);
 const TOPICS: ReadonlySet<string> = new Set(topics);
 
-/** Questions of one file. Throws ContentError (file, line, cure) for a line that is not `question TAB topic TAB style`. */
+/** Questions of one file. Throws ContentError (file, line, cure) for a line that is not `question TAB topic TAB style TAB entry`. */
 export function toldIn({ source, text }: EntryText): ToldQuestion[] {
   const [header, ...lines] = text
     .replace(/^\uFEFF/, '')
     .trimEnd()
     .split(/\r?\n/);
-  if (header !== HEADER) throw new ContentError(source, '第 1 行', '表头写成 question、topic、style 三列，用制表符分隔');
+  if (header !== HEADER) throw new ContentError(source, '第 1 行', '表头写成 question、topic、style、entry 四列，用制表符分隔');
   return lines.map((line, at) => {
     const wrong = (cure: string): ContentError => new ContentError(source, `第 ${at + 2} 行`, cure);
-    const [question = '', topic = '', style = '', ...more] = line.split('\t');
-    if (question.trim().length < 2 || more.length > 0) throw wrong('一行一个问题，后面两列写主题和说法，用制表符分隔');
+    const [question = '', topic = '', style = '', entry = '', ...more] = line.split('\t');
+    if (question.trim().length < 2 || more.length > 0)
+      throw wrong('一行一个问题，后面三列写主题、说法和答它的条目（没有就空着），用制表符分隔');
     if (!TOPICS.has(topic)) throw wrong(`没有主题 ${topic}；从 knowledge/topics.ts 里选一个`);
     if (!STYLES.has(style)) throw wrong(`没有说法 ${style}；写 ${[...STYLES].join('、')} 之一`);
-    return { question: question.trim(), topic };
+    return { question: question.trim(), topic, ...(entry && { entry }) };
   });
 }
 
