@@ -83,8 +83,19 @@ export const DEDUCTIONS: readonly Deduction[] = [
     work: ['workCost'],
     citation: at('fujian', '措施一'),
   },
+  // The province's report came some months after the plan began.
   {
     from: '2021-01-01',
+    to: '2021-04-22',
+    region: '350800',
+    book: 'regional',
+    rigid: [],
+    work: ['workCost'],
+    workRuralOnly: true,
+    citation: at('longyan', '二、夯实基本生活救助'),
+  },
+  {
+    from: '2021-04-23',
     region: '350800',
     book: 'regional',
     rigid: ['medical', 'disability', 'rehabilitation'],

@@ -31,10 +31,12 @@ function counts(type: IncomeType, seen: Case): Counts {
   if (exclusion.openedBy) {
     const set = parameterOf(seen, exclusion.openedBy);
     if (set.rows.length > 0) return set.low >= 1 ? NOT_COUNTED : COUNTED;
-    if (type === 'localExempt' || on > (exclusion.to ?? '9999')) return { truth: UNKNOWN, token: `parameter:${exclusion.openedBy}` };
+    if (type === 'localExempt' || (book !== 'regional' && on > (exclusion.to ?? '9999')))
+      return { truth: UNKNOWN, token: `parameter:${exclusion.openedBy}` };
   }
   if (on >= exclusion.from && book !== 'regional') return NOT_COUNTED;
-  if (!LISTED_LATER.has(type)) return COUNTED;
+  // No region's own text holds a list: there every kind that the nation lets off is the place's to say.
+  if (book !== 'regional' && !LISTED_LATER.has(type)) return COUNTED;
   const local = parameterOf(seen, 'localExemptIncome');
   if (local.rows.length > 0) return local.low >= 1 ? NOT_COUNTED : COUNTED;
   return { truth: UNKNOWN, token: 'parameter:localExemptIncome' };

@@ -4,7 +4,7 @@ import { all, any, atLeast, atMost, below, type Condition, constant, fact, is, r
 import { FACT_INDEX } from '../engine/fact-table';
 import type { Settled, Settling } from '../settle';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
-import { byLaw, byMeasures, helpless } from './tekun';
+import { ageMinor, byLaw, byLocalCriteria, byMeasures, helpless, noSupporter } from './tekun';
 
 const ID = 'careSetting';
 const longyan = at('longyan', '二、夯实基本生活救助：供养形式');
@@ -76,10 +76,15 @@ export const careSetting: ProgrammeRule = {
       region: REGIONS.longyan,
       from: '2021-01-01',
       applies: supported(
-        any(
-          { id: `${ID}.helplessHere`, label: '无劳动能力且无人供养，或今天正满 18 周岁' },
-          helpless({ ...byMeasures, minor: longyan }),
-          is({ id: `${ID}.birthdayHere`, label: '今天正满 18 周岁', citation: longyan }, 'birthdayEighteen'),
+        all(
+          { id: `${ID}.helplessHere`, label: '未成年、今天正满 18 周岁，或按当地细则，且无人供养' },
+          any(
+            { id: `${ID}.whoHere`, label: '未成年、今天正满 18 周岁，或按当地细则' },
+            ageMinor(longyan),
+            is({ id: `${ID}.birthdayHere`, label: '今天正满 18 周岁', citation: longyan }, 'birthdayEighteen'),
+            byLocalCriteria,
+          ),
+          noSupporter(longyan),
         ),
       ),
       condition: here,

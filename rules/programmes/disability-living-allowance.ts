@@ -21,17 +21,20 @@ const excluded: Condition = any(
   is({ id: `${ID}.injury`, label: '在领工伤生活护理费', citation: text }, 'workInjuryCare'),
 );
 
+const dibaoMember = (citation: Citation): Condition =>
+  any(
+    { id: `${ID}.dibaoMember`, label: '家庭或本人在享受低保' },
+    inDibao(`${ID}.inDibao`, citation),
+    is({ id: `${ID}.personInDibao`, label: '本人在低保保障范围内', citation }, 'personInDibao'),
+  );
+
 const condition = (dibao: Condition, near: Condition): Condition =>
   all(
     { id: ID, label: '低保家庭中的残疾人' },
     disabled(text),
     any(
       { id: `${ID}.poor`, label: '低保家庭，或当地已延伸到的边缘家庭' },
-      any(
-        { id: `${ID}.dibaoMember`, label: '家庭或本人在享受低保' },
-        inDibao(`${ID}.inDibao`, text),
-        is({ id: `${ID}.personInDibao`, label: '本人在低保保障范围内', citation: text }, 'personInDibao'),
-      ),
+      dibaoMember(text),
       dibao,
       all(
         { id: `${ID}.extended`, label: '当地已延伸到边缘家庭' },
@@ -43,12 +46,20 @@ const condition = (dibao: Condition, near: Condition): Condition =>
     higherOfTwo(ID, text),
   );
 
+/** The regions' texts only widen the subsidy; of whom it is for already they say no more than that it exists. */
 const seeLocal = (citation: Citation, label: string, rural: boolean): Condition =>
   all(
     { id: ID, label },
     disabled(citation),
-    ...(rural ? [is({ id: `${ID}.rural`, label: '农村', citation }, 'area', 'rural')] : []),
-    is({ id: `${ID}.low`, label: '低收入家庭', citation }, 'recognisedNear'),
+    any(
+      { id: `${ID}.whom`, label: '低保家庭，或要延伸到的低收入家庭' },
+      dibaoMember(citation),
+      all(
+        { id: `${ID}.widened`, label: '要延伸到的低收入家庭' },
+        ...(rural ? [is({ id: `${ID}.rural`, label: '农村', citation }, 'area', 'rural')] : []),
+        is({ id: `${ID}.low`, label: '低收入家庭', citation }, 'recognisedNear'),
+      ),
+    ),
     review({ id: `${ID}.local`, label: '是否已经落地看当地', citation }),
   );
 

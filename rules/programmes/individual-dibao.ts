@@ -90,8 +90,17 @@ const qinghaiPerson: Condition = any(
 );
 
 const notInDibao = not(
-  { id: `${ID}.notInDibao`, label: '未纳入低保' },
-  is({ id: `${ID}.inDibao`, label: '已在低保', citation: qinghaiText }, 'inDibao'),
+  { id: `${ID}.notIn`, label: '未纳入低保或特困供养' },
+  any(
+    { id: `${ID}.in`, label: '已在低保或特困供养' },
+    is({ id: `${ID}.inDibao`, label: '已在低保', citation: qinghaiText }, 'inDibao'),
+    is({ id: `${ID}.inTekun`, label: '已在特困供养', citation: qinghaiText }, 'householdInTekun'),
+  ),
+);
+const rural: Condition = any(
+  { id: `${ID}.kind`, label: '农村；城市文本没有写' },
+  is({ id: `${ID}.rural`, label: '农村', citation: qinghaiText }, 'area', 'rural'),
+  review({ id: `${ID}.urbanReview`, label: '文本说的是农村低保“单人户”，城市的要人工看', citation: qinghaiText }),
 );
 
 function settle({ verdict, parameter }: Settling): Settled {
@@ -136,10 +145,11 @@ export const individualDibao: ProgrammeRule = {
       region: REGIONS.qinghai,
       from: '2021-01-01',
       condition: all(
-        { id: ID, label: '青海：未纳入低保的低收入家庭里的重病、重残人员' },
+        { id: ID, label: '青海：未纳入低保、特困的低收入家庭里的重病、重残人员' },
         notInDibao,
         lowIncomeBand(qinghaiText),
         qinghaiPerson,
+        rural,
       ),
     },
     {

@@ -19,11 +19,11 @@ const applies = (citation: Citation, ...rest: Condition[]): Condition =>
   all({ id: `${ID}.applies`, label: '适用范围' }, inDibao(`${ID}.inDibao`, citation), ...rest);
 const alleviated = (citation: Citation): Condition => is({ id: `${ID}.alleviated`, label: '脱贫户', citation }, 'povertyAlleviated');
 
-// 可给予: the county may.
-const national = (citation: Citation, over: Over): Condition =>
+// 可给予: the county may. Whether what is left open of the sum lowers it makes no difference where a person decides anyway.
+const national = (citation: Citation): Condition =>
   all(
     { id: ID, label: '就业后超标，可给渐退期' },
-    over(citation),
+    overPlainly(citation),
     review({ id: `${ID}.may`, label: '“可以给予”，是否给、给几个月由县级民政部门定', citation }),
   );
 
@@ -74,7 +74,7 @@ type Regime = { who: Condition; what: Condition };
 
 /** Each regime that a place has, beside the general one; whoever none of them means is left to the general rule. */
 const joined = (general: Citation, here: Regime): Pick<RuleVersion, 'applies' | 'condition'> => {
-  const everywhere: Regime = { who: cause(general), what: national(general, general === reform ? overPlainly : over) };
+  const everywhere: Regime = { who: cause(general), what: national(general) };
   const of = ({ who, what }: Regime, name: string): Condition => all({ id: `${ID}.${name}`, label: what.label }, who, what);
   const condition = any({ id: ID, label: '本地或国家的渐退规定' }, of(here, 'here'), of(everywhere, 'everywhere'));
   return { applies: applies(general, any({ id: `${ID}.who`, label: '属于本地或国家规定的对象' }, here.who, everywhere.who)), condition };
@@ -194,12 +194,12 @@ export const phaseOut: ProgrammeRule = {
   id: ID,
   about: 'household',
   versions: [
-    { from: DAYS.reform, to: DAYS.beforeMeasures, applies: applies(reform, cause(reform)), condition: national(reform, overPlainly) },
-    { from: DAYS.measures, to: '2022-10-19', applies: applies(measures, cause(measures)), condition: national(measures, over) },
+    { from: DAYS.reform, to: DAYS.beforeMeasures, applies: applies(reform, cause(reform)), condition: national(reform) },
+    { from: DAYS.measures, to: '2022-10-19', applies: applies(measures, cause(measures)), condition: national(measures) },
     {
       from: DAYS.notice2022,
       applies: applies(notice, cause(notice)),
-      condition: national(notice, over),
+      condition: national(notice),
       notes: ['国家规定原则上不超过 6 个月。'],
     },
     ...here,

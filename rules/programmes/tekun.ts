@@ -21,7 +21,7 @@ const ageElder = atLeast(
   fact('age'),
   parameter('tekunElderAge'),
 );
-const ageMinor = (citation: Citation): Condition =>
+export const ageMinor = (citation: Citation): Condition =>
   below({ id: `${ID}.minor`, label: '未满规定的未成年年龄', citation }, fact('age'), parameter('tekunMinorAge'));
 
 const inSchool = (citation: Citation): Condition =>
@@ -78,7 +78,7 @@ const noIncome: Condition = all(
   is({ id: `${ID}.assets`, label: '财产符合特困人员规定', citation: measures('第六条') }, 'assetsTekun'),
 );
 
-const noSupporter = (citation: Citation): Condition =>
+export const noSupporter = (citation: Citation): Condition =>
   any(
     { id: `${ID}.supporters`, label: '没有法定义务人，或其无履行义务能力' },
     is({ id: `${ID}.noSupporter`, label: '没有法定义务人，或其无履行义务能力', citation }, 'supporters', 'none', 'unable'),
@@ -125,10 +125,21 @@ const longyanAge: Condition = any(
   ),
 );
 
+/** The plan leaves 三无 to rules it does not hold: unknown until a place says whether it has them, and then a person goes by them. */
+export const byLocalCriteria: Condition = all(
+  { id: `${ID}.byCriteria`, label: '按当地的三无认定细则' },
+  any(
+    { id: `${ID}.anyCriteria`, label: '细则已有，或还没有' },
+    flag({ id: `${ID}.criteria`, label: '三无认定细则（无劳动能力、无生活来源、无义务人）', citation: longyanText }, 'tekunCriteria'),
+    review({ id: `${ID}.noCriteria`, label: '还没有细则的由当地认定', citation: longyanText }),
+  ),
+  review({ id: `${ID}.criteriaReview`, label: '按细则由当地认定', citation: longyanText }),
+);
+
 const regional: Condition = all(
   { id: ID, label: '龙岩：未成年到 18 周岁，其余三无条件文本没有写细则' },
   longyanAge,
-  flag({ id: `${ID}.criteria`, label: '三无认定细则（无劳动能力、无生活来源、无义务人）', citation: longyanText }, 'tekunCriteria'),
+  byLocalCriteria,
   noSupporter(longyanText),
 );
 
