@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { programmes } from '../../rules/verdict';
-import { cases } from './oracle/cases';
+import { cases, regionalCases } from './oracle/cases';
 import { differences, pairs } from './oracle/compare';
 
 const CASES = 600;
@@ -13,6 +13,15 @@ describe('the rules and an oracle written from the texts alone', () => {
         expect(differences(asked)).toEqual([]);
       }),
       { numRuns: CASES, seed: 20_261_124 },
+    );
+  });
+
+  test(`say the same of ${CASES} by the regions' own texts alone`, () => {
+    fc.assert(
+      fc.property(regionalCases, (asked) => {
+        expect(differences(asked)).toEqual([]);
+      }),
+      { numRuns: CASES, seed: 20_261_127 },
     );
   });
 

@@ -27,7 +27,7 @@ export const lostCapacitySupport = (household: Household, person: Person, place:
 const ABILITIES = ['eat', 'dress', 'bed', 'toilet', 'walk', 'bathe'] as const;
 
 /** 43号第二十一条: how many of the six a person cannot do. */
-function unableTo({ selfCare }: Person): Span {
+export function unableTo({ selfCare }: Person): Span {
   const told = ABILITIES.map((one) => selfCare?.[one]);
   const surely = told.filter((able) => able === false).length;
   return { lo: surely, hi: surely + told.filter((able) => able === undefined).length };
@@ -43,7 +43,7 @@ export function serviceReferral(household: Household, person: Person, place: Pla
 }
 
 /** Whether today is the eighteenth birthday; an age alone says only that it may be. */
-function turnsEighteen(person: Person, on: string): Truth {
+export function turnsEighteen(person: Person, on: string): Truth {
   const { birthDate } = person;
   if (birthDate !== undefined)
     return yesIf(Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4)) === 18 && on.slice(5) === birthDate.slice(5));

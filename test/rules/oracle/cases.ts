@@ -35,3 +35,7 @@ export const casesIn = (regions: readonly string[], on: fc.Arbitrary<string>): f
 
 /** The same over every region and day. */
 export const cases: fc.Arbitrary<Case> = casesIn(REGIONS, days);
+
+const WITH_TEXTS = ['350823', '350802', '350102', '511324', '520103', '520500', '630102', '632521'];
+/** The same, judged by the regions' own texts alone. */
+export const regionalCases: fc.Arbitrary<Case> = casesIn(WITH_TEXTS, days).map((asked) => ({ ...asked, book: 'regional' as const }));

@@ -2,7 +2,7 @@ import type { Household, Person } from '../../../rules/household/household';
 import { dibao, graded, ill, inDibao, severe, severelyDisabled } from './dibao';
 import { reached, under } from './family';
 import { figure, isIn, type Place, since } from './local';
-import { dibaoLine, incomeAbove } from './money';
+import { dibaoLine, incomeAbove, plainlyAbove } from './money';
 import { and, known, not, or, said, type Truth } from './truth';
 
 export type Answer = Truth | 'notApplicable';
@@ -23,7 +23,7 @@ interface Regime {
   body: () => Truth;
 }
 
-const employed = ({ change }: Household): Truth => known(change?.cause, (cause) => cause === 'employment');
+export const employed = ({ change }: Household): Truth => known(change?.cause, (cause) => cause === 'employment');
 
 /** FJ-06/07：脱贫人口 no longer within 低保, whatever the cause, in the transition period; U-14 whether it still runs. */
 function fujian(household: Household, place: Place): Regime {
@@ -48,8 +48,9 @@ function qinghai(household: Household, place: Place, over: Truth): Regime {
   return { gate: here, body: () => and(over, area === undefined ? 'unknown' : area === 'rural' ? 'yes' : 'review') };
 }
 
-/** 2020 改革意见第 11 项、57号第三十三条、2022 通知一（三）：after finding work, “可以”. */
-function national(household: Household, place: Place, over: Truth): Regime {
+/** 2020 改革意见第 11 项、57号第三十三条、2022 通知一（三）：after finding work, “可以”. A person decides anyway: the widest income will do. */
+function national(household: Household, place: Place): Regime {
+  const over = plainlyAbove(household, place, dibaoLine(place));
   return { gate: and(yesIf(since(place, OPINION_2020)), employed(household)), body: () => and(over, 'review') };
 }
 
@@ -57,14 +58,14 @@ export function phaseOut(household: Household, place: Place): Answer {
   const over = incomeAbove(household, place, dibaoLine(place));
   const here = qinghai(household, place, over);
   // Qinghai's text speaks of every family in 低保 above the line: the nation's adds nobody to it.
-  const others = [fujian(household, place), guizhou(household, place, over), national(household, place, over)];
+  const others = [fujian(household, place), guizhou(household, place, over), national(household, place)];
   const regimes = here.gate === 'yes' ? [here] : others;
   return where(and(said(household.statuses?.dibao), or(...regimes.map(({ gate }) => gate))), () =>
     or(...regimes.map(({ gate, body }) => and(gate, body()))),
   );
 }
 
-const atSchool = (person: Person): Truth => known(person.schooling, (school) => !['none', 'partTime', 'preschool'].includes(school));
+export const atSchool = (person: Person): Truth => known(person.schooling, (school) => !['none', 'partTime', 'preschool'].includes(school));
 
 /** GZ-21 names more people than the nation; after 2020 whether it still holds must be asked. */
 function guizhouTopUp(person: Person, place: Place): Truth {

@@ -1,7 +1,7 @@
 import type { Household, Person } from '../../../rules/household/household';
 import { isMember, monthsBetween, reached } from './family';
 import { figure, type Place, since } from './local';
-import { dibaoLine, incomeBelow, ownIncomeBelow, perHead } from './money';
+import { dibaoLine, incomeBelow, ownIncomeBelow, perHead, plainlyBelow } from './money';
 import { and, everyWorld, known, not, or, said, type Truth, times, told, within } from './truth';
 
 const MEASURES_2021 = '2021-07-01';
@@ -110,8 +110,9 @@ export function individualDibao(household: Household, person: Person, place: Pla
   );
   const named = or(namedDisability(person), said(person.severeIllness), open);
   const inNear = and(isMember(person, place.on), nearDibao(household, place), named);
-  // 同一通知：家庭符合条件的，不得仅将个别成员纳入。
-  const wholeFamily = since(place, NOTICE_2022) ? not(dibao(household, place)) : 'yes';
+  // 同一通知：家庭符合条件的，不得仅将个别成员纳入。 A person decides anyway: only a family surely within, in the plain reading, counts.
+  const within = and(plainlyBelow(household, place, dibaoLine(place)), assetsAllowed(household, place));
+  const wholeFamily = since(place, NOTICE_2022) ? not(within) : 'yes';
   return and(not(inTekun(household, person)), or(inNear, clergy, and(adultWithoutWork, wholeFamily)));
 }
 

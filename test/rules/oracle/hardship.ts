@@ -43,7 +43,7 @@ export function rigidExpenditureHardship(household: Household, place: Place): Tr
 }
 
 /** 649号令第四十七条、民发〔2018〕23号二（一）“及遭遇其他特殊困难”、法第二十九条：any sudden hardship; mere spending is the other kind. */
-const happened = ({ events }: Household): Truth => known(events, (all) => all.some(({ type }) => type !== 'surgeOfSpending'));
+export const happened = ({ events }: Household): Truth => known(events, (all) => all.some(({ type }) => type !== 'surgeOfSpending'));
 
 /** 民发〔2018〕23号二（一）：means are looked at “原则上”, so failing them leaves it to a person. */
 function spendingKind(household: Household, place: Place): Truth {

@@ -10,6 +10,8 @@ export interface Case {
   region: string;
   on: string;
   parameters: Row[];
+  /** `regional`: by the region's own texts alone. */
+  book?: 'regional';
 }
 
 type Keys<W> = fc.Arbitrary<keyof W & string>;

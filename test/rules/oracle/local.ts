@@ -20,6 +20,8 @@ export interface Place {
   on: string;
   area?: 'urban' | 'rural';
   rows: readonly Row[];
+  /** `regional`: only what the region's own texts say. */
+  book?: 'regional';
 }
 
 const NATIONAL: [name: string, value: Row['value'], from: string, to?: string, region?: string][] = [
@@ -67,11 +69,15 @@ const holds = (row: Row, name: string, place: Place): boolean =>
 
 const ends = ({ value }: Row): Span => (typeof value === 'number' ? { lo: value, hi: value } : { lo: value.min, hi: value.max });
 
+/** The wage table and the nation's figures stand in no region's own text on assistance. */
+const inBook = ({ book }: Place): readonly Row[] =>
+  book === 'regional' ? written.filter(({ region, name }) => region !== '000000' && name !== 'minimumWage') : written;
+
 /** The row of the nearest place: county, city, province, nation. `area` must be settled by the caller. */
 export function rowAt(name: string, place: Place): Row | undefined {
   const area = place.area ?? 'unified';
   for (const region of upward(place.region)) {
-    const found = [...place.rows, ...written].find(
+    const found = [...place.rows, ...inBook(place)].find(
       (row) => row.region === region && holds(row, name, place) && ['unified', area].includes(row.area ?? 'unified'),
     );
     if (found) return found;

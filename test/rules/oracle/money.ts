@@ -29,6 +29,7 @@ export const inWorld = ({ who }: { who?: string }, { members }: World): boolean 
 export const total = (spans: Span[]): Span => spans.reduce(plus, exactly(0));
 
 const NEVER_SINCE_2021 = ['preferential', 'familyPlanning', 'scholarship', 'reward', 'governmentRelief'];
+const LEFT_TO_PLACES = [...NEVER_SINCE_2021, 'basicPension', 'childAllowance', 'localExempt'];
 
 /** How far an item counts, by the rules of one programme; `tekun` has no deductions (43号第六条). */
 export type ShareOf = (item: Income) => Span;
@@ -39,6 +40,11 @@ function share(item: Income, place: Place, reading: Reading): Span {
     const flag = figure(name, place);
     return flag === undefined ? { lo: 0, hi: 1 } : { lo: 1 - flag.hi, hi: 1 - flag.lo };
   };
+  // The regions' own texts leave the whole list to the place (U-05).
+  if (place.book === 'regional') {
+    const pension = item.type === 'basicPension' && figure('basicPensionExcluded', place) !== undefined;
+    return LEFT_TO_PLACES.includes(item.type) ? local(pension ? 'basicPensionExcluded' : 'localExemptIncome') : exactly(1);
+  }
   // 62号三（一）：申请低保时补贴不计入。
   if (item.type === 'childAllowance') return exactly(0);
   if (item.type === 'localExempt') return local('localExemptIncome');
@@ -67,7 +73,7 @@ export function incomeOf(household: Household, place: Place, { world, reading, s
 }
 
 /** Which spending the texts of the place and day take off: 57号第十三条 everywhere; before it only where a region says so. */
-function deducted(type: Expenditure['type'], place: Place, reading: Reading): 'rigid' | 'work' | undefined {
+function deductedByNation(type: Expenditure['type'], place: Place, reading: Reading): 'rigid' | 'work' | undefined {
   const guizhou = isIn(place, '520000');
   const measures = since(place, MEASURES_2021);
   if (type === 'workCost') return measures || guizhou ? 'work' : undefined;
@@ -75,6 +81,19 @@ function deducted(type: Expenditure['type'], place: Place, reading: Reading): 'r
   if (type === 'education' && guizhou) return 'rigid';
   if (['education', 'other'].includes(type) && measures && reading.otherSpendingDeducted) return 'rigid';
   return undefined;
+}
+
+const RIGID = ['medical', 'disability', 'rehabilitation'];
+
+/** C6, each region's own list: FJ-02, LY-21, GZ-14/15, QH-04. `open`: the text names rural families alone. */
+function deductedHere(type: Expenditure['type'], place: Place): 'rigid' | 'work' | 'open' | undefined {
+  const [longyan, fujian, qinghai] = ['350800', '350000', '630000'].map((region) => isIn(place, region));
+  if (isIn(place, '520000')) return type === 'workCost' ? 'work' : [...RIGID, 'education'].includes(type) ? 'rigid' : undefined;
+  const province = fujian && since(place, '2021-04-23');
+  if (RIGID.includes(type)) return province ? 'rigid' : undefined;
+  if (type !== 'workCost') return undefined;
+  if ((longyan || qinghai) && since(place, '2021-01-01')) return place.area === 'rural' ? 'work' : 'open';
+  return province ? 'work' : undefined;
 }
 
 /** At most the recorded cap a household; with no cap recorded anything from nothing to the whole. */
@@ -86,6 +105,13 @@ function capped(spent: Span, cap: Span | undefined): Span {
 export function deductionOf(household: Household, place: Place, { world, reading, share: other }: At): Span {
   if (other) return exactly(0);
   const kinds = ['rigid', 'work'] as const;
+  const regional = place.book === 'regional';
+  const open = regional && deductedHere('workCost', place) === 'open';
+  const deducted = (type: Expenditure['type'], at: Place, reading: Reading): 'rigid' | 'work' | undefined => {
+    if (!regional) return deductedByNation(type, at, reading);
+    const found = deductedHere(type, at);
+    return found === 'open' ? 'work' : found;
+  };
   return total(
     kinds.map((kind) => {
       const cap = yearly(kind === 'rigid' ? 'rigidDeductionCap' : 'workCostCap', place);
@@ -95,7 +121,8 @@ export function deductionOf(household: Household, place: Place, { world, reading
         : deducted(kind === 'rigid' ? 'medical' : 'workCost', place, reading)
           ? anything
           : exactly(0);
-      return capped(spent, cap);
+      const off = capped(spent, cap);
+      return kind === 'work' && open ? { lo: 0, hi: off.hi } : off;
     }),
   );
 }
@@ -113,22 +140,23 @@ const OPEN_SPENDING = ['education', 'other'];
 const spendingIsOpen = ({ expenditures }: Household): boolean => expenditures?.some(({ type }) => OPEN_SPENDING.includes(type)) ?? false;
 
 /** The readings that can matter for what this household told. */
-function readingsFor(household: Household): Reading[] {
+function readingsFor(household: Household, { book }: Place): Reading[] {
+  if (book === 'regional') return [LITERAL];
   const kin = kinIsOpen(household) ? [true, false] : [true];
   const spending = spendingIsOpen(household) ? [false, true] : [false];
   return kin.flatMap((kinSupportCounts) => spending.map((otherSpendingDeducted) => ({ kinSupportCounts, otherSpendingDeducted })));
 }
 
 /** Settled under every reading; open to a person where one reading grants and another refuses; otherwise not known. */
-export function underEveryReading(household: Household, ask: (reading: Reading) => Truth): Truth {
-  const answers = readingsFor(household).map(ask);
+export function underEveryReading(household: Household, place: Place, ask: (reading: Reading) => Truth): Truth {
+  const answers = readingsFor(household, place).map(ask);
   return answers.includes('yes') && answers.includes('no') ? 'review' : everyWorld(answers);
 }
 
 /** Net income per head compared with a yearly line per head, by cross-multiplication, in every possible family. */
 export function perHead(household: Household, place: Place, test: (net: Span, size: number) => Truth): Truth {
   const families = worlds(household, place.on);
-  return underEveryReading(household, (reading) =>
+  return underEveryReading(household, place, (reading) =>
     everyWorld(families.map((world) => test(netIncome(household, place, { world, reading }), world.size))),
   );
 }
@@ -141,7 +169,8 @@ export function dibaoLine(place: Place): Span {
   if (!wage || !ratio) return somethingPositive;
   const { lo, hi } = product({ lo: wage.lo / MONTHS, hi: wage.hi / MONTHS }, ratio);
   const whole = (value: number): number => Math.round(value * 1e6) / 1e6;
-  if (!unit) return { lo: whole(lo) * MONTHS, hi: whole(hi) * MONTHS };
+  // U-19: how the sum is rounded is not on record; to whole yuan, up or down.
+  if (!unit) return { lo: Math.floor(whole(lo) / FEN) * FEN * MONTHS, hi: Math.ceil(whole(hi) / FEN) * FEN * MONTHS };
   const rounded = (value: number): number => Math.round(whole(value) / unit.lo) * unit.lo;
   return { lo: rounded(lo) * MONTHS, hi: rounded(hi) * MONTHS };
 }
@@ -181,6 +210,11 @@ export function ownIncomeBelow(
 export const plainlyBelow = (household: Household, place: Place, line: Span): Truth =>
   everyWorld(
     worlds(household, place.on).map((world) => below(netIncome(household, place, { world, reading: LITERAL }), times(line, world.size))),
+  );
+
+export const plainlyAbove = (household: Household, place: Place, line: Span): Truth =>
+  everyWorld(
+    worlds(household, place.on).map((world) => below(times(line, world.size), netIncome(household, place, { world, reading: LITERAL }))),
   );
 
 /** 超过：more per head than the line. */

@@ -1,5 +1,6 @@
 import type { Household, Person } from '../../../rules/household/household';
 import type { Verdict } from '../../../rules/verdict';
+import { byRegion } from './book';
 import { careSetting, lostCapacitySupport, serviceReferral } from './care';
 import { type Answer, categoricalTopUp, phaseOut } from './changes';
 import { deFactoOrphanAllowance, orphanAllowance } from './children';
@@ -50,15 +51,26 @@ const FIRST_DAY: Record<string, string> = {
 
 const spoken = (answer: Answer): Verdict => (answer === 'notApplicable' ? answer : verdictOf[answer]);
 
+export interface Asked {
+  place: Place;
+  person?: string;
+  step?: string;
+}
+
 /** The oracle's verdict of one programme, for the household or for one of its people. */
-export function oracle(programme: string, household: Household, at: { place: Place; person?: string; step?: string }): Verdict | undefined {
-  if (at.place.on < (FIRST_DAY[programme] ?? '')) return 'notApplicable';
-  const whole = OF_HOUSEHOLD[programme];
-  if (whole) return spoken(whole(household, at.place));
+export function oracle(programme: string, household: Household, { place, person, step }: Asked): Verdict | undefined {
   // Nobody listed: somebody of whom nothing is told.
-  const one = at.person === undefined ? { id: '' } : household.people?.find(({ id }) => id === at.person);
-  const step = at.step === undefined ? undefined : NANCHONG_STEPS[at.step];
-  if (programme === 'screening') return step && hasScreening(at.place) ? spoken(step(household, at.place, one)) : 'notApplicable';
+  const one = person === undefined ? { id: '' } : household.people?.find(({ id }) => id === person);
+  if (place.book === 'regional') {
+    const name = step === undefined ? programme : `${programme}.${step}`;
+    const found = byRegion(name, household, { place, person: one });
+    return found && spoken(found);
+  }
+  if (place.on < (FIRST_DAY[programme] ?? '')) return 'notApplicable';
+  const whole = OF_HOUSEHOLD[programme];
+  if (whole) return spoken(whole(household, place));
+  const nanchong = step === undefined ? undefined : NANCHONG_STEPS[step];
+  if (programme === 'screening') return nanchong && hasScreening(place) ? spoken(nanchong(household, place, one)) : 'notApplicable';
   const single = OF_PERSON[programme];
-  return single && one ? spoken(single(household, one, at.place)) : undefined;
+  return single && one ? spoken(single(household, one, place)) : undefined;
 }

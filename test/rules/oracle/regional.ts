@@ -78,7 +78,7 @@ export const NANCHONG_STEPS: Record<string, Step> = {
 };
 
 /** NC-19 “无劳动能力”的监测户：nobody in it can work; of who is not listed nothing is known. */
-const nobodyWorks = ({ people, othersUnlisted }: Household): Truth =>
+export const nobodyWorks = ({ people, othersUnlisted }: Household): Truth =>
   people === undefined
     ? 'unknown'
     : and(...people.map((one) => known(one.workCapacity, (capacity) => capacity === 'none')), othersUnlisted ? 'unknown' : 'yes');

@@ -16,7 +16,7 @@ const RECORDABLE: [name: string, unit: string, values: Value[], weight?: number]
   ['workCostCap', M, [28_000, 100_000_000], 3],
   ['basicPensionExcluded', 'flag', [0, 1]],
   ['localExemptIncome', 'flag', [0, 1]],
-  ['severeIllnessCatalogue', 'flag', [1], 3],
+  ['severeIllnessCatalogue', 'flag', [1, 1, 0], 3],
   ['severeDisabilityGrade', 'count', [2, 3], 3],
   ['disposableIncome', Y, [2_400_000, 3_600_000], 3],
   ['rigidExpenditureRatio', 'ratio', [0.6, 0.7], 3],
