@@ -1,7 +1,9 @@
 import { parameterIndex, scalesOf } from '../../rules/engine/compile';
 import { type Condition, factorsOf, type Term } from '../../rules/engine/dsl';
 import { FACT_INDEX, FACT_TABLE, type FactId } from '../../rules/engine/fact-table';
-import type { Household, Person } from '../../rules/household/household';
+import type { Household } from '../../rules/household/household';
+import { withoutContradiction } from './any-case';
+import { CHOICES, withPerson } from './choices';
 import type { Case } from './oracle/households';
 import type { Subject } from './pool';
 
@@ -23,10 +25,6 @@ function exactly(side: Term, { frame, values }: Subject): number | undefined {
   return result;
 }
 
-const withPerson = (household: Household, id: string | undefined, change: (person: Person) => Person): Household => ({
-  ...household,
-  people: household.people?.map((person) => (person.id === id ? change(person) : person)),
-});
 const yearly = (type: 'total' | 'wage' | 'supportByKin', fen: number, who?: string) => ({
   type,
   who,
@@ -37,19 +35,25 @@ const spent = (type: 'living' | 'other', fen: number) => ({ type, amount: fen / 
 const SOME = 100_000;
 const ABILITIES = ['eat', 'dress', 'bed', 'toilet', 'walk', 'bathe'];
 
+/** Whoever had to live on more than he earns still has, whatever his income is set to. */
+const burden = ({ expenditures = [] }: Household, fen: number) => (expenditures.length > 0 ? [spent('living', fen + SOME)] : []);
+
 type Place = (household: Household, value: number, person?: string) => Household;
 /** The same household with one fact set to a value. */
 const PLACES: Partial<Record<FactId, Place>> = {
-  countedIncome: (household, fen) => ({ ...household, incomes: [yearly('total', fen)], expenditures: [] }),
+  countedIncome: (household, fen) => ({ ...household, incomes: [yearly('total', fen)], expenditures: burden(household, fen) }),
   incomeAtBest: (household, fen) => ({
     ...household,
     incomes: [yearly('total', fen + SOME)],
-    expenditures: [spent('other', SOME)],
+    expenditures: [...burden(household, fen + SOME), spent('other', SOME)],
   }),
   personIncome: (household, fen, person) => ({ ...household, incomes: [yearly('wage', fen, person)], expenditures: [] }),
   ownIncomeAtBest: (household, fen, person) => ({ ...household, incomes: [yearly('wage', fen, person)], expenditures: [] }),
   rigidSpending: (household, fen) => ({ ...household, expenditures: [spent('living', fen)] }),
-  rigidSpendingAtMost: (household, fen) => ({ ...household, expenditures: [spent('living', 100), spent('other', fen - 100)] }),
+  rigidSpendingAtMost: (household, fen) => ({
+    ...household,
+    expenditures: [spent('living', Math.min(100, fen)), spent('other', Math.max(0, fen - 100))],
+  }),
   age: (household, years, id) => withPerson(household, id, ({ birthDate: _, ...person }) => ({ ...person, age: years })),
   disabilityGrade: (household, grade, id) =>
     withPerson(household, id, (person) => ({
@@ -64,43 +68,15 @@ const PLACES: Partial<Record<FactId, Place>> = {
     })),
 };
 
-/** A supporter of whom nothing but a multiple disability of grade three speaks: a person must judge. */
-const JUDGED = [
-  {
-    age: 50,
-    tekun: false,
-    dibao: false,
-    incapable: false,
-    belowAverageIncome: true,
-    assetsLow: true,
-    disability: { category: 'multiple' as const, grade: 3 as const },
-  },
-];
-type Choose = (household: Household, value: string, person?: string) => Household;
-const ofPerson =
-  (key: 'schooling' | 'work' | 'workCapacity'): Choose =>
-  (household, value, id) =>
-    withPerson(household, id, (person) => ({ ...person, [key]: value }));
-const CHOICES: Partial<Record<FactId, Choose>> = {
-  schooling: ofPerson('schooling'),
-  work: ofPerson('work'),
-  workCapacity: ofPerson('workCapacity'),
-  disabilityCategory: (household, value, id) =>
-    withPerson(household, id, (person) => ({
-      ...person,
-      disability: value === 'none' ? null : { ...person.disability, category: value as 'multiple' },
-    })),
-  supporters: (household, value, id) =>
-    withPerson(household, id, (person) => ({ ...person, legalSupporters: value === 'judged' ? JUDGED : (value as 'none') })),
-  exitCause: (household, value) => ({ ...household, change: { ...household.change, cause: value as 'employment' } }),
-};
-
 /** The case with each value that a choice can have. */
 export function chosen(fact: FactId, { asked, person }: Subject): Case[] {
   const entry = FACT_TABLE[fact];
   const choose = CHOICES[fact];
   if (!choose || !('values' in entry)) return [];
-  return entry.values.map((value) => ({ ...asked, household: choose(asked.household, value, person) }));
+  return entry.values.map((value) => ({
+    ...asked,
+    household: withoutContradiction(choose(asked.household, { value, id: person, on: asked.on })),
+  }));
 }
 
 /** Cases just below, at and just above the threshold of a comparison; none where the threshold is not exactly known. */

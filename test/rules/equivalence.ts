@@ -4,10 +4,12 @@ import { derivePerson } from '../../rules/derive/person-facts';
 import { type Condition, leavesOf } from '../../rules/engine/dsl';
 import type { FactId } from '../../rules/engine/fact-table';
 import { Frame } from '../../rules/engine/frame';
+import { NO, type Truth, YES } from '../../rules/engine/truth';
 import type { Person } from '../../rules/household/household';
 import { DISABILITIES } from '../../rules/household/words';
 import { decideOf } from '../../rules/plan';
 import { always, never } from './mutants';
+import type { Trees } from './pool';
 
 // An argument by cases that a mistake cannot be noticed: every state the facts it touches can be in, and for every condition on
 // other facts yes, no and unknown. Where two trees agree on all of it, they are one condition written twice.
@@ -69,6 +71,14 @@ function assigned(tree: Condition, values: ReadonlyMap<string, Condition>): Cond
 
 const MOST_FREE = 6;
 
+const TRUTHS = [always('free'), never('free'), OPEN] as const;
+/** Every way in which some conditions may be yes, no or unknown. */
+function* assignments(leaves: readonly string[]): Generator<ReadonlyMap<string, Condition>> {
+  for (let code = 0; code < 3 ** leaves.length; code += 1)
+    yield new Map(leaves.map((leaf, at) => [leaf, TRUTHS[Math.floor(code / 3 ** at) % 3] as Condition]));
+}
+const NO_PARAMETERS = { low: new Float64Array(0), high: new Float64Array(0) };
+
 function agree(a: Condition, b: Condition, touched: readonly FactId[]): boolean {
   const group = GROUPS.find(({ facts }) => facts.some((fact) => touched.includes(fact)));
   if (!group) return false;
@@ -81,13 +91,9 @@ function agree(a: Condition, b: Condition, touched: readonly FactId[]): boolean 
   ];
   if (free.length > MOST_FREE) return false;
   const states = group.states();
-  for (let code = 0; code < 3 ** free.length; code += 1) {
-    const values = new Map(
-      free.map((leaf, at) => [leaf, [always('free'), never('free'), OPEN][Math.floor(code / 3 ** at) % 3] as Condition]),
-    );
+  for (const values of assignments(free)) {
     const [one, other] = [decideOf(assigned(a, values)), decideOf(assigned(b, values))];
-    const parameters = { low: new Float64Array(0), high: new Float64Array(0) };
-    if (states.some((frame) => one(frame, parameters) !== other(frame, parameters))) return false;
+    if (states.some((frame) => one(frame, NO_PARAMETERS) !== other(frame, NO_PARAMETERS))) return false;
   }
   return true;
 }
@@ -105,4 +111,21 @@ export function equivalent(tree: Condition, mutated: Condition): boolean {
     proven.set(key, known);
     return known;
   });
+}
+
+const isConstant = (leaf: Leaf): boolean => 'left' in leaf && 'constant' in leaf.left && 'constant' in leaf.right;
+const nothing = new Frame(false);
+const saidBy = ({ applies, condition }: Trees, values: ReadonlyMap<string, Condition>): Truth | undefined => {
+  const of = (tree: Condition): Truth => decideOf(assigned(tree, values))(nothing, NO_PARAMETERS);
+  const scope = applies ? of(applies) : YES;
+  return scope === YES ? of(condition) : scope === NO ? undefined : scope;
+};
+
+/** Whether a condition forgotten in one part of a wording is asked in the other: whatever holds, the two say the same. */
+export function askedTwice(trees: Trees, wrong: Trees): boolean {
+  const leaves = [trees, wrong].flatMap(({ applies, condition }) => [...(applies ? leavesOf(applies) : []), ...leavesOf(condition)]);
+  const free = [...new Set(leaves.filter((leaf) => leaf.op !== 'review' && !isConstant(leaf)).map((leaf) => JSON.stringify(leaf)))];
+  if (free.length > MOST_FREE) return false;
+  for (const values of assignments(free)) if (saidBy(trees, values) !== saidBy(wrong, values)) return false;
+  return true;
 }

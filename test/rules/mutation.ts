@@ -2,7 +2,7 @@ import { parameterIndex } from '../../rules/engine/compile';
 import { type Condition, factorsOf, leavesOf } from '../../rules/engine/dsl';
 import type { ParameterId } from '../../rules/parameter-names';
 import { aimedAt, chosen } from './aim';
-import { equivalent } from './equivalence';
+import { askedTwice, equivalent } from './equivalence';
 import { always, mutantsOf, never } from './mutants';
 import { type Subject, subjectsOf, type Trees, verdictOf, type Wording } from './pool';
 
@@ -27,24 +27,64 @@ function pivotal(wording: Wording, { part, leaf }: { part: Part; leaf: Condition
 
 const MOST_AIMED = 12;
 
-/** Subjects just below, at and just above every threshold of a wording and with every choice, where it decides; and the leaves that decide nowhere. */
-export function boundariesOf(wording: Wording, pool: readonly Subject[]): { aimed: Subject[]; idle: string[] } {
+type Leaf = ReturnType<typeof leavesOf>[number];
+
+/** A subject with each value of a choice, or just below, at and just above a threshold. */
+function casesAt(wording: Wording, leaf: Leaf, subject: Subject): Subject[] {
+  if (leaf.op === 'review') return [];
+  const cases = leaf.op === 'is' ? chosen(leaf.fact, subject) : aimedAt(leaf, subject);
+  return cases.flatMap((asked) => subjectsOf(asked, wording).filter(({ person }) => person === subject.person));
+}
+
+const MOST_PAIRED = 8;
+
+/** For each condition, the rarest first, the subject for whom most of the others decide too. */
+function mostDecided(wording: Wording, pool: readonly Subject[]): Subject[] {
+  const deciding = partsOf(wording)
+    .flatMap((part) => leavesOf(treesOf(wording)[part] as Condition).map((leaf) => pivotal(wording, { part, leaf }, pool)))
+    .filter(({ length }) => length > 0)
+    .sort((a, b) => a.length - b.length);
+  const count = new Map<Subject, number>();
+  for (const subject of deciding.flat()) count.set(subject, (count.get(subject) ?? 0) + 1);
+  const weight = (subject: Subject): number => count.get(subject) ?? 0;
+  const best = deciding.map((subjects) => subjects.reduce((a, b) => (weight(b) > weight(a) ? b : a)));
+  return [...new Set(best)].slice(0, MOST_PAIRED);
+}
+
+/** Those, with two of the conditions at once at an edge or at another value: one alone is often outweighed. */
+function pairedOf(wording: Wording, pool: readonly Subject[]): Subject[] {
+  const leaves = partsOf(wording).flatMap((part) => leavesOf(treesOf(wording)[part] as Condition));
+  const distinct = [...new Map(leaves.map((leaf) => [JSON.stringify({ ...leaf, id: '', label: '' }), leaf])).values()];
+  const around = (subject: Subject): Subject[] => distinct.flatMap((leaf) => casesAt(wording, leaf, subject));
+  return mostDecided(wording, pool).flatMap((base) => {
+    const first = around(base);
+    return [...first, ...first.flatMap(around)];
+  });
+}
+
+/** The conditions that decide for nobody of a pool. */
+const idleOf = (wording: Wording, pool: readonly Subject[]): string[] =>
+  partsOf(wording).flatMap((part) =>
+    leavesOf(treesOf(wording)[part] as Condition)
+      .filter((leaf) => pivotal(wording, { part, leaf }, pool).length === 0)
+      .map(({ id }) => `${part} ${id}`),
+  );
+
+/** Subjects just below, at and just above every threshold of a wording and with every choice, where it decides. */
+function boundariesOf(wording: Wording, pool: readonly Subject[]): Subject[] {
   const aimed: Subject[] = [];
-  const idle: string[] = [];
   for (const part of partsOf(wording)) {
     for (const leaf of leavesOf(treesOf(wording)[part] as Condition)) {
       const deciding = pivotal(wording, { part, leaf }, pool);
-      if (deciding.length === 0) idle.push(`${part} ${leaf.id}`);
-      if (leaf.op === 'review') continue;
       let found = 0;
       for (const subject of deciding) {
-        const cases = leaf.op === 'is' ? chosen(leaf.fact, subject) : aimedAt(leaf, subject);
-        aimed.push(...cases.flatMap((asked) => subjectsOf(asked, wording).filter(({ person }) => person === subject.person)));
+        const cases = casesAt(wording, leaf, subject);
+        aimed.push(...cases);
         if (cases.length > 0 && ++found >= MOST_AIMED) break;
       }
     }
   }
-  return { aimed, idle };
+  return aimed;
 }
 
 const parametersOf = (tree: Condition): ParameterId[] => [
@@ -66,7 +106,7 @@ function offByOne(subject: Subject, name: ParameterId, by: number): Subject {
 }
 
 /** Mistakes in a wording that no subject of the pool notices and that are not proven to be none. */
-export function survivorsOf(wording: Wording, pool: readonly Subject[]): { tried: number; alive: string[] } {
+function survivorsOf(wording: Wording, pool: readonly Subject[]): { tried: number; alive: string[] } {
   const trees = treesOf(wording);
   const said = pool.map((subject) => verdictOf(trees, subject));
   const alive: string[] = [];
@@ -77,7 +117,7 @@ export function survivorsOf(wording: Wording, pool: readonly Subject[]): { tried
       tried += 1;
       const wrong: Trees = { ...trees, [part]: mutant.tree };
       const noticed = pool.some((subject, at) => verdictOf(wrong, subject) !== said[at]);
-      if (!noticed && !equivalent(tree, mutant.tree)) alive.push(`${part} ${mutant.at} ${mutant.what}`);
+      if (!noticed && !equivalent(tree, mutant.tree) && !askedTwice(trees, wrong)) alive.push(`${part} ${mutant.at} ${mutant.what}`);
     }
     for (const name of parametersOf(tree)) {
       for (const by of [-1, 1]) {
@@ -88,4 +128,20 @@ export function survivorsOf(wording: Wording, pool: readonly Subject[]): { tried
     }
   }
   return { tried, alive };
+}
+
+const ROUNDS = 3;
+
+/** Looks for subjects who notice the mistakes, each round around those of the last for whom the rarest conditions decide. */
+export function hunted(
+  wording: Wording,
+  pool: readonly Subject[],
+): { tried: number; alive: string[]; idle: string[]; subjects: Subject[] } {
+  let subjects = [...pool, ...boundariesOf(wording, pool)];
+  let found = survivorsOf(wording, subjects);
+  for (let round = 0; round < ROUNDS && found.alive.length > 0; round += 1) {
+    subjects = [...subjects, ...pairedOf(wording, subjects)];
+    found = survivorsOf(wording, subjects);
+  }
+  return { ...found, idle: idleOf(wording, subjects), subjects: subjects.slice(pool.length) };
 }
