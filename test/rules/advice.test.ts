@@ -1,6 +1,7 @@
 import { check } from '../../rules/check';
 import type { Household } from '../../rules/household/household';
 import { householdSchema } from '../../rules/household/household';
+import { advised } from './advised';
 import { fixtureRows } from './any-case';
 
 const options = { region: '350823', on: '2026-11-22', parameters: fixtureRows };
@@ -38,4 +39,7 @@ describe('advice on a refusal', () => {
     expect(texts.length).toBeGreaterThan(0);
     expect(texts.join('')).not.toMatch(/少挣|辞|转移|分户|隐瞒|花掉|离婚/);
   });
+
+  test('every sentence is enough, tight and one lawful change, whatever the household', () =>
+    expect(advised({ numRuns: 200, seed: 31 })).toBeGreaterThan(20));
 });
