@@ -28,10 +28,10 @@ export interface Settled {
 }
 export type Settle = (settling: Settling) => Settled;
 
-/** Fen a year → fen a month, outward to whole fen. */
-export const perMonth = (low: number, high: number): Amount => ({
+/** Fen a year → fen a month, outward to whole fen; without an upper end where none is written. */
+export const perMonth = (low: number, high?: number): Amount => ({
   min: Math.floor(low / 12),
-  max: Number.isFinite(high) ? Math.ceil(high / 12) : high,
+  ...(high === undefined ? {} : { max: Math.ceil(high / 12) }),
   unit: 'fen',
   per: 'month',
 });

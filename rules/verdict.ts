@@ -45,7 +45,8 @@ export interface Reason {
 export interface Amount {
   /** fen, or months for a phase-out or a review period */
   min: number;
-  max: number;
+  /** Absent where the text names no upper limit (“不少于”). */
+  max?: number;
   unit: 'fen' | 'months';
   per: 'month' | 'year' | 'once';
 }

@@ -73,6 +73,9 @@ const nanchongBesideNation: Condition = all(
   review({ id: `${ID}.may`, label: '“可以”提高，由当地定', citation: nanchongText }),
 );
 
+/** “不低于” is recorded as a span up to ten times the line. */
+const NO_CEILING = 100_000;
+
 const STUDENT_MASK = 0b0111111110;
 
 /** In how many of Guizhou's four kinds the person surely is. */
@@ -94,8 +97,8 @@ function settle(settling: Settling): Settled {
   const line = parameter('dibaoLine');
   if (!ratio || ratio.rows.length === 0 || line.rows.length === 0) return { notes: ['增发多少由当地定，本地没有录入。'] };
   const several = place.region.startsWith('52') && kinds(settling) > 1 && parameter('topUpStacks').rows.length === 0;
-  const open = place.region.startsWith('5113');
-  const amount = perMonth((line.low * ratio.low) / 10_000, (line.high * (open ? ratio.low : ratio.high)) / 10_000);
+  const open = ratio.high >= NO_CEILING;
+  const amount = perMonth((line.low * ratio.low) / 10_000, open ? undefined : (line.high * ratio.high) / 10_000);
   return {
     amount,
     basis: [...line.rows, ...ratio.rows],

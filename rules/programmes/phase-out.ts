@@ -138,6 +138,9 @@ const BY_WORK: Record<string, ParameterId> = {
   industry: 'phaseOutIndustry',
 };
 
+/** “不少于” is recorded as a span up to the most months a row may hold. */
+const NO_LIMIT = 1_200;
+
 type Span = { min: number; max: number; rows: string[] };
 const spanOf = (settling: Settling, name: ParameterId): Span | undefined => {
   const { low, high, rows } = settling.parameter(name);
@@ -147,8 +150,15 @@ const spanOf = (settling: Settling, name: ParameterId): Span | undefined => {
 /** Guizhou: 3, 6 or 12 months by kind of work; which goes with which the text does not say. */
 function guizhouSpan(settling: Settling): { span: Span; pending: boolean } {
   const mapped = settling.household.people?.flatMap(({ work }) => (work && BY_WORK[work] ? [spanOf(settling, BY_WORK[work])] : [])) ?? [];
-  const known = mapped.find((one) => one !== undefined);
-  return known ? { span: known, pending: false } : { span: { min: 3, max: 12, rows: [] }, pending: true };
+  const known = mapped.filter((one) => one !== undefined);
+  // Whose new work it was is not told: where several work, the span of all of them.
+  if (known.length === 0 || known.length < mapped.length) return { span: { min: 3, max: 12, rows: [] }, pending: true };
+  const span = {
+    min: Math.min(...known.map(({ min }) => min)),
+    max: Math.max(...known.map(({ max }) => max)),
+    rows: [...new Set(known.flatMap(({ rows }) => rows))],
+  };
+  return { span, pending: false };
 }
 
 const settleGuizhou = (settling: Settling): Settled => {
@@ -171,7 +181,7 @@ function settle(settling: Settling): Settled {
   const span = spanOf(settling, 'phaseOutMonths');
   const from = household.change?.on;
   const months = span
-    ? { amount: { min: span.min, max: Number.isFinite(span.max) ? span.max : span.min, unit: 'months' as const, per: 'once' as const } }
+    ? { amount: { min: span.min, ...(span.max < NO_LIMIT ? { max: span.max } : {}), unit: 'months' as const, per: 'once' as const } }
     : {};
   const exact = span && span.min === span.max && from ? { due: addMonths(from, span.min) } : {};
   const notes = [...(span && from ? ['期限从核查发现之日起算；起算日以当地规定为准。'] : []), '渐退期内的金额由当地规定。'];

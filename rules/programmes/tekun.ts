@@ -140,7 +140,14 @@ const regional: Condition = all(
   { id: ID, label: '龙岩：未成年到 18 周岁，其余三无条件文本没有写细则' },
   longyanAge,
   byLocalCriteria,
-  noSupporter(longyanText),
+  // A person goes by the criteria anyway: whom he must judge is not asked apart.
+  is(
+    { id: `${ID}.noSupporter`, label: '没有法定义务人，或其无履行义务能力', citation: longyanText },
+    'supporters',
+    'none',
+    'unable',
+    'judged',
+  ),
 );
 
 // The method of 2016 that said who has no capacity is not on record: but for children a person decides.
