@@ -42,13 +42,14 @@ const GROUPS: { facts: readonly FactId[]; states: () => Frame[] }[] = [
   { facts: ['supporters'], states: () => [1, 2, 4, 8, 14, 15].map(ofSupporters) },
 ];
 
-const OPEN: Condition = {
-  op: 'is',
+/** A condition of which nothing is known: no number is on either side of what is none. */
+export const OPEN: Condition = {
+  op: 'below',
   id: 'open',
   label: '未知',
   citation: { document: '测试', status: 'unknown' },
-  fact: 'homeless',
-  equals: [true],
+  left: { constant: Number.NaN },
+  right: { constant: 0 },
 };
 const factsOfLeaf = (leaf: Leaf): FactId[] => {
   if (leaf.op === 'is') return [leaf.fact];

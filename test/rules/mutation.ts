@@ -2,7 +2,7 @@ import { parameterIndex } from '../../rules/engine/compile';
 import { type Condition, factorsOf, leavesOf } from '../../rules/engine/dsl';
 import type { ParameterId } from '../../rules/parameter-names';
 import { aimedAt, chosen } from './aim';
-import { askedTwice, equivalent } from './equivalence';
+import { askedTwice, equivalent, OPEN } from './equivalence';
 import { always, mutantsOf, never } from './mutants';
 import { type Subject, subjectsOf, type Trees, verdictOf, type Wording } from './pool';
 
@@ -17,12 +17,18 @@ type Part = 'condition' | 'applies';
 const partsOf = ({ version }: Wording): Part[] => (version.applies ? ['condition', 'applies'] : ['condition']);
 const treesOf = ({ version: { applies, condition } }: Wording): Trees => ({ applies, condition });
 
-/** Subjects for whom a leaf decides: with it the verdict is another than without it. */
+const isFlag = (leaf: Condition): boolean => 'left' in leaf && 'parameter' in leaf.left && 'constant' in leaf.right;
+
+/** Subjects for whom a leaf decides: with it the verdict is another than without it, or, of what a place sets, than before it was set. */
 function pivotal(wording: Wording, { part, leaf }: { part: Part; leaf: Condition }, pool: readonly Subject[]): Subject[] {
   const trees = treesOf(wording);
   const tree = trees[part] as Condition;
-  const [held, failed] = [always(leaf.id), never(leaf.id)].map((by) => ({ ...trees, [part]: replaced(tree, leaf, by) })) as [Trees, Trees];
-  return pool.filter((subject) => verdictOf(held, subject) !== verdictOf(failed, subject));
+  const states = [always(leaf.id), never(leaf.id), ...(isFlag(leaf) ? [OPEN] : [])];
+  const [held, ...others] = states.map((by): Trees => ({ ...trees, [part]: replaced(tree, leaf, by) }));
+  return pool.filter((subject) => {
+    const verdict = verdictOf(held as Trees, subject);
+    return others.some((other) => verdictOf(other, subject) !== verdict);
+  });
 }
 
 const MOST_AIMED = 12;

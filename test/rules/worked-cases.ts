@@ -10,7 +10,7 @@ export interface Expected {
   结论: string;
   谁?: string;
   步骤?: string;
-  金额?: { min: number; max: number };
+  金额?: { min: number; max?: number };
   到期?: string;
   细节?: Record<string, unknown>;
   说明?: string;

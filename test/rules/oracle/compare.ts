@@ -1,9 +1,11 @@
 import { check } from '../../../rules/check';
 import type { ParameterRow } from '../../../rules/parameter-rows';
 import type { ProgrammeResult, Verdict } from '../../../rules/verdict';
+import { amountOf, endOfPhaseOut } from './amounts';
 import { isMember } from './family';
 import type { Case } from './households';
 import { oracle } from './oracle';
+import { tiersOf } from './tiers';
 
 /** What both sides say of one programme, person and step. */
 export interface Pair {
@@ -14,6 +16,13 @@ export interface Pair {
   oracle: Verdict | 'not asked';
   /** What the rules still ask for. */
   missing: ProgrammeResult['missing'];
+}
+
+/** Sums and last days, of the rules and of the oracle, and the tiers of both. */
+export interface Sums {
+  of: string;
+  rules: unknown;
+  oracle: unknown;
 }
 
 export function pairs({ household, region, on, parameters, book }: Case): Pair[] {
@@ -47,4 +56,20 @@ export function differences(asked: Case): Omit<Pair, 'missing'>[] {
   const differing = pairs(asked).filter((one) => one.rules !== one.oracle);
   const kept = differing.length > 0 && entangled(asked) ? differing.filter((one) => !askedWho(one)) : differing;
   return kept.map(({ missing: _, ...one }) => one);
+}
+
+/** Where both give a verdict alike and not the same sum or last day; and where they name other tiers. */
+export function otherSums(asked: Case): Sums[] {
+  const { household, region, on, parameters, book } = asked;
+  const { programmes, tiers } = check(household, { region, on, book, parameters: parameters as unknown as ParameterRow[] });
+  const place = { region, on, area: household.area, rows: parameters, book };
+  if (entangled(asked)) return [];
+  const sums = programmes.flatMap(({ programme, step, person, amount, due }): Sums[] => {
+    const at = { place, person, step };
+    if (programme === 'review') return [];
+    const found: Sums[] = [{ of: programme, rules: amount, oracle: amountOf(programme, household, at) }];
+    return programme === 'phaseOut' ? [...found, { of: `${programme} due`, rules: due, oracle: endOfPhaseOut(household, at) }] : found;
+  });
+  const both: Sums[] = book === 'regional' ? sums : [...sums, { of: 'tiers', rules: tiers, oracle: tiersOf(household, place) }];
+  return both.filter(({ rules, oracle: other }) => JSON.stringify(rules) !== JSON.stringify(other));
 }

@@ -45,6 +45,13 @@ const NATIONAL: [name: string, value: Row['value'], from: string, to?: string, r
   // 2020 改革意见第 7 项、57号第三十一条：年、半年。
   ['reviewMonthsStable', 12, '2020-08-25'],
   ['reviewMonthsVarying', 6, '2020-08-25'],
+  // 渐退期：2022 通知一（三）原则上不超过 6 个月；FJ-06、QH-03。
+  ['phaseOutMonths', { min: 0, max: 6 }, '2022-10-20'],
+  ['phaseOutMonths', 12, '2021-04-23', '2025-12-31', '350000'],
+  ['phaseOutMonths', { min: 12, max: Number.POSITIVE_INFINITY }, '2021-01-01', '2022-10-19', '630000'],
+  // GZ-21、NC-11：增发。
+  ['topUpRatio', { min: 0.1, max: 0.3 }, '2020-01-01', '2020-12-31', '520000'],
+  ['topUpRatio', { min: 0.1, max: Number.POSITIVE_INFINITY }, '2024-08-14', undefined, '511300'],
   // 南充走访线。
   ['visitLine', 1_000_000, '2024-08-14', undefined, '511300'],
 ];
