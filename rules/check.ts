@@ -3,8 +3,8 @@ import { advise } from './advice';
 import { deriveHousehold } from './derive/household-facts';
 import { derivePerson } from './derive/person-facts';
 import { parameterIndex } from './engine/compile';
-import { FACT_INDEX } from './engine/fact-table';
-import { Frame } from './engine/frame';
+import { FACT_INDEX, factAsk } from './engine/fact-table';
+import { exactFacts, Frame } from './engine/frame';
 import { evaluate } from './evaluate';
 import type { Household, Person } from './household/household';
 import { comparableLines, nextQuestion } from './next-question';
@@ -144,7 +144,7 @@ interface Wanted {
   wanted: (id: string) => boolean;
 }
 
-function resultsOf({ plan, plans, household, wanted }: Wanted): ProgrammeResult[] {
+function resultsOf({ plan, plans, household, wanted }: Wanted): { results: ProgrammeResult[]; frame: Frame } {
   const frame = new Frame(true);
   const seen = { household, place: plan.place, parameters: plan.standards.resolved, frame };
   const members = deriveHousehold(seen);
@@ -160,7 +160,7 @@ function resultsOf({ plan, plans, household, wanted }: Wanted): ProgrammeResult[
     for (const planned of rules) if (planned.rule.about === 'person') ask(planned, person);
   }
   const quiet = plan.place.book === 'regional' ? [] : plan.silent.filter(({ id }) => wanted(id)).map(({ id }) => silent(id, plan.place.on));
-  return [...[...results.values()].flat(), ...quiet];
+  return { results: [...[...results.values()].flat(), ...quiet], frame };
 }
 
 /** Verdicts for a household at a place on a day. Pure; unknown facts and parameters are named, never replaced. */
@@ -169,14 +169,14 @@ export function check(household: Household, options: CheckOptions): CheckAnswer 
   const plans = plansFor(options.parameters);
   const plan = plans.at({ region, on, area: household.area, book });
   const wanted = (id: string): boolean => !programmes || programmes.includes(id);
-  const results = resultsOf({ plan, plans, household, wanted });
+  const { results, frame } = resultsOf({ plan, plans, household, wanted });
   const tiers = tiersOf(results);
   const standard = (name: 'dibaoLine' | 'edgeRatio' | 'disposableIncome') => plan.standards.resolved[parameterIndex(name)] as Resolved;
-  const told = household.netIncomePerHead;
-  const [from, to] = typeof told === 'number' ? [told, told] : [told?.min ?? 0, told?.max ?? Number.POSITIVE_INFINITY];
+  const head = household.netIncomePerHead;
+  const [from, to] = typeof head === 'number' ? [head, head] : [head?.min ?? 0, head?.max ?? Number.POSITIVE_INFINITY];
   const standards = { line: standard('dibaoLine'), edge: standard('edgeRatio'), average: standard('disposableIncome') };
   // A line that the span told so far already lies above or below decides nothing more.
   const lines = comparableLines(standards).filter((fen) => from * 100 < fen && fen <= to * 100);
-  const next = nextQuestion(results, { asked: new Set(options.dontAsk), lines });
+  const next = nextQuestion(results, { asked: new Set(options.dontAsk), told: new Set(exactFacts(frame).map(factAsk)), lines });
   return { region, on, tier: tiers[0] ?? 'unknown', tiers, ruleSet, programmes: results, next };
 }

@@ -20,16 +20,16 @@ export function liveFacts(node: Explanation, weight = 1, found: Map<string, numb
 
 const known: ReadonlyMap<string, Fact> = new Map(facts.map((fact) => [fact.id, fact]));
 const gates = facts.filter(({ settles }) => settles);
-// Urgent help does not wait for the other programmes.
-const URGENT = new Set([
-  'anyHardship',
-  'anyDistress',
-  'emergencyEvent',
-  'needsEmergencyCare',
-  'cannotCope',
-  'homeless',
-  'otherReliefFailed',
-]);
+// Urgent help does not wait for the other programmes; who has told of an emergency is asked about that first.
+const URGENT: Readonly<Record<string, number>> = {
+  cannotCope: 1_001,
+  anyHardship: 1_000,
+  anyDistress: 1_000,
+  emergencyEvent: 1_000,
+  needsEmergencyCare: 1_000,
+  homeless: 1_000,
+  otherReliefFailed: 999,
+};
 
 type Weights = Map<string, number>;
 
@@ -45,12 +45,13 @@ function weigh(results: readonly ProgrammeResult[], asked: ReadonlySet<string>):
   return weights;
 }
 
-/** One gate stands for the questions behind it, as long as at least two of them matter and it was not asked. */
-function gather(weights: Weights, asked: ReadonlySet<string>): Weights {
+/** One gate stands for the questions behind it, as long as at least two of them matter; of an emergency that was told nobody is asked. */
+function gather(weights: Weights, { asked, told }: Pick<Asking, 'asked' | 'told'>): Weights {
   const gathered = new Map(weights);
   for (const { id, settles = [] } of gates) {
     const behind = settles.filter((fact) => gathered.has(fact));
     if (asked.has(id) || behind.length < 2) continue;
+    if (id in URGENT && settles.some((fact) => asked.has(fact) || told.has(fact))) continue;
     gathered.set(
       id,
       behind.reduce((sum, fact) => sum + (weights.get(fact) ?? 0), 0),
@@ -84,7 +85,8 @@ export function comparableLines({ line, edge, average }: Record<'line' | 'edge' 
 
 /** Weight of what waits for it over what it costs; urgent first, sensitive late. */
 function worth(fact: string, weight: number): number {
-  if (URGENT.has(fact)) return 1000 - (fact === 'otherReliefFailed' ? 1 : 0);
+  const urgent = URGENT[fact];
+  if (urgent !== undefined) return urgent;
   const { cost, sensitive } = factQuestion(fact);
   return (weight / cost) * (sensitive ? 0.5 : 1);
 }
@@ -92,13 +94,15 @@ function worth(fact: string, weight: number): number {
 export interface Asking {
   /** Ids already asked, whatever came of it. */
   asked: ReadonlySet<string>;
+  /** Facts of the household that are exactly known. */
+  told: ReadonlySet<string>;
   lines: readonly number[];
 }
 
 /** The question that decides most for least; null when nothing that could be asked still matters. */
-export function nextQuestion(results: readonly ProgrammeResult[], { asked, lines }: Asking): CheckAnswer['next'] {
+export function nextQuestion(results: readonly ProgrammeResult[], { asked, told, lines }: Asking): CheckAnswer['next'] {
   const live = weigh(results, asked);
-  const weights = shortcut(gather(live, asked), asked, lines);
+  const weights = shortcut(gather(live, { asked, told }), asked, lines);
   const askable = [...weights].filter(([fact]) => !live.has(known.get(fact)?.after ?? ''));
   const best = askable.sort(([a, x], [b, y]) => worth(b, y) - worth(a, x) || (a < b ? -1 : 1))[0]?.[0];
   return best ? { fact: best, question: factQuestion(best).question } : null;

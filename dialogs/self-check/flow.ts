@@ -7,10 +7,13 @@ import type { CheckAnswer } from '../../rules/verdict';
 import type { Flow, FlowAnswers, FlowPlace, FlowQuestion } from '../flow';
 import { isUnknown } from '../walk';
 
-/** The household as far as the answers tell it. */
+const isGate = (id: string): number => (factQuestion(id).settles ? 0 : 1);
+
+/** The household as far as the answers tell it; what was told by itself stands, whatever a question for several says. */
 function householdOf(answers: FlowAnswers): Household {
   return Object.entries(answers)
     .filter(([id, answer]) => id !== 'place' && !isUnknown(answer))
+    .sort(([a], [b]) => isGate(a) - isGate(b))
     .reduce((household, [id, answer]) => applyAnswer(household, id, answer as Exclude<typeof answer, { unknown: true }>), emptyHousehold());
 }
 

@@ -79,9 +79,9 @@ function entry(map: Map<number, Set<string>>, at: number): Set<string> {
   return fresh;
 }
 
-/** Names of facts that are exactly known in a frame, for tests and displays. */
+/** Names of the household's facts that are exactly known in a frame. */
 export const exactFacts = (frame: Frame): FactId[] =>
-  factNames.filter((_, at) => {
+  factNames.slice(0, FIRST_PERSON_FACT).filter((_, at) => {
     const full = FULL_MASKS[at] as number;
     const mask = frame.mask[at] as number;
     return full > 0 ? (mask & (mask - 1)) === 0 : frame.low[at] === frame.high[at];

@@ -1,5 +1,6 @@
 import { callerFrom, fullyTold, interview, seeded } from '../../bench/callers';
 import { localRows } from '../../bench/local-rows';
+import { checkSoFar } from '../../dialogs/self-check/flow';
 import { applyAnswer } from '../../rules/answers';
 import { check } from '../../rules/check';
 import { FACT_TABLE } from '../../rules/engine/fact-table';
@@ -39,6 +40,13 @@ describe('questions', () => {
     });
     // Twelve over the two thousand of the benchmark; these are few.
     expect(median(asked)).toBeLessThanOrEqual(13);
+  });
+
+  test('who has told of an emergency is asked about that emergency first, and a no to the question for several takes nothing back', () => {
+    expect(check({ events: [{ type: 'fire' }] }, options).next?.fact).toBe('cannotCope');
+    const told = { facts: { anyHardship: false, emergencyEvent: true }, input: {}, region: '350823', today: '2026-11-22' };
+    const after = checkSoFar({ ...told, answers: { anyHardship: false } }, [...localRows]);
+    expect(after.programmes.find(({ programme }) => programme === 'temporaryAssistance')?.details?.acceptFirst).toBe(true);
   });
 
   test('Dibao alone takes at most five', () => {
