@@ -152,28 +152,37 @@ const regional: Condition = all(
 
 // The method of 2016 that said who has no capacity is not on record: but for children a person decides.
 const decree = at('decree649', '第十四条');
-const byDecree: Condition = all(
-  { id: ID, label: '无劳动能力、无生活来源、无人供养' },
-  any(
-    { id: `${ID}.noWorkCapacity`, label: '未满 16 周岁，或经认定无劳动能力的老年人、残疾人' },
-    below({ id: `${ID}.minor`, label: '未满 16 周岁', citation: decree }, fact('age'), { constant: 16 }),
-    all(
-      { id: `${ID}.oldOrDisabled`, label: '老年人或残疾人' },
-      any(
-        { id: `${ID}.either`, label: '老年人或残疾人' },
-        atLeast({ id: `${ID}.old`, label: '年满 60 周岁', citation: at('elderLaw', '第二条') }, fact('age'), { constant: 60 }),
-        grade({ id: `${ID}.disabled`, label: '持有残疾证', citation: decree }, 4),
-      ),
-      review({ id: `${ID}.capacity`, label: '无劳动能力按当时的认定办法由当地认定', citation: decree }),
-    ),
-  ),
-  all(
-    { id: `${ID}.noIncome`, label: '无生活来源' },
-    below({ id: `${ID}.belowLine`, label: '本人收入低于当地低保标准', citation: decree }, fact('personIncome'), parameter('dibaoLine')),
-    is({ id: `${ID}.assets`, label: '财产符合特困人员规定', citation: decree }, 'assetsTekun'),
-  ),
-  noSupporter(decree),
+const reform = at('reform2020', '第5项');
+/** 2020: minors are to be covered up to eighteen; how, the measures of the next year said. */
+const coveredByReform: Condition = all(
+  { id: `${ID}.reformed`, label: '16、17 周岁的未成年人' },
+  below({ id: `${ID}.underEighteen`, label: '未满 18 周岁', citation: reform }, fact('age'), { constant: 18 }),
+  review({ id: `${ID}.reformReview`, label: '“从 16 周岁延长至 18 周岁”，细则出来以前由当地认定', citation: reform }),
 );
+const byDecree = (...more: Condition[]): Condition =>
+  all(
+    { id: ID, label: '无劳动能力、无生活来源、无人供养' },
+    any(
+      { id: `${ID}.noWorkCapacity`, label: '未满 16 周岁，或经认定无劳动能力的老年人、残疾人' },
+      below({ id: `${ID}.minor`, label: '未满 16 周岁', citation: decree }, fact('age'), { constant: 16 }),
+      ...more,
+      all(
+        { id: `${ID}.oldOrDisabled`, label: '老年人或残疾人' },
+        any(
+          { id: `${ID}.either`, label: '老年人或残疾人' },
+          atLeast({ id: `${ID}.old`, label: '年满 60 周岁', citation: at('elderLaw', '第二条') }, fact('age'), { constant: 60 }),
+          grade({ id: `${ID}.disabled`, label: '持有残疾证', citation: decree }, 4),
+        ),
+        review({ id: `${ID}.capacity`, label: '无劳动能力按当时的认定办法由当地认定', citation: decree }),
+      ),
+    ),
+    all(
+      { id: `${ID}.noIncome`, label: '无生活来源' },
+      below({ id: `${ID}.belowLine`, label: '本人收入低于当地低保标准', citation: decree }, fact('personIncome'), parameter('dibaoLine')),
+      is({ id: `${ID}.assets`, label: '财产符合特困人员规定', citation: decree }, 'assetsTekun'),
+    ),
+    noSupporter(decree),
+  );
 
 const CARE = ['tekunCareNone', 'tekunCarePartial', 'tekunCareFull'] as const;
 
@@ -221,7 +230,8 @@ export const tekun: ProgrammeRule = {
   id: ID,
   about: 'person',
   versions: [
-    { from: DAYS.start, to: DAYS.beforeMeasures, condition: byDecree },
+    { from: DAYS.start, to: '2020-08-24', condition: byDecree() },
+    { from: DAYS.reform, to: DAYS.beforeMeasures, condition: byDecree(coveredByReform) },
     { from: DAYS.measures, to: DAYS.beforeLaw, condition: national(byMeasures, staysByMeasures) },
     { from: DAYS.law, condition: national(byLaw, staysByLaw) },
     { book: 'regional', region: REGIONS.longyan, from: '2021-01-01', condition: regional },

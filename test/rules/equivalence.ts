@@ -6,7 +6,7 @@ import type { FactId } from '../../rules/engine/fact-table';
 import { Frame } from '../../rules/engine/frame';
 import { NO, type Truth, YES } from '../../rules/engine/truth';
 import type { Person } from '../../rules/household/household';
-import { DISABILITIES } from '../../rules/household/words';
+import { DISABILITIES, PARENT_STATES } from '../../rules/household/words';
 import { decideOf } from '../../rules/plan';
 import { always, never } from './mutants';
 import type { Trees } from './pool';
@@ -21,6 +21,13 @@ const EVERY_DISABILITY: Person['disability'][] = [
   null,
   ...[undefined, ...(Object.keys(DISABILITIES) as (keyof typeof DISABILITIES)[])].flatMap((category) =>
     ([undefined, 1, 2, 3, 4] as const).map((grade) => ({ category, grade })),
+  ),
+];
+
+const EVERY_PARENT: Person['father'][] = [
+  undefined,
+  ...([undefined, ...Object.keys(PARENT_STATES)] as (keyof typeof PARENT_STATES | undefined)[]).flatMap((state) =>
+    ([undefined, [], [{ kind: 'severeIllness' as const }]] as const).map((troubles) => ({ state, troubles: troubles && [...troubles] })),
   ),
 ];
 
@@ -40,6 +47,8 @@ function ofSupporters(mask: number): Frame {
 const GROUPS: { facts: readonly FactId[]; states: () => Frame[] }[] = [
   { facts: ['disabilityCategory', 'disabilityGrade'], states: () => EVERY_DISABILITY.map((disability) => ofPerson({ disability })) },
   { facts: ['supporters'], states: () => [1, 2, 4, 8, 14, 15].map(ofSupporters) },
+  { facts: ['father', 'fatherTroubled'], states: () => EVERY_PARENT.map((father) => ofPerson({ father })) },
+  { facts: ['mother', 'motherTroubled'], states: () => EVERY_PARENT.map((mother) => ofPerson({ mother })) },
 ];
 
 /** A condition of which nothing is known: no number is on either side of what is none. */

@@ -42,6 +42,9 @@ function troubled(parent: Parent, place: Place): Truth {
 /** 62号一：死亡（含宣告死亡） or 人民法院宣告失踪. */
 const deadOrMissing = (parent: Parent): Truth => known(parent?.state, (state) => state === 'dead' || state === 'declaredMissing');
 
+/** Not found is not declared missing; whether it is 失联 (six months without contact and care) a person says. */
+const notFound = (parent: Parent): Truth => known(parent?.state, (state) => state === 'untraceable');
+
 /** 62号：both troubled, or one dead or missing and the other troubled. */
 export function deFactoOrphanAllowance(_: Household, person: Person, place: Place): Truth {
   const [father, mother] = [person.father, person.mother];
@@ -51,6 +54,8 @@ export function deFactoOrphanAllowance(_: Household, person: Person, place: Plac
       and(troubled(father, place), troubled(mother, place)),
       and(deadOrMissing(father), troubled(mother, place)),
       and(troubled(father, place), deadOrMissing(mother)),
+      and(notFound(father), troubled(mother, place), 'review'),
+      and(troubled(father, place), notFound(mother), 'review'),
     ),
   );
 }

@@ -75,10 +75,14 @@ const choseChildAllowance = (person: Person, place: Place): Truth =>
 const withoutMeans = (household: Household, person: Person, place: Place): Truth =>
   and(ownIncomeBelow(household, person, { place, line: dibaoLine(place), share: tekunShare }), assetsAllowedFor(household, place, 'tekun'));
 
-/** 649号令第十四条, before 43号: children under sixteen; old and disabled people as far as an office finds them without capacity. */
+/** 649号令第十四条, before 43号: children under sixteen; old and disabled people as far as an office finds them without capacity. 2020 改革意见第 5 项：未成年人 up to eighteen, without yet saying how. */
 const byDecree = (household: Household, person: Person, place: Place): Truth =>
   and(
-    or(under(person, 16, place.on), and(or(reached(person, 60, place.on), anyGrade(person)), 'review')),
+    or(
+      under(person, 16, place.on),
+      and(or(reached(person, 60, place.on), anyGrade(person)), 'review'),
+      and(since(place, '2020-08-25') ? under(person, 18, place.on) : 'no', 'review'),
+    ),
     withoutMeans(household, person, place),
     nobodyToSupport(person, place),
   );
