@@ -65,6 +65,7 @@ export interface ConversationStore {
   accept(incoming: Incoming, at: Date): Promise<{ duplicate: boolean; line: TranscriptLine; answered: boolean }>;
   /** Accepted messages without a finished turn, oldest first: taken up again after a restart. */
   unanswered(limit: number): Promise<{ incoming: Incoming; at: Date }[]>;
+  /** What was kept of it, a value of the caller's own. */
   session(conversationId: string): Promise<Session | undefined>;
   /** Sessions in which facts for a self-check were told, newest first; for counting alone. */
   checkedSessions(limit: number): Promise<Session[]>;

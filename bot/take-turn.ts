@@ -30,7 +30,7 @@ const CALL_BACK = /^(?:我?要?)?(?:预约)?(?:回电|回个?电话|打给我|�
 
 async function sessionOf({ conversations, settings }: BotDeps, incoming: Incoming): Promise<Session> {
   const stored = await conversations.session(incoming.conversationId);
-  const session = stored ? structuredClone(stored) : newSession(incoming.conversationId);
+  const session = stored ?? newSession(incoming.conversationId);
   // The place the resident told, then the one the channel knows, then the one this hotline serves.
   return { ...session, region: session.region ?? incoming.region ?? settings.defaultRegion };
 }
@@ -47,7 +47,7 @@ export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Take
   const { conversations, clock } = deps;
   const { duplicate, line, answered } = await conversations.accept(incoming, clock.now());
   if (duplicate && answered) return { line, duplicate, replies: [] };
-  const session = await sessionOf(deps, incoming);
+  const [session, owner] = await Promise.all([sessionOf(deps, incoming), deps.desk.owner(incoming.conversationId)]);
   const understanding = understand(incoming.text, {
     region: session.region,
     today: clock.today(),
@@ -55,7 +55,6 @@ export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Take
   });
   const turn: Turn = { deps, flows: engine.flows, incoming, session, text: incoming.text, understanding, told: [] };
   turn.told = remember(turn);
-  const owner = await deps.desk.owner(incoming.conversationId);
   if (owner === 'queue' && endsWaiting(turn)) {
     await deps.desk.cancelHandoff(incoming.conversationId);
     if (STOP_WAITING.test(incoming.text.trim())) return silently(turn, line);

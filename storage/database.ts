@@ -30,6 +30,19 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/**
+ * Many rows as one value, for json_each. Half a pair of surrogates becomes U+FFFD, as it does when it is bound
+ * by itself: what was written in the one way is found in the other.
+ */
+export function listOf(rows: readonly unknown[]): string {
+  const text = JSON.stringify(rows);
+  if (!text.includes('\\ud')) return text;
+  return text.replaceAll(/\\\\|\\ud[89a-f][0-9a-f]{2}/g, (found) => (found === '\\\\' ? found : '\ufffd'));
+}
+
+/** A text as it comes back from the file. */
+export const asStored = (text: string): string => Buffer.from(text).toString();
+
 const PRAGMAS: [name: string, wanted: string | number][] = [
   ['journal_mode', 'wal'],
   ['synchronous', 2],
@@ -158,7 +171,7 @@ export async function openDatabase(file: string): Promise<Database> {
   await setPragmas(writer);
   const [reader, heavy] = [await openReader(file), await openReader(file)];
   const listeners = new Set<() => void>();
-  const commits = groupCommit(writer, () => {
+  const commits = new GroupCommit(writer, () => {
     for (const listener of listeners) listener();
   });
   return {
@@ -190,17 +203,64 @@ async function copyTo(file: string, target: string): Promise<void> {
   }
 }
 
+/**
+ * Statements of one transaction whose order does not matter, sent without waiting for each other. All have ended
+ * when this has, also when one fails: nothing runs on behind a rollback.
+ */
+export async function inAnyOrder<T extends readonly unknown[]>(statements: { [At in keyof T]: Promise<T[At]> }): Promise<T> {
+  const ended = await Promise.allSettled(statements);
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
+  return ended.map((one) => (one as PromiseFulfilledResult<unknown>).value) as unknown as T;
+}
+
 const MAX_GROUP = 256;
 
 /**
  * One fsync for all units that wait: BEGIN IMMEDIATE, each unit in its own SAVEPOINT, COMMIT, then
  * everybody is told. A unit that fails rolls back alone; a COMMIT that fails fails them all.
  */
-function groupCommit(connection: Connection, committed: () => void) {
-  const waiting: Unit[] = [];
-  let running: Promise<void> | undefined;
+class GroupCommit {
+  private readonly waiting: Unit[] = [];
+  private running: Promise<void> | undefined;
 
-  async function runUnit(unit: Unit): Promise<() => void> {
+  constructor(
+    private readonly connection: Connection,
+    private readonly committed: () => void,
+  ) {}
+
+  add(work: Unit['work']): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ work, resolve, reject });
+      this.running ??= this.drain();
+    });
+  }
+
+  async idle(): Promise<void> {
+    await this.running;
+  }
+
+  private async drain(): Promise<void> {
+    while (this.waiting.length > 0) await this.runGroup(this.waiting.splice(0, MAX_GROUP));
+    this.running = undefined;
+  }
+
+  private async runGroup(group: Unit[]): Promise<void> {
+    const { connection } = this;
+    try {
+      await connection.run('BEGIN IMMEDIATE');
+      const settle: (() => void)[] = [];
+      for (const unit of group) settle.push(group.length > 1 ? await this.runUnit(unit) : await this.runAlone(unit));
+      await connection.run('COMMIT');
+      for (const tell of settle) tell();
+      this.committed();
+    } catch (error) {
+      await connection.run('ROLLBACK').catch(() => undefined);
+      for (const unit of group) unit.reject(error);
+    }
+  }
+
+  private async runUnit(unit: Unit): Promise<() => void> {
+    const { connection } = this;
     await connection.run('SAVEPOINT unit');
     try {
       const value = await unit.work(connection);
@@ -213,34 +273,11 @@ function groupCommit(connection: Connection, committed: () => void) {
     }
   }
 
-  async function runGroup(group: Unit[]): Promise<void> {
-    try {
-      await connection.run('BEGIN IMMEDIATE');
-      const settle: (() => void)[] = [];
-      for (const unit of group) settle.push(await runUnit(unit));
-      await connection.run('COMMIT');
-      for (const tell of settle) tell();
-      committed();
-    } catch (error) {
-      await connection.run('ROLLBACK').catch(() => undefined);
-      for (const unit of group) unit.reject(error);
-    }
+  /** Without a savepoint: its failure rolls the whole back. */
+  private async runAlone(unit: Unit): Promise<() => void> {
+    const value = await unit.work(this.connection);
+    return () => unit.resolve(value);
   }
-
-  async function drain(): Promise<void> {
-    while (waiting.length > 0) await runGroup(waiting.splice(0, MAX_GROUP));
-    running = undefined;
-  }
-
-  return {
-    add(work: Unit['work']): Promise<unknown> {
-      return new Promise((resolve, reject) => {
-        waiting.push({ work, resolve, reject });
-        running ??= drain();
-      });
-    },
-    idle: async () => running,
-  };
 }
 
 /**

@@ -2,11 +2,11 @@ import { DomainError } from '../base/errors';
 import type { Ids } from '../base/ids';
 import type { Episode, Owner } from '../desk/episode';
 import type { EpisodeStore, OwnerChange } from '../desk/episode-store';
-import { appendLine } from './conversation-table';
 import type { Database, SqlRow, SqlValue, Transaction } from './database';
 import { announce } from './outbox-table';
 import { insideRegion } from './region-sql';
 import type { Sealer } from './sealer';
+import { appendLine } from './transcript';
 
 interface Deps {
   database: Database;

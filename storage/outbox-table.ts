@@ -1,18 +1,20 @@
 import type { Outbox, OutboxRow } from '../tickets/outbox';
-import type { Database, SqlRow, Transaction } from './database';
+import { type Database, listOf, type SqlRow, type Transaction } from './database';
 
-/** Writes an outbox row in the caller's transaction. */
-export async function announce(transaction: Transaction, row: Omit<OutboxRow, 'id'>, at: Date): Promise<void> {
-  const { topic, key, region, payload } = row;
+type Announced = Omit<OutboxRow, 'id'> & { at: Date };
+
+/** Writes outbox rows in the caller's transaction, in their order. */
+export async function announceAll(transaction: Transaction, rows: readonly Announced[]): Promise<void> {
+  const values = rows.map(({ topic, key, region, payload, at }) => [topic, key, region, JSON.stringify(payload), at.getTime()]);
   await transaction.run(
-    'INSERT INTO outbox (topic, key, region, payload, at) VALUES (?, ?, ?, ?, ?)',
-    topic,
-    key,
-    region,
-    JSON.stringify(payload),
-    at.getTime(),
+    `INSERT INTO outbox (topic, key, region, payload, at)
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?) ORDER BY key`,
+    listOf(values),
   );
 }
+
+export const announce = (transaction: Transaction, row: Omit<OutboxRow, 'id'>, at: Date): Promise<void> =>
+  announceAll(transaction, [{ ...row, at }]);
 
 const rowOf = (row: SqlRow): OutboxRow => ({
   id: Number(row.id),

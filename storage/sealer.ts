@@ -2,15 +2,26 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../base/errors';
-import type { Reader, Transaction } from './database';
+import { listOf, type Reader, type SqlRow, type Transaction } from './database';
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
+// Chance is fetched for many at a time: to ask the system for each costs as much as the sealing.
+const IVS_AT_ONCE = 512;
+let ivs = Buffer.alloc(0);
+
+function freshIv(): Buffer {
+  if (ivs.length < IV_BYTES) ivs = randomBytes(IV_BYTES * IVS_AT_ONCE);
+  const iv = ivs.subarray(0, IV_BYTES);
+  ivs = ivs.subarray(IV_BYTES);
+  return iv;
+}
+
 /** AES-256-GCM: iv ‖ tag ‖ ciphertext. */
 function encrypt(key: Buffer, plain: Buffer): Buffer {
-  const iv = randomBytes(IV_BYTES);
+  const iv = freshIv();
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), body]);
@@ -46,10 +57,15 @@ function keyFile(stateDir: string): Buffer {
   return Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
 }
 
+/** Seals a JSON value under the key of a subject. */
+export type Sealing = (subject: string, value: unknown) => Buffer;
+
 /** Seals texts under a key of their subject (a conversation, a ticket). Forgetting a subject destroys its key. */
 export interface Sealer {
   /** Seals a JSON value; makes the subject's key when it has none yet. */
   seal(transaction: Transaction, subject: string, value: unknown): Promise<Buffer>;
+  /** Seals many values of these subjects in this transaction, their keys fetched (and made) together. */
+  sealing(transaction: Transaction, subjects: readonly string[]): Promise<Sealing>;
   /** The value, or undefined when the subject was forgotten. */
   open(reader: Reader, subject: string, sealed: Buffer): Promise<unknown>;
   forget(transaction: Transaction, subject: string): Promise<void>;
@@ -59,44 +75,89 @@ export interface Sealer {
 
 const CACHE_SIZE = 2_000;
 
+/** The keys that seal. */
+class SealingKeys {
+  // A key whose transaction rolls back must never seal anything: one from here is used only while its row says the same.
+  private readonly known = new Map<string, { wrapped: Buffer; key: Buffer }>();
+
+  constructor(private readonly masterKey: Buffer) {}
+
+  drop(subject: string): void {
+    this.known.delete(subject);
+  }
+
+  /** The keys of all these subjects, made where there is none. */
+  async of(transaction: Transaction, subjects: readonly string[]): Promise<Map<string, Buffer>> {
+    const rows = await transaction.all(
+      `SELECT wanted.key AS at, subject_keys.wrapped FROM json_each(?) AS wanted
+       CROSS JOIN subject_keys ON subject_keys.subject = wanted.value`,
+      listOf(subjects),
+    );
+    const keyAt = (row: SqlRow): [string, Buffer] => {
+      const subject = subjects[Number(row.at)] as string;
+      return [subject, this.unwrap(subject, row.wrapped as Buffer)];
+    };
+    const keys = new Map(rows.map(keyAt));
+    const missing = [...new Set(subjects)].filter((subject) => !keys.has(subject));
+    for (const [subject, key] of await this.make(transaction, missing)) keys.set(subject, key);
+    return keys;
+  }
+
+  private unwrap(subject: string, wrapped: Buffer): Buffer {
+    const known = this.known.get(subject);
+    if (known?.wrapped.equals(wrapped)) return known.key;
+    const key = decrypt(this.masterKey, wrapped);
+    if (this.known.size >= CACHE_SIZE) this.known.delete(this.known.keys().next().value ?? '');
+    this.known.set(subject, { wrapped, key });
+    return key;
+  }
+
+  private async make(transaction: Transaction, subjects: readonly string[]): Promise<[string, Buffer][]> {
+    const made = subjects.map((subject): [string, Buffer] => [subject, randomBytes(KEY_BYTES)]);
+    if (made.length === 0) return made;
+    await transaction.run(
+      'INSERT INTO subject_keys (subject, wrapped) SELECT value ->> 0, unhex(value ->> 1) FROM json_each(?)',
+      listOf(made.map(([subject, key]) => [subject, encrypt(this.masterKey, key).toString('hex')])),
+    );
+    return made;
+  }
+}
+
 export function createSealer(masterKey: Buffer): Sealer {
   // Unwrapped keys, so that a conversation's lines cost one look-up; forgotten at once with the subject.
   const cache = new Map<string, Buffer>();
-  const remember = (subject: string, key: Buffer): Buffer => {
+  const sealingKeys = new SealingKeys(masterKey);
+
+  async function find(reader: Reader, subject: string): Promise<Buffer | undefined> {
+    const cached = cache.get(subject);
+    if (cached) return cached;
+    const row = await reader.get('SELECT wrapped FROM subject_keys WHERE subject = ?', subject);
+    if (!row) return undefined;
+    const key = decrypt(masterKey, row.wrapped as Buffer);
     if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value ?? '');
     cache.set(subject, key);
     return key;
-  };
-
-  async function find(reader: Reader, subject: string): Promise<Buffer | undefined> {
-    const row = await reader.get('SELECT wrapped FROM subject_keys WHERE subject = ?', subject);
-    return row && decrypt(masterKey, row.wrapped as Buffer);
   }
 
-  async function findCached(reader: Reader, subject: string): Promise<Buffer | undefined> {
-    const cached = cache.get(subject);
-    if (cached) return cached;
-    const key = await find(reader, subject);
-    return key && remember(subject, key);
-  }
-
-  // Not cached here: a key whose transaction rolls back must never seal anything.
-  async function findOrMake(transaction: Transaction, subject: string): Promise<Buffer> {
-    const known = await find(transaction, subject);
-    if (known) return known;
-    const key = randomBytes(KEY_BYTES);
-    await transaction.run('INSERT INTO subject_keys (subject, wrapped) VALUES (?, ?)', subject, encrypt(masterKey, key));
-    return key;
+  async function sealing(transaction: Transaction, subjects: readonly string[]): Promise<Sealing> {
+    const keys = await sealingKeys.of(transaction, subjects);
+    return (subject, value) => {
+      const key = keys.get(subject);
+      if (!key) throw new Error('sealed for a subject that was not announced');
+      return encrypt(key, Buffer.from(JSON.stringify(value)));
+    };
   }
 
   return {
-    seal: async (transaction, subject, value) => encrypt(await findOrMake(transaction, subject), Buffer.from(JSON.stringify(value))),
+    seal: async (transaction, subject, value) => (await sealing(transaction, [subject]))(subject, value),
+    sealing,
     async open(reader, subject, sealed) {
-      const key = await findCached(reader, subject);
+      const key = await find(reader, subject);
       return key && JSON.parse(decrypt(key, sealed).toString());
     },
     async forget(transaction, subject) {
       cache.delete(subject);
+      sealingKeys.drop(subject);
       await transaction.run('DELETE FROM subject_keys WHERE subject = ?', subject);
     },
     digest: (text) => createHmac('sha256', masterKey).update(text).digest('hex'),
