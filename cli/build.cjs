@@ -91,8 +91,15 @@ async function buildFaces() {
   const { build } = await import('vite');
   const fresh = join(dist, `web.new-${process.pid}`);
   // Two builds: the resident's page carries only what it uses itself, not what desk and board share.
-  for (const mode of ['resident', 'office']) {
-    await build({ configFile: join(faces, 'vite.config.ts'), mode, logLevel: 'error', build: { outDir: fresh, emptyOutDir: false } });
+  // Building sets NODE_ENV for its whole process; the server that starts next in it keeps the one it was given.
+  const given = process.env.NODE_ENV;
+  try {
+    for (const mode of ['resident', 'office']) {
+      await build({ configFile: join(faces, 'vite.config.ts'), mode, logLevel: 'error', build: { outDir: fresh, emptyOutDir: false } });
+    }
+  } finally {
+    if (given === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = given;
   }
   moveIntoPlace(fresh, 'web', stamp);
 }

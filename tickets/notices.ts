@@ -9,9 +9,9 @@ export function noticesOf(ticket: Ticket, event: string, given: { tells: readonl
   const unit = given.unit ?? ticket.unit;
   return given.tells.flatMap((to): Notice[] => {
     // Nobody handles it yet: there is no unit to tell.
-    if (to === 'unit') return unit ? [{ to, unit, text: noticeWords.office(ticket.number, kindWords[ticket.kind], what) }] : [];
+    if (to === 'unit') return unit ? [{ to, unit, text: noticeWords.office(kindWords[ticket.kind], what) }] : [];
     if (to === 'resident')
       return [{ to, text: noticeWords.resident(ticket.number, event, unit) ?? noticeWords.plain(ticket.number, what) }];
-    return [{ to, text: noticeWords.office(ticket.number, kindWords[ticket.kind], what) }];
+    return [{ to, text: noticeWords.office(kindWords[ticket.kind], what) }];
   });
 }

@@ -240,7 +240,8 @@ export const noticeWords = {
     return said && `工单 ${number}：${said}。`;
   },
   plain: (number: string, what: string): string => `工单 ${number}：${what}。`,
-  office: (number: string, kind: string, what: string): string => `${kind}工单 ${number}：${what}，请到工单系统查看。`,
+  /** Stands in the bell beside the number. */
+  office: (kind: string, what: string): string => `${kind}：${what}`,
 };
 
 export const attachmentRefusals = {

@@ -27,10 +27,10 @@ test('the unit hears what it gets, the desk what comes back, those in charge wha
   house.clock.add(30 * 24 * HOUR);
   await house.tickets.sweep();
   await bringAll();
-  expect((await texts(people.unit)).at(-1)).toBe('留言咨询工单 #：转办，请到工单系统查看。');
-  expect(await texts(people.unit)).toContain('留言咨询工单 #：超时，已报值班长，请到工单系统查看。');
-  expect(await texts(people.operator)).toContain('留言咨询工单 #：签收，请到工单系统查看。');
-  expect(await texts(people.supervisor)).toContain('留言咨询工单 #：超时，已报值班长，请到工单系统查看。');
+  expect((await texts(people.unit)).at(-1)).toBe('留言咨询：转办');
+  expect(await texts(people.unit)).toContain('留言咨询：超时，已报值班长');
+  expect(await texts(people.operator)).toContain('留言咨询：签收');
+  expect(await texts(people.supervisor)).toContain('留言咨询：超时，已报值班长');
   expect(await texts(people.helper)).toEqual([]);
   expect(await texts(people.elsewhere)).toEqual([]);
 });
@@ -39,7 +39,7 @@ test('what presses rings when it is put on record', async () => {
   await house.open({ kind: 'danger', urgency: 'danger', content: { story: '邻居家传来打骂声' } });
   await house.open();
   await bringAll();
-  expect(await texts(people.supervisor)).toEqual(['生命安全求助工单 #：登记，请到工单系统查看。']);
+  expect(await texts(people.supervisor)).toEqual(['生命安全求助：登记']);
   expect(await texts(people.operator)).toHaveLength(1);
 });
 

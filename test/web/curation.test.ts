@@ -237,6 +237,18 @@ describe('what the desk and the residents find wanting', () => {
     expect(JSON.stringify(rewritten)).not.toContain('1380000');
   });
 
+  test("the list is of the reader's own place, and of those who said no place", async () => {
+    const { gaps, clock } = { gaps: on.running.parts.storage.gaps, clock: on.running.parts.clock };
+    for (const region of ['350823', '511300', undefined])
+      await gaps.record({ question: `在${region}问的`, region, outcome: 'refused', at: clock.now() });
+    const asked = async (query: string) =>
+      ((await lin(`/api/v1/gaps${query}`)).body.gaps as { question: string }[])
+        .map(({ question }) => question)
+        .filter((text) => text.startsWith('在'));
+    expect((await asked('?region=350800')).sort()).toEqual(['在350823问的', '在undefined问的']);
+    expect(await asked('')).toHaveLength(3);
+  });
+
   test('a resident who says that the answer missed is believed, offered a person, and the question is on the list', async () => {
     const { storage, clock, bot } = on.running.parts;
     await storage.conversations.open({ id: 'missed', channel: 'directline', userRef: 'm', region: '350823', openedAt: clock.now() });

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { maskNumbers } from '../../base/privacy';
-import { regionOf, regionsWithin } from '../../base/regions';
+import { covers, regionOf, regionsWithin } from '../../base/regions';
 import { can } from '../../tickets/permissions';
+import { regionFor } from '../board/log-filter';
 import { suggestionView } from '../presenters/suggestion';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 
 const region = z.string().refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码');
 const day = z.iso.date('日期写成 2026-11-22');
+const READ_GAPS = 5_000;
+const SHOWN_GAPS = 100;
 /** Entries, parameters, gaps, reports, settings: what the office reads. */
 export const officeRoutes: ApiRoute[] = [
   apiRoute({
@@ -35,12 +38,16 @@ export const officeRoutes: ApiRoute[] = [
   apiRoute({
     method: 'GET',
     path: 'gaps',
-    summary: '没答上来的问题（已遮掉号码）',
+    summary: '一地没答上来的问题（已遮掉号码）；没说地方的也在内',
     action: 'knowledge.edit',
-    handle: async (deps) =>
-      ok({
-        gaps: (await deps.gaps.recent(100)).map((gap) => ({ ...gap, question: maskNumbers(gap.question).text, at: gap.at.toISOString() })),
-      }),
+    query: z.strictObject({ region: region.optional() }),
+    handle: async (deps, { actor, query }) => {
+      const place = regionFor(actor, query.region);
+      const gaps = (await deps.gaps.recent(READ_GAPS)).filter((gap) => !gap.region || covers(place, gap.region));
+      return ok({
+        gaps: gaps.slice(0, SHOWN_GAPS).map((gap) => ({ ...gap, question: maskNumbers(gap.question).text, at: gap.at.toISOString() })),
+      });
+    },
   }),
   apiRoute({
     method: 'GET',

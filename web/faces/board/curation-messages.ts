@@ -21,7 +21,7 @@ export const curation = {
   fields: {
     id: '编号（小写字母、数字、连字符）',
     topic: '主题（小写字母、连字符）',
-    region: '地区代码（六位，全国 000000）',
+    region: '地区',
     title: '标题（像窗口上贴的问题）',
     kind: '类别',
     effectiveFrom: '生效日（可空）',

@@ -34,7 +34,6 @@ export const messages = {
   } as Record<string, string>,
   all: '全部',
   filter: '筛选',
-  more: '更多',
   columns: {
     number: '编号',
     kind: '类别',
@@ -113,6 +112,7 @@ export const messages = {
   size: '抽几段',
   drawn: (count: number, from: number, seed: number): string =>
     `从 ${from} 段人工接待中抽 ${count} 段，种子 ${seed}；同一种子、同一范围抽到同一批`,
+  nobodyReceived: '这段时间没有人工接待过的来访，没有可抽的谈话。请换一段时间或地区；座席接手过的来访会进入抽样。',
   talk: '谈话',
   scores: ['0 没做到', '1 一般', '2 好'],
   qualityNote: '评语',

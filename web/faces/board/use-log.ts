@@ -1,6 +1,6 @@
 import { reactive, ref } from 'vue';
 import type { LogRow } from '../../api/board-shapes';
-import { get, queryOf, sentence } from '../shared/api';
+import { firstPages, get, queryOf, sentence } from '../shared/api';
 
 export const FIELDS = [
   'q',
@@ -39,14 +39,7 @@ export function useLog() {
     error.value = '';
     history.replaceState(null, '', queryOf({ page: 'tickets', ...filters }));
     try {
-      const found: LogRow[] = [];
-      let after: string | undefined;
-      for (let page = 0; page < count; page += 1) {
-        const answer = await get<{ tickets: LogRow[]; next?: string }>(`board/tickets${queryOf({ ...filters, after })}`);
-        found.push(...answer.tickets);
-        after = answer.next;
-        if (!after) break;
-      }
+      const { tickets: found, next: after } = await firstPages<LogRow>('board/tickets', filters, count);
       pages = count;
       tickets.value = found;
       next.value = after;

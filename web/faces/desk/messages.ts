@@ -48,6 +48,7 @@ export const messages = {
   priority: ['', '紧急', '生命安全'],
   from: (seq: number): string => `第 ${seq} 句`,
   placeUnknown: '地点未知',
+  since: (time: string): string => `自 ${time.slice(-5)}`,
   owner: { bot: '机器人', queue: '等待中', operator: '人工' },
   kinds: {
     inquiry: '留言咨询',

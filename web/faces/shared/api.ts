@@ -40,6 +40,22 @@ export function queryOf(fields: Record<string, string | undefined>): string {
   return set.length > 0 ? `?${new URLSearchParams(set)}` : '';
 }
 
+/** The first pages of a list of tickets, as one; `next` is where the page after them begins. */
+export async function firstPages<T>(
+  path: string,
+  fields: Record<string, string | undefined>,
+  count: number,
+): Promise<{ tickets: T[]; next?: string }> {
+  const tickets: T[] = [];
+  let next: string | undefined;
+  for (let page = 0; page < count && (page === 0 || next); page += 1) {
+    const answer = await get<{ tickets: T[]; next?: string }>(`${path}${queryOf({ ...fields, after: next })}`);
+    tickets.push(...answer.tickets);
+    next = answer.next;
+  }
+  return { tickets, next };
+}
+
 /** Calls back on every hint of a change, and every few seconds in case the stream is cut. */
 export function onChange(changed: () => void): () => void {
   const source = new EventSource('/api/v1/events');
