@@ -46,7 +46,7 @@ async function tabTo(wanted: RegExp, most = 60): Promise<void> {
   throw new Error(`no way by Tab to ${wanted}; the last stop was ${await focused()}`);
 }
 
-test('the board by keyboard alone: whatever opens closes with Esc and gives the keyboard back to what opened it', async () => {
+test('the board by keyboard alone: around the bar in one step; what opens closes with Esc and gives the keyboard back', async () => {
   await press('Tab');
   await board.keyboard.type('chief');
   await press('Tab');
@@ -70,8 +70,9 @@ test('the board by keyboard alone: whatever opens closes with Esc and gives the 
   await press('Escape');
   expect(await focused()).toBe('列与行距');
   expect(await board.locator('details[open]').count()).toBe(0);
+});
 
-  // A ticket opens at its heading and closes to where it was opened from.
+test('a ticket opens at its heading, is referred, and closes to where it was opened from', async () => {
   await tabTo(/^\d{6}-\d{6}-\d$/);
   const number = await focused();
   await press('Enter');
@@ -88,15 +89,15 @@ test('the board by keyboard alone: whatever opens closes with Esc and gives the 
   await press('Enter');
   await board.locator('section', { hasText: '经过' }).waitFor({ state: 'detached' });
   expect(await focused()).toBe(number);
+});
 
+test('the bell and, on a phone, the menu of pages leave the keyboard where it was', async () => {
   await board.getByRole('button', { name: /^通知/ }).focus();
   await press('Enter');
   await board.getByRole('region', { name: '通知' }).waitFor();
   await press('Tab');
   await press('Escape');
   expect(await focused()).toMatch(/^通知/);
-
-  // On a phone the pages are a menu.
   await board.setViewportSize({ width: 390, height: 844 });
   await board.getByRole('button', { name: '☰ 工单' }).focus();
   await press('Enter');
@@ -108,4 +109,4 @@ test('the board by keyboard alone: whatever opens closes with Esc and gives the 
   await press('Enter');
   await board.getByRole('table', { name: '按类别' }).waitFor();
   expect(await focused()).toBe('☰ 报表');
-}, 60_000);
+});

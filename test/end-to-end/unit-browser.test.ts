@@ -65,11 +65,14 @@ async function attach(page: Page, name: string, bytes: Buffer): Promise<void> {
 
 const said = (page: Page, words: string): Promise<void> => panelOf(page).getByRole('alert').filter({ hasText: words }).waitFor();
 
-test('a unit signs, returns with a reason, asks for time, reports back with its proof, is helped; a supervisor rules, reviews and closes', async () => {
-  const chief = await seat('/board', 'chief');
+let chief: Page;
+let unit: Page;
+
+test('a unit returns with a reason, a supervisor rules; who was slower overwrites nothing', async () => {
+  chief = await seat('/board', 'chief');
   await open(chief);
   await take(chief, '转办', { 承办单位: UNIT, 协办单位: HELPER, to: '已转办' });
-  const unit = await seat('/desk', 'shanghang');
+  unit = await seat('/desk', 'shanghang');
   await open(unit);
   await take(unit, '申请退单', { 原因: '应由教育局主办', to: '退单待裁定' });
 
@@ -79,7 +82,9 @@ test('a unit signs, returns with a reason, asks for time, reports back with its 
   await chief.locator('.events li', { hasText: '申请退单' }).getByText('新').waitFor();
   expect(await panelOf(chief).getByLabel('说明').inputValue()).toBe('请今天联系居民');
   await take(chief, '驳回退单', { 原因: '主办不变，教育局协办', to: '已转办' });
+});
 
+test('it signs, asks for time and is helped', async () => {
   await open(unit);
   await take(unit, '签收', { to: '已签收' });
   await fill(unit, '申请延期', { 原因: '等学校回函', 天数: '3' });
@@ -94,7 +99,9 @@ test('a unit signs, returns with a reason, asks for time, reports back with its 
   await open(helper);
   await fill(helper, '协办反馈', { 说明: '学籍已核实' });
   await helper.locator('.events li', { hasText: '学籍已核实' }).waitFor();
+});
 
+test('it reports back with its proof, checked by size and content; the supervisor reviews, follows up and closes', async () => {
   await open(unit);
   await attach(unit, '太大.pdf', Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(5 * 1024 * 1024)]));
   await said(unit, '超过 5 MB');
@@ -111,4 +118,4 @@ test('a unit signs, returns with a reason, asks for time, reports back with its 
   await chief.locator('.events li', { hasText: '电话里说收到了' }).waitFor();
   await take(chief, '办结', { 说明: '已解决', to: '已办结' });
   await take(chief, '归档', { to: '已归档' });
-}, 90_000);
+});
