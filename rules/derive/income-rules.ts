@@ -45,8 +45,6 @@ export const LISTED_LATER: ReadonlySet<IncomeType> = new Set([
   'scholarship',
   'reward',
   'governmentRelief',
-  'basicPension',
-  'localExempt',
 ]);
 
 export interface Deduction extends Dated {

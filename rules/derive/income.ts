@@ -23,23 +23,26 @@ interface Counts {
 const COUNTED: Counts = { truth: YES };
 const NOT_COUNTED: Counts = { truth: NO };
 
+/** What a place has said of a kind: excluded, counted, or nothing yet. */
+function asRecorded(name: 'basicPensionExcluded' | 'localExemptIncome', seen: Case): Counts {
+  const set = parameterOf(seen, name);
+  if (set.rows.length === 0) return { truth: UNKNOWN, token: `parameter:${name}` };
+  return set.low >= 1 ? NOT_COUNTED : COUNTED;
+}
+
 /** YES: the income counts. UNKNOWN: the text of that day leaves it open. */
 function counts(type: IncomeType, seen: Case): Counts {
   const exclusion = exclusionOf(type);
   if (!exclusion) return COUNTED;
   const { on, book } = seen.place;
-  if (exclusion.openedBy) {
-    const set = parameterOf(seen, exclusion.openedBy);
-    if (set.rows.length > 0) return set.low >= 1 ? NOT_COUNTED : COUNTED;
-    if (type === 'localExempt' || (book !== 'regional' && on > (exclusion.to ?? '9999')))
-      return { truth: UNKNOWN, token: `parameter:${exclusion.openedBy}` };
-  }
-  if (on >= exclusion.from && book !== 'regional') return NOT_COUNTED;
+  const { from, to = '9999-12-31', openedBy } = exclusion;
+  // While the nation's text stands no place counts what it lets off; what only a place may let off is never decided by it.
+  const national = book !== 'regional' && from <= on && on <= to && openedBy !== 'localExemptIncome';
+  if (national) return NOT_COUNTED;
+  if (openedBy) return asRecorded(openedBy, seen);
   // No region's own text holds a list: there every kind that the nation lets off is the place's to say.
   if (book !== 'regional' && !LISTED_LATER.has(type)) return COUNTED;
-  const local = parameterOf(seen, 'localExemptIncome');
-  if (local.rows.length > 0) return local.low >= 1 ? NOT_COUNTED : COUNTED;
-  return { truth: UNKNOWN, token: 'parameter:localExemptIncome' };
+  return asRecorded('localExemptIncome', seen);
 }
 
 /** A sum as an interval, with what keeps it from being exact where someone will read that. */

@@ -105,6 +105,11 @@ export const temporaryAssistance: ProgrammeRule = {
     },
     {
       from: DAYS.reform,
+      to: DAYS.beforeMeasures,
+      condition: national({ emergency: at('reform2020', '第14项'), expenditure: at('reform2020', '第15项') }, belowPlainly),
+    },
+    {
+      from: DAYS.measures,
       to: DAYS.beforeLaw,
       condition: national({ emergency: at('reform2020', '第14项'), expenditure: at('reform2020', '第15项') }),
     },

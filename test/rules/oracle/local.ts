@@ -31,8 +31,6 @@ const NATIONAL: [name: string, value: Row['value'], from: string, to?: string, r
   // 龙岩十四五：最低工资的 42–48%；福建 2025-04-01 起四档最低工资，龙岩各县哪一档没有查到。
   ['dibaoLineRatio', { min: 0.42, max: 0.48 }, '2021-01-01', '2025-12-31', '350800'],
   ['minimumWage', { min: 189_500, max: 226_500 }, '2025-04-01', undefined, '350000'],
-  // 57号第十三条只写“十四五期间”。
-  ['basicPensionExcluded', 1, '2021-07-01', '2025-12-31'],
   // 43号第五条；法第十六条“未成年人”；龙岩十四五 18 周岁。
   ['tekunElderAge', 60, '2021-07-01'],
   ['tekunMinorAge', 16, '2021-07-01', '2026-06-30'],

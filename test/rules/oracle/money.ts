@@ -29,7 +29,7 @@ export const inWorld = ({ who }: { who?: string }, { members }: World): boolean 
 export const total = (spans: Span[]): Span => spans.reduce(plus, exactly(0));
 
 const NEVER_SINCE_2021 = ['preferential', 'familyPlanning', 'scholarship', 'reward', 'governmentRelief'];
-const LEFT_TO_PLACES = [...NEVER_SINCE_2021, 'basicPension', 'childAllowance', 'localExempt'];
+const LEFT_TO_PLACES = [...NEVER_SINCE_2021, 'childAllowance', 'localExempt'];
 
 /** How far an item counts, by the rules of one programme; `tekun` has no deductions (43号第六条). */
 export type ShareOf = (item: Income) => Span;
@@ -40,18 +40,16 @@ function share(item: Income, place: Place, reading: Reading): Span {
     const flag = figure(name, place);
     return flag === undefined ? { lo: 0, hi: 1 } : { lo: 1 - flag.hi, hi: 1 - flag.lo };
   };
-  // The regions' own texts leave the whole list to the place (U-05).
-  if (place.book === 'regional') {
-    const pension = item.type === 'basicPension' && figure('basicPensionExcluded', place) !== undefined;
-    return LEFT_TO_PLACES.includes(item.type) ? local(pension ? 'basicPensionExcluded' : 'localExemptIncome') : exactly(1);
+  // 57号第十三条只写“十四五期间”：then no place counts it, before and after each place says.
+  if (item.type === 'basicPension') {
+    const named = place.book !== 'regional' && since(place, MEASURES_2021) && place.on <= '2025-12-31';
+    return named ? exactly(0) : local('basicPensionExcluded');
   }
+  // The regions' own texts leave the whole list to the place (U-05).
+  if (place.book === 'regional') return LEFT_TO_PLACES.includes(item.type) ? local('localExemptIncome') : exactly(1);
   // 62号三（一）：申请低保时补贴不计入。
   if (item.type === 'childAllowance') return exactly(0);
   if (item.type === 'localExempt') return local('localExemptIncome');
-  if (item.type === 'basicPension') {
-    const named = since(place, MEASURES_2021) || figure('basicPensionExcluded', place) !== undefined;
-    return local(named ? 'basicPensionExcluded' : 'localExemptIncome');
-  }
   // 57号第十三条第二款；之前的 649 号令没有写，由地方定。
   if (NEVER_SINCE_2021.includes(item.type)) return since(place, MEASURES_2021) ? exactly(0) : local('localExemptIncome');
   if (item.type === 'supportByKin' && since(place, NOTICE_2022)) return exactly(reading.kinSupportCounts ? 1 : 0);
