@@ -7,10 +7,14 @@ import type { CheckAnswer } from '../rules/verdict';
 import { HUMAN_CHOICE } from './words';
 
 const SHOWN = ['likely', 'review', 'unknown', 'unlikely'] as const;
+// Leads for those who call on families, never anything one applies for.
+const FOR_STAFF = new Set(['screening']);
 
 /** The verdicts as they are shown: what may fit first, each with its reasons; never a decision. */
 export function verdictReply(answer: CheckAnswer): Reply {
-  const results = SHOWN.flatMap((verdict) => answer.programmes.filter((result) => result.verdict === verdict));
+  const results = SHOWN.flatMap((verdict) =>
+    answer.programmes.filter((result) => result.verdict === verdict && !FOR_STAFF.has(result.programme)),
+  );
   const lines: VerdictCard['lines'] = results.map((result) => ({
     programme: programmeName(result.programme),
     verdict: result.verdict as VerdictCard['lines'][number]['verdict'],

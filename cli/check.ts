@@ -3,7 +3,7 @@ import { systemClock } from '../base/clock';
 import { UsageError } from '../base/errors';
 import { regionName, regionOf } from '../base/regions';
 import { check } from '../rules/check';
-import { operatorTree, programmeName, residentLines, supervisorBasis } from '../rules/explain';
+import { consequenceLines, operatorTree, programmeName, residentLines, supervisorBasis } from '../rules/explain';
 import { type Household, householdSchema } from '../rules/household/household';
 import { parameterSchema } from '../rules/parameters';
 import type { CheckAnswer } from '../rules/verdict';
@@ -32,6 +32,7 @@ function householdIn(file: string): Household {
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const where = issue.path.join('.') || '整个文件';
+    if (issue.path.length === 0 && issue.code === 'invalid_type') return '整个文件：应是一个家庭，写成 {"people":[…],"incomes":[…]}';
     return issue.code === 'unrecognized_keys'
       ? `${where}：不认识的字段 ${issue.keys.join('、')}，请删去或改名`
       : `${where}：${issue.message}`;
@@ -43,7 +44,8 @@ function readable(answer: CheckAnswer): string {
   const heading = `${regionName(answer.region)}，${answer.on}（规则版本 ${answer.ruleSet}）`;
   const results = answer.programmes.map((result) =>
     [
-      `【${programmeName(result.programme)}${result.person ? ` ${result.person}` : ''}】${residentLines(result).join('')}`,
+      `【${programmeName(result.programme, result.step)}${result.person ? ` ${result.person}` : ''}】${residentLines(result).join('')}`,
+      ...consequenceLines(result).map((line) => `  ${line}`),
       ...operatorTree(result.explanation, 1),
       `  ${supervisorBasis(result, answer.ruleSet)}`,
     ].join('\n'),

@@ -1,8 +1,12 @@
+import { yuanText } from '../base/money';
 import { factLabel } from './facts';
 import { isParameterId, parameterName } from './parameter-names';
-import { type Explanation, PROGRAMMES, type Programme, type ProgrammeResult, type Verdict } from './verdict';
+import { type Amount, type Explanation, PROGRAMMES, type Programme, type ProgrammeResult, STEPS, type Verdict } from './verdict';
 
-export const programmeName = (id: string): string => PROGRAMMES[id as Programme] ?? id;
+export const programmeName = (id: string, step?: string): string => {
+  const name = PROGRAMMES[id as Programme] ?? id;
+  return step ? `${name}（${STEPS[step] ?? step}）` : name;
+};
 
 export const verdictWords: Record<Verdict, string> = {
   likely: '可能符合',
@@ -15,41 +19,103 @@ export const verdictWords: Record<Verdict, string> = {
 export const parameterLabel = (name: string): string => (isParameterId(name) ? parameterName(name).label : name);
 
 const NEXT: Record<string, string> = {
-  temporaryAssistance: '到事情发生地的乡镇（街道）申请，情况紧急的应当先行救助。',
+  emergencyMedical: '先打 120，由医疗机构先救治。',
+  streetRelief: '到就近的救助管理机构或者乡镇（街道）求助。',
+  disasterRelief: '向所在的村（社区）或者乡镇（街道）说明受灾情况。',
+  orphanSchooling: '向就读的学校提出。',
+  review: '到时配合核查；人口、收入、财产有重大变化的及时报告。',
   tekun: '到户口所在地的乡镇（街道）申请。',
   dibao: '到户口所在地的乡镇（街道）申请。',
   individualDibao: '到户口所在地的乡镇（街道）申请。',
   nearDibao: '到户口所在地的乡镇（街道）申请，认定后可按规定申请医疗、教育、住房、就业等专项救助。',
 };
 
+/** 应当 since the law, 可以 before it; what is only costly goes through the usual steps. */
+function urgentStep({ details }: ProgrammeResult): string {
+  if (!details?.acceptFirst) return '到乡镇（街道）申请，按审核审批程序办。';
+  const first = details.advanceRelief === 'must' ? '应当' : '可以';
+  return `到事情发生地的乡镇（街道）申请，情况紧急的${first}先行救助。`;
+}
+
+const nextStep = (result: ProgrammeResult): string =>
+  result.programme === 'temporaryAssistance' ? urgentStep(result) : (NEXT[result.programme] ?? '到户口所在地的乡镇（街道）咨询、申请。');
+
 const missingLine = ({ facts, parameters }: ProgrammeResult['missing']): string => {
   const known = [...facts.map(factLabel), ...parameters.map((name) => `${parameterLabel(name)}（本地标准未录入）`)];
   return known.length > 0 ? `还缺：${known.join('、')}。` : '';
 };
 
+/** What makes a node hold: the first leaf of its first way that does. */
+const holdingIn = (node: Explanation): Explanation => {
+  const way = node.children?.find(({ verdict }) => verdict === 'yes');
+  return way ? holdingIn(way) : node;
+};
+
+/** What was not met: of several ways none of which holds, the name they have together, not the first of them. */
+function unmet({ explanation, reasons }: ProgrammeResult): string {
+  const told = (id: string): string | undefined => reasons.find((reason) => reason.id === id)?.text;
+  const standing = (node: Explanation): string => {
+    const { id, label } = holdingIn(node);
+    return `（${told(id) ?? label}）`;
+  };
+  const within = (node: Explanation, root = false): string => {
+    const { children = [], label, id, op } = node;
+    if (children.length === 0) return told(id) ?? label;
+    if (op === 'not') return `${label}${children[0]?.children ? standing(children[0]) : ''}`;
+    if (op === 'all') return within(children.find(({ verdict }) => verdict === 'no') ?? (children[0] as Explanation));
+    const same = children.find((child) => child.label === label);
+    const way = same ?? (children.length === 1 ? children[0] : root ? children.find((child) => child.children) : undefined);
+    return way ? within(way) : label;
+  };
+  return within(explanation, true);
+}
+
+/** The settled detail of a result that a resident must hear, or why it holds. */
+function because({ reasons, due, details, programme }: ProgrammeResult): string {
+  if (programme === 'review' && due) return `下次核查大约在 ${due}。`;
+  if (typeof details?.setting === 'string') return `${details.setting}。`;
+  return `${reasons
+    .map(({ text }) => text)
+    .slice(0, 3)
+    .join('；')}。`;
+}
+
 /** At most three plain lines for a resident: the verdict, why, what next. */
 export function residentLines(result: ProgrammeResult): string[] {
-  const { verdict, reasons, missing, programme } = result;
+  const { verdict, reasons, missing } = result;
   const head = `${verdictWords[verdict]}。`;
-  if (verdict === 'likely')
-    return [
-      head,
-      `${reasons
-        .map(({ text }) => text)
-        .slice(0, 3)
-        .join('；')}。`,
-      NEXT[programme] ?? '到户口所在地的乡镇（街道）咨询、申请。',
-    ];
+  if (verdict === 'likely') return [head, because(result), nextStep(result)];
   if (verdict === 'unlikely')
-    return [
-      head,
-      reasons[0] ? `没有满足：${reasons[0].text}。` : '',
-      result.advice?.[0] ?? '情况有变化可以再查；不认可正式决定可以申请复议。',
-    ];
+    return [head, `没有满足：${unmet(result)}。`, result.advice?.[0] ?? '情况有变化可以再查；不认可正式决定可以申请复议。'];
   return [
     head,
-    missingLine(missing),
-    verdict === 'review' ? '请转人工或向乡镇（街道）说明情况。' : '补齐后可以再查，也可以直接去申请，由当地核实。',
+    verdict === 'review' && reasons[0] ? `要人工看：${reasons[0].text}。` : missingLine(missing),
+    result.details?.acceptFirst
+      ? urgentStep(result)
+      : verdict === 'review'
+        ? '请转人工或向乡镇（街道）说明情况。'
+        : '补齐后可以再查，也可以直接去申请，由当地核实。',
+  ];
+}
+
+const PER: Record<Amount['per'], string> = { month: '每月', year: '每年', once: '' };
+
+/** `每月 980 元`, `3–12 个月`, `不少于 12 个月`. */
+export function amountText({ min, max, unit, per }: Amount): string {
+  const of = (value: number): string => (unit === 'fen' ? yuanText(value) : String(value));
+  const word = unit === 'fen' ? '元' : '个月';
+  if (max === undefined) return `${PER[per]}不少于 ${of(min)} ${word}`.trim();
+  if (min === max) return `${PER[per]} ${of(min)} ${word}`.trim();
+  return min === 0 ? `${PER[per]}不超过 ${of(max)} ${word}`.trim() : `${PER[per]} ${of(min)}–${of(max)} ${word}`.trim();
+}
+
+/** What follows from a verdict, for operators: the sum, the day it runs to, what lawfully helps, what must be known of it. */
+export function consequenceLines({ amount, due, advice = [], notes = [] }: ProgrammeResult): string[] {
+  return [
+    ...(amount ? [`估算：${amountText(amount)}，以审核确认为准`] : []),
+    ...(due ? [`日期：${due}`] : []),
+    ...advice.map((text) => `可以：${text}`),
+    ...notes.map((text) => `说明：${text}`),
   ];
 }
 

@@ -1,9 +1,10 @@
 import { yuanText } from '../base/money';
+import type { TruthName } from './engine/truth';
 import type { Explanation, Reason, Side } from './verdict';
 
 const leaves = (node: Explanation): Explanation[] => (node.children ? node.children.flatMap(leaves) : [node]);
 
-const exactYuan = ({ min, max, scale }: Side, people: number): string | undefined => {
+const exactYuan = ({ min, max }: Side, scale: number, people: number): string | undefined => {
   if (min !== max || !Number.isFinite(min)) return undefined;
   const fen = min / scale / 12 / people;
   return `${Number.isInteger(fen) ? yuanText(fen) : (Math.round(fen) / 100).toFixed(2)} 元`;
@@ -12,21 +13,26 @@ const exactYuan = ({ min, max, scale }: Side, people: number): string | undefine
 /** 人均每月 949 元，界线 950 元: only where both sides are money and exact. */
 export function figures({ left, right, unit, shared }: Explanation, people: number): string {
   if (unit !== 'fen/year' || !left || !right) return '';
-  const [own, line] = [exactYuan(left, shared ? people : 1), exactYuan(right, shared ? people : 1)];
+  // A ratio on one side scales the other up to it: both are told scaled down again.
+  const scale = Math.max(left.scale, right.scale);
+  const [own, line] = [exactYuan(left, scale, shared ? people : 1), exactYuan(right, scale, shared ? people : 1)];
   return own && line ? `（每人每月 ${own}，界线 ${line}）` : '';
 }
 
-/** The leaves that made the verdict, each as a reason with its citation; a not turns them round. */
+/** A condition that must not hold is told by its own name where it does not; where it does, by what holds. */
+function collect(node: Explanation, verdict: TruthName, people: number): Reason[] {
+  if (node.verdict !== verdict) return [];
+  const { children, op, id, label, citation } = node;
+  if (!children) return citation ? [{ id, text: `${label}${figures(node, people)}`, citation }] : [];
+  if (op !== 'not') return children.flatMap((child) => collect(child, verdict, people));
+  const cited = leaves(node).find((leaf) => leaf.citation)?.citation;
+  if (verdict === 'yes') return cited ? [{ id, text: label, citation: cited }] : [];
+  return children.flatMap((child) => collect(child, verdict === 'no' ? 'yes' : verdict, people));
+}
+
+/** The leaves that made the verdict, each as a reason with its citation; while nothing is decided, what holds already. */
 export function reasonsOf(root: Explanation, people: number): Reason[] {
-  const wanted = root.verdict === 'unknown' ? 'yes' : root.verdict;
-  const collect = (node: Explanation, verdict: string): Reason[] => {
-    if (node.verdict !== verdict && node.verdict !== 'review') return [];
-    if (node.children && node.op === 'not') return node.children.flatMap((child) => collect(child, child.verdict));
-    if (node.children) return node.children.flatMap((child) => collect(child, verdict));
-    return node.citation ? [{ id: node.id, text: `${node.label}${figures(node, people)}`, citation: node.citation }] : [];
-  };
-  const found = collect(root, wanted);
-  if (found.length > 0 || root.verdict !== 'unknown') return unique(found);
+  if (root.verdict !== 'unknown') return unique(collect(root, root.verdict, people));
   return unique(
     leaves(root).flatMap(({ id, label, verdict, citation }) => (verdict === 'yes' && citation ? [{ id, text: label, citation }] : [])),
   );

@@ -29,6 +29,17 @@ export const PROGRAMMES = {
   serviceReferral: '照料服务转介',
   review: '定期核查',
 } as const;
+/** The parts of a programme that have results of their own. */
+export const STEPS: Readonly<Record<string, string>> = {
+  wholeHousehold: '整户兜底',
+  individual: '单人保',
+  others: '成年重度无业残疾人',
+  welfare: '津贴补贴逐项查',
+  visit: '走访排查',
+  lostCapacity: '失劳兜底',
+  monitored: '监测户兜底',
+  lowIncome: '低收入家庭',
+};
 export type Programme = keyof typeof PROGRAMMES;
 export const programmes = Object.keys(PROGRAMMES) as Programme[];
 
@@ -84,8 +95,8 @@ export interface Explanation {
   id: string;
   label: string;
   verdict: TruthName;
-  /** `not` turns its child round. */
-  op?: 'not';
+  /** How the children make the verdict; `not` turns its one child round. */
+  op?: 'all' | 'any' | 'not';
   /** Unit of both sides of a comparison. */
   unit?: string;
   /** Both sides are for all members together. */

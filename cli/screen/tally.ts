@@ -43,10 +43,10 @@ export function addTo(tally: Tally, result: Pick<ChunkResult, 'lines' | 'broken'
   for (const [key, number] of result.changed) add(`changed ${key}`, number);
 }
 
-/** `dibao` → 低保（整户）; `screening.visit` → 脱贫人口排查（visit）. */
+/** `dibao` → 低保（整户）; `screening.visit` → 脱贫人口排查（走访排查）. */
 function named(programme: string): string {
   const [id, step] = programme.split('.') as [string, string?];
-  return step ? `${programmeName(id)}（${step}）` : programmeName(id);
+  return programmeName(id, step);
 }
 
 /** Rows of the summary: programme by programme, region by region, then what changed. */

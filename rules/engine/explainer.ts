@@ -80,7 +80,7 @@ function writeBranch(condition: Leaf<'all' | 'any'>, at: number, out: Writer): v
   const [decisive, start] = condition.op === 'all' ? [NO, YES] : [YES, NO];
   out.lines.push(
     `const v${at}=${has(decisive)}?${decisive}:${has(UNKNOWN)}?${UNKNOWN}:${has(REVIEW)}?${REVIEW}:${start};`,
-    `const n${at}={${head(condition, at, out)},children:[${children.map((child) => `n${child}`).join(',')}]};`,
+    `const n${at}={${head(condition, at, out)},op:${keep(out, condition.op)},children:[${children.map((child) => `n${child}`).join(',')}]};`,
   );
 }
 

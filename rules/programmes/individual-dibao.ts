@@ -51,7 +51,7 @@ const national = (family: Condition, citation: Citation, rest: Condition[]): Con
     { id: ID, label: '符合单人保条件' },
     notTekun,
     any(
-      { id: `${ID}.ways`, label: '几条路之一' },
+      { id: `${ID}.ways`, label: '边缘家庭里点名的人，或规定可以单独申请的人' },
       all({ id: `${ID}.edge`, label: '边缘家庭里点名的人' }, member, family, named(citation)),
       ...rest,
     ),

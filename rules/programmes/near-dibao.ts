@@ -37,7 +37,7 @@ const edgeFamily = (dibao: Condition, citations: Citations): Condition =>
     recognised(citations.income),
     all(
       { id: 'nearDibao.conditions', label: '符合低保边缘家庭条件' },
-      not({ id: 'nearDibao.notDibao', label: '不符合低保' }, dibao),
+      not({ id: 'nearDibao.notDibao', label: '不在低保范围（符合低保的走低保）' }, dibao),
       ...within(citations),
     ),
   );

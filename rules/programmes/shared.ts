@@ -30,7 +30,8 @@ export const belowLine = (id: string, citation: Citation): Condition =>
 
 const OPEN = at('dibaoMeasures', '第十三条');
 const atBest = fact('incomeAtBest');
-const discretion = (id: string): Condition => review({ id: `${id}.discretion`, label: '这些能不能减由当地核定', citation: OPEN });
+const discretion = (id: string): Condition =>
+  review({ id: `${id}.discretion`, label: '供养费、“等”里的其他刚性支出能不能减，由当地核定', citation: OPEN });
 const furtherOff = (id: string, then: string): Cited => ({
   id: `${id}.atBest`,
   label: `再减去可视情豁免的供养费、“等”里的其他刚性支出后${then}`,
