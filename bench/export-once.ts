@@ -1,12 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { systemClock } from '../base/clock';
-import { randomIds } from '../base/ids';
-import { createTickets } from '../tickets/tickets';
 import { exportBatches } from '../web/board/export-batches';
 import { csvChunks } from '../web/export/csv';
 import { xlsxChunks } from '../web/export/xlsx';
 import { exportHeader } from '../web/presenters/export';
-import { openAt } from './million-tickets';
+import { openAt, ticketsOver } from './million-tickets';
 
 const ROWS = 100_000;
 const writers = { csv: csvChunks, xlsx: xlsxChunks };
@@ -34,13 +32,7 @@ async function* upTo<T>(limit: number, batches: AsyncIterable<T[]>): AsyncGenera
 /** Exports the newest 100,000 tickets in each format and prints what it took, as JSON. */
 export async function main(folder: string): Promise<void> {
   const storage = await openAt(folder);
-  const tickets = createTickets({
-    store: storage.tickets,
-    attempts: storage.users,
-    clock: systemClock,
-    ids: randomIds,
-    digest: storage.digest,
-  });
+  const tickets = ticketsOver(storage);
   const chief = { id: 'u-nation', role: 'supervisor', region: '000000', name: '' } as const;
   const figures: ExportFigures[] = [];
   for (const [format, chunks] of Object.entries(writers)) {

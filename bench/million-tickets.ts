@@ -9,6 +9,7 @@ import { type Database, openDatabase, type SqlRow, type SqlValue } from '../stor
 import { loadMasterKey } from '../storage/sealer';
 import { openStorage, type Storage } from '../storage/storage';
 import { kinds } from '../tickets/kinds/index';
+import { createTickets, type Tickets } from '../tickets/tickets';
 
 const CHUNK = 100_000;
 
@@ -138,6 +139,10 @@ export const openAt = (stateDir: string): Promise<Storage> =>
     ids: randomIds,
     log: createLog('silent'),
   });
+
+/** The ticket desk over such a file. */
+export const ticketsOver = (storage: Storage): Tickets =>
+  createTickets({ store: storage.tickets, attempts: storage.users, clock: systemClock, ids: randomIds, digest: storage.digest });
 
 /** The tables and indices as this program makes them, with the rows asked for: another of either is another file. */
 async function shapeOf(folder: string, count: number): Promise<string> {

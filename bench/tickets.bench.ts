@@ -2,13 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { systemClock } from '../base/clock';
-import { randomIds } from '../base/ids';
 import type { Storage } from '../storage/storage';
-import { createTickets, type Tickets } from '../tickets/tickets';
+import type { Tickets } from '../tickets/tickets';
 import { daysBefore, reportOf } from '../web/board/report';
 import type { ExportFigures } from './export-once';
 import type { Figure } from './figure';
-import { filledFolder, LAST_DAY, openAt } from './million-tickets';
+import { filledFolder, LAST_DAY, openAt, ticketsOver } from './million-tickets';
 import { COMBINED, type Query, SINGLE, TEXTS } from './ticket-queries';
 
 export const subject = 'tickets';
@@ -16,9 +15,6 @@ export const subject = 'tickets';
 const MILLION = 1_000_000;
 const RUNS = 20;
 const PAGE = 50;
-
-export const ticketsOver = (storage: Storage): Tickets =>
-  createTickets({ store: storage.tickets, attempts: storage.users, clock: systemClock, ids: randomIds, digest: storage.digest });
 
 async function p95(tickets: Tickets, [, actor, filter]: Query): Promise<number> {
   const times: number[] = [];

@@ -116,7 +116,7 @@ interface Asked {
 }
 
 /** Every combination of one place, one kind and one status is a walk of its own; their heads are merged. */
-async function walksFor(read: Reader, { filter, limit, after, columns }: Asked): Promise<Condition> {
+export async function walksFor(read: Reader, { filter, limit, after, columns }: Asked): Promise<Condition> {
   const common = [
     ...single(filter),
     ...(await happenedConditions(read, filter)),

@@ -4,6 +4,7 @@ import type { Reading, TicketStore } from '../tickets/ticket-store';
 import { attachmentTable } from './attachment-table';
 import type { Transaction } from './database';
 import { eventOf, subjectOf, verifyChains, writeAnchor } from './ticket-chain';
+import { ticketLines } from './ticket-lines';
 import { countTickets, listTickets } from './ticket-list';
 import { clockOf, text, ticketsOf } from './ticket-rows';
 import { amendContent, append, change, create, forgetContent, recordAlert, type TicketTableDeps } from './ticket-write';
@@ -82,6 +83,7 @@ export function ticketTable(deps: TicketTableDeps): TicketStore {
     change: (input, also) => change(deps, input, also),
     recordRead: (ticketId, actor, reading) => database.write((transaction) => recordRead(deps, transaction, { ticketId, actor, reading })),
     list: (filter, page) => listTickets({ read: database.read, sealer }, filter, page),
+    lines: (filter, page) => ticketLines(database.heavy, filter, page),
     count: (filter, limit) => countTickets(database.heavy, filter, limit),
     renewCode: (ticketId, codeDigest, event) =>
       database.write(async (transaction) => {

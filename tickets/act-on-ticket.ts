@@ -33,7 +33,7 @@ export interface Step {
 }
 
 /** What `can` looks at on a ticket. */
-export const rowOf = (ticket: Ticket): Row => ({
+export const rowOf = (ticket: Pick<Ticket, 'id' | 'region' | 'unit' | 'coUnits' | 'confidential' | 'dutyToReport' | 'readers'>): Row => ({
   region: ticket.region,
   unit: ticket.unit,
   coUnits: ticket.coUnits,

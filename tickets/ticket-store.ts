@@ -49,6 +49,29 @@ export interface Page<T> {
   next?: string;
 }
 
+/** What a row of an export is made of: no content, no person. */
+export interface TicketLine
+  extends Pick<
+    Ticket,
+    | 'id'
+    | 'number'
+    | 'kind'
+    | 'status'
+    | 'urgency'
+    | 'region'
+    | 'unit'
+    | 'topic'
+    | 'anonymous'
+    | 'confidential'
+    | 'dutyToReport'
+    | 'coUnits'
+    | 'readers'
+    | 'openedAt'
+  > {
+  /** The running clock that ends first, of a ticket that is open. */
+  due?: Pick<TicketClock, 'name' | 'dueAt'>;
+}
+
 export interface TicketDraft {
   /** All but what the store gives (id of the row is given by the caller's Ids). */
   ticket: Ticket;
@@ -159,6 +182,8 @@ export interface TicketStore {
   recordRead(ticketId: string, actor: Actor, reading: Reading): Promise<void>;
   events(ticketId: string): Promise<(TicketEvent & { text?: string })[]>;
   list(filter: TicketFilter, page: { limit: number; after?: string }): Promise<Page<Ticket>>;
+  /** The same rows in the same order, as lines of an export, beside what others wait for; not for a search by words. */
+  lines(filter: Omit<TicketFilter, 'words'>, page: { limit: number; after?: string }): Promise<Page<TicketLine>>;
   /** How many there are, counted no further than `limit`; words are not counted. */
   count(filter: TicketFilter, limit: number): Promise<number>;
   codeDigest(ticketId: string): Promise<string | undefined>;

@@ -4,7 +4,7 @@ import type { Ids } from '../base/ids';
 import { type ActionInput, actOnTicket, assertPossible, rowOf, type Step } from './act-on-ticket';
 import { cleanName, MAX_ATTACHMENTS, typeOf } from './attachments';
 import { type BelongingDeps, mergeTickets, openPart } from './belonging';
-import { type DeadlineSettings, standardDeadlines } from './deadlines';
+import { type DeadlineSettings, nextClock, standardDeadlines } from './deadlines';
 import { climbLadder } from './ladder';
 import { type LookUpDeps, proveTicket } from './look-up-ticket';
 import { openTicket } from './open-ticket';
@@ -12,8 +12,8 @@ import { type Actor, can } from './permissions';
 import { eraseDue } from './retention';
 import type { OfficeRouting } from './routing';
 import { queryWords, searchWordsOf } from './search-words';
-import type { NewTicket, Receipt, Ticket, TicketContent, TicketEvent } from './ticket';
-import type { Attachment, Page, TicketFilter, TicketStore } from './ticket-store';
+import { isOpenStatus, type NewTicket, type Receipt, type Ticket, type TicketContent, type TicketEvent } from './ticket';
+import type { Attachment, Page, TicketFilter, TicketLine, TicketStore } from './ticket-store';
 import type { TicketAction } from './transitions';
 import { type Said, verifyCaller } from './verify-caller';
 import { attachmentRefusals, refusals } from './words';
@@ -70,6 +70,8 @@ export interface Tickets {
   actAsOwner(number: string, input: ActionInput): Promise<Ticket>;
   read(actor: Actor, number: string, options?: { purpose?: string }): Promise<TicketReading>;
   list(actor: Actor, filter: ListFilter, page: { limit: number; after?: string }): Promise<Page<Ticket>>;
+  /** The same as lines of an export. */
+  lines(actor: Actor, filter: ListFilter, page: { limit: number; after?: string }): Promise<Page<TicketLine>>;
   /** How many of a list there are, counted no further than `limit`; a search by words is not counted. */
   count(actor: Actor, filter: Omit<ListFilter, 'text'>, limit: number): Promise<number>;
   /** Checked by content and size, stored sealed. */
@@ -169,15 +171,30 @@ function filterFor(actor: Actor, { text: _text, ...filter }: ListFilter, words?:
   };
 }
 
-async function list(
-  deps: Deps,
-  actor: Actor,
-  { filter, page }: { filter: ListFilter; page: { limit: number; after?: string } },
-): Promise<Page<Ticket>> {
+type Asked = { filter: ListFilter; page: { limit: number; after?: string } };
+
+/** What the actor may look for; undefined for a query of nothing but what a mask hides: it finds nothing. */
+function lookFor(actor: Actor, filter: ListFilter): TicketFilter | undefined {
   const words = filter.text === undefined ? undefined : queryWords(filter.text);
-  // A query of nothing but what a mask hides finds nothing.
-  if (words?.length === 0) return { rows: [] };
-  return deps.store.list(filterFor(actor, filter, words), page);
+  return words?.length === 0 ? undefined : filterFor(actor, filter, words);
+}
+
+async function list({ store }: Deps, actor: Actor, { filter, page }: Asked): Promise<Page<Ticket>> {
+  const wanted = lookFor(actor, filter);
+  return wanted ? store.list(wanted, page) : { rows: [] };
+}
+
+function lineOf(ticket: Ticket): TicketLine {
+  const clock = isOpenStatus(ticket.status) ? nextClock(ticket.clocks) : undefined;
+  return { ...ticket, due: clock && { name: clock.name, dueAt: clock.dueAt } };
+}
+
+async function lines({ store }: Deps, actor: Actor, { filter, page }: Asked): Promise<Page<TicketLine>> {
+  const wanted = lookFor(actor, filter);
+  if (!wanted) return { rows: [] };
+  if (!wanted.words) return store.lines(wanted, page);
+  const { rows, next } = await store.list(wanted, page);
+  return { rows: rows.map(lineOf), next };
 }
 
 async function attach(deps: Deps, actor: Actor, given: { number: string; file: { name: string; bytes: Buffer } }): Promise<Attachment> {
@@ -244,6 +261,7 @@ export function createTickets(given: TicketsDeps): Tickets {
     addToOwn: (conversationId, number, addition) => addToOwn(deps, { conversationId, number }, addition),
     read: (actor, number, options) => read(deps, actor, { number, purpose: options?.purpose }),
     list: (actor, filter, page) => list(deps, actor, { filter, page }),
+    lines: (actor, filter, page) => lines(deps, actor, { filter, page }),
     count: (actor, filter, limit) => deps.store.count(filterFor(actor, filter), limit),
     attach: (actor, number, file) => attach(deps, actor, { number, file }),
     fetch: (actor, number, id) => fetchAttachment(deps, actor, { number, id }),

@@ -1,10 +1,12 @@
-import { type Cell, safeText } from './cell';
+import { type Cell, isPlain, safeText } from './cell';
 
 const BOM = '\ufeff';
 
 function field(cell: Cell): string {
   if (typeof cell === 'number') return String(cell);
-  const text = safeText(cell ?? '');
+  if (cell === undefined || cell === '') return '';
+  if (isPlain(cell)) return cell;
+  const text = safeText(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

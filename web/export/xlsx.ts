@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { crc32, createDeflateRaw } from 'node:zlib';
 import { strToU8, Zip, ZipDeflate, type ZipInputFile } from 'fflate';
-import { type Cell, safeText } from './cell';
+import { type Cell, isPlain, safeText } from './cell';
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -35,7 +35,7 @@ const escaped = (text: string): string => text.replaceAll(/[&<>]/g, (character) 
 function cellXml(cell: Cell): string {
   if (cell === undefined || cell === '') return '<c/>';
   if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
-  return `<c t="inlineStr"><is><t xml:space="preserve">${escaped(safeText(cell))}</t></is></c>`;
+  return `<c t="inlineStr"><is><t xml:space="preserve">${isPlain(cell) ? cell : escaped(safeText(cell))}</t></is></c>`;
 }
 
 const rowXml = (cells: readonly Cell[]): string => `<row>${cells.map(cellXml).join('')}</row>`;
