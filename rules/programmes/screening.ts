@@ -1,38 +1,9 @@
-import type { Citation } from '../../base/citation';
 import { at } from '../citations';
-import {
-  above,
-  all,
-  any,
-  atLeast,
-  atMost,
-  below,
-  type Cited,
-  type Condition,
-  fact,
-  flag,
-  is,
-  not,
-  parameter,
-  product,
-  review,
-  type Term,
-} from '../engine/dsl';
+import { all, any, below, type Condition, fact, flag, is, not, parameter, product, review } from '../engine/dsl';
 import { FACT_INDEX } from '../engine/fact-table';
 import type { Settle } from '../settle';
 import { type ProgrammeRule, REGIONS, type RuleVersion } from './programme';
-import {
-  adult,
-  belowLine,
-  belowLineOrOpen,
-  belowOrOpen,
-  edge,
-  income,
-  line,
-  overOrOpen,
-  severeByPlace,
-  severeIllnessByPlace,
-} from './shared';
+import { adult, byLetter, byMeasures, edge, type IncomeReading, income, line, severeByPlace, severeIllnessByPlace } from './shared';
 
 // 南充任务15 的四步排查，外加任务4、5 的走访与兜底。Leads for staff, never entitlements.
 
@@ -41,36 +12,13 @@ const task = (clause: string) => at('nanchong', clause);
 const alleviated: Condition = is({ id: `${ID}.alleviated`, label: '脱贫人口', citation: task('任务15') }, 'povertyAlleviated');
 const monitored: Condition = is({ id: `${ID}.monitored`, label: '防止返贫监测对象', citation: task('任务15') }, 'monitored');
 
-type Compare = (name: Cited, limit: Term) => Condition;
-
-/** How income is compared: with the national measures, or by the letter alone. */
-interface Reading {
-  belowLine: (id: string, citation: Citation) => Condition;
-  fromLine: Compare;
-  /** 57号第八条: below the edge; the letter alone only says 区间. */
-  toEdge: Compare;
-  beyond: Compare;
-}
-const national: Reading = {
-  belowLine: belowLineOrOpen,
-  fromLine: (name, limit) => overOrOpen(name, limit, atLeast),
-  toEdge: belowOrOpen,
-  beyond: (name, limit) => overOrOpen(name, limit, atLeast),
-};
-const regional: Reading = {
-  belowLine,
-  fromLine: (name, limit) => atLeast(name, income, limit),
-  toEdge: (name, limit) => atMost(name, income, limit),
-  beyond: (name, limit) => above(name, income, limit),
-};
-
-type ByReading = Condition | ((reading: Reading) => Condition);
+type ByReading = Condition | ((reading: IncomeReading) => Condition);
 function versions(condition: ByReading, applies: Condition): RuleVersion[] {
   const version = { from: '2024-08-14', region: REGIONS.nanchong, applies };
-  const of = (reading: Reading): Condition => (typeof condition === 'function' ? condition(reading) : condition);
+  const of = (reading: IncomeReading): Condition => (typeof condition === 'function' ? condition(reading) : condition);
   return [
-    { ...version, condition: of(national) },
-    { ...version, condition: of(regional), book: 'regional' as const },
+    { ...version, condition: of(byMeasures) },
+    { ...version, condition: of(byLetter), book: 'regional' as const },
   ];
 }
 
@@ -86,16 +34,16 @@ const step = (
   settle: rest.settle,
 });
 
-const whole = ({ belowLine }: Reading): Condition =>
+const whole = ({ belowLine }: IncomeReading): Condition =>
   all({ id: `${ID}.whole`, label: '收入低于低保标准：查能否整户兜底' }, belowLine(`${ID}.belowLine`, task('任务15')));
 
-const inEdgeBand = ({ fromLine, toEdge }: Reading): Condition =>
+const inEdgeBand = ({ fromLine, toEdge }: IncomeReading): Condition =>
   all(
     { id: `${ID}.band`, label: '收入在低保边缘家庭认定标准区间' },
     fromLine({ id: `${ID}.fromLine`, label: '人均收入不低于低保标准', citation: task('任务15') }, line),
     toEdge({ id: `${ID}.toEdge`, label: '人均收入在边缘倍数以内', citation: task('任务15') }, edge),
   );
-const individual = (reading: Reading): Condition =>
+const individual = (reading: IncomeReading): Condition =>
   all(
     { id: `${ID}.individual`, label: '边缘区间里的重病重残人员：查“单人保”' },
     inEdgeBand(reading),
@@ -106,7 +54,7 @@ const individual = (reading: Reading): Condition =>
     ),
   );
 
-const others = ({ beyond }: Reading): Condition =>
+const others = ({ beyond }: IncomeReading): Condition =>
   all(
     { id: `${ID}.others`, label: '其他脱贫人口中成年重度无业残疾人：查低保' },
     beyond({ id: `${ID}.beyond`, label: '人均收入超出边缘区间', citation: task('任务15') }, edge),

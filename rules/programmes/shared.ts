@@ -64,6 +64,29 @@ export const overOrOpen = (name: Cited, limit: Term, over: typeof above = above)
 export const belowLineOrOpen = (id: string, citation: Citation): Condition =>
   belowOrOpen({ id, label: '人均收入低于当地低保标准', citation }, line);
 
+type Compare = (name: Cited, limit: Term) => Condition;
+
+/** How income is compared where both the nation's measures and a place's own words may be read. */
+export interface IncomeReading {
+  belowLine: (id: string, citation: Citation) => Condition;
+  fromLine: Compare;
+  /** 57号第八条: below the edge; the letter alone only says 区间. */
+  toEdge: Compare;
+  beyond: Compare;
+}
+export const byMeasures: IncomeReading = {
+  belowLine: belowLineOrOpen,
+  fromLine: (name, limit) => overOrOpen(name, limit, atLeast),
+  toEdge: belowOrOpen,
+  beyond: (name, limit) => overOrOpen(name, limit, atLeast),
+};
+export const byLetter: IncomeReading = {
+  belowLine,
+  fromLine: (name, limit) => atLeast(name, income, limit),
+  toEdge: (name, limit) => atMost(name, income, limit),
+  beyond: (name, limit) => above(name, income, limit),
+};
+
 export const average = product(parameter('disposableIncome'), fact('householdSize'));
 
 /** Where a text does not say whether income equal to the line is still below it. */

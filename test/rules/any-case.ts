@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { localRows, madeUp } from '../../bench/local-rows';
 import { type Household, wrongHousehold } from '../../rules/household/household';
 import {
   AWAY,
@@ -162,35 +163,13 @@ export const anyHousehold: fc.Arbitrary<Household> = fc
   })
   .map((household) => withoutContradiction(dense(household as Household)));
 
-const fixture = (name: ParameterRow['name'], value: ParameterRow['value'], unit: ParameterRow['unit']): ParameterRow => ({
-  id: `fixture-${name}`,
-  name,
-  region: '000000',
-  area: 'unified',
-  from: '2020-01-01',
-  value,
-  unit,
-  kind: 'standard',
-  citation: { document: '测试用的示例', status: 'unknown' },
-});
-
 /** Local standards made up for tests: never policy. */
 export const fixtureRows: readonly ParameterRow[] = [
-  fixture('dibaoLine', 95_000, 'fen/month'),
-  fixture('rigidDeductionCap', 5_000_000, 'fen/month'),
-  fixture('workCostCap', 5_000_000, 'fen/month'),
-  fixture('disposableIncome', 3_000_000, 'fen/year'),
-  fixture('rigidExpenditureRatio', 0.6, 'ratio'),
-  fixture('severeDisabilityGrade', 2, 'count'),
-  fixture('severeIllnessCatalogue', 1, 'flag'),
-  fixture('equalIsDibao', 0, 'flag'),
-  fixture('oldAgeAllowanceAge', 80, 'years'),
-  fixture('oldAgeAllowanceLowIncomeOnly', 0, 'flag'),
-  fixture('nursingSubsidyExtended', 0, 'flag'),
-  fixture('livingAllowanceNearDibao', 0, 'flag'),
-  fixture('assetFinancialLimit', 2_000_000, 'fen'),
-  fixture('assetVehicleLimit', 0, 'count'),
-  fixture('assetHomeLimit', 1, 'count'),
+  ...localRows,
+  madeUp('equalIsDibao', 0, 'flag'),
+  madeUp('assetFinancialLimit', 2_000_000, 'fen'),
+  madeUp('assetVehicleLimit', 0, 'count'),
+  madeUp('assetHomeLimit', 1, 'count'),
 ];
 const noRows: readonly ParameterRow[] = [];
 
