@@ -29,10 +29,16 @@ const divisions: Division[] = [...load('provinces'), ...load('cities'), ...load(
   .filter(({ name }) => !GENERIC_NAMES.has(name));
 const byCode = new Map<RegionCode, Division>();
 
+const chains = new Map<RegionCode, readonly RegionCode[]>();
+
 /** The chain from the place up to the nation: 350823 → [350823, 350800, 350000, 000000]. */
-export function lineage(code: RegionCode): RegionCode[] {
-  const chain = [code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, NATION];
-  return [...new Set(chain)];
+export function lineage(code: RegionCode): readonly RegionCode[] {
+  const known = chains.get(code);
+  if (known) return known;
+  const chain = [...new Set([code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`, NATION])];
+  // Only real places are kept: a caller may ask for any text.
+  if (code === NATION || byCode.has(code)) chains.set(code, chain);
+  return chain;
 }
 
 /** True when `inner` is `outer` itself or lies in it; the nation covers everything. */
@@ -110,7 +116,11 @@ const names: Names = new Map();
 /** Short names that are everyday words: they count only right after a place they lie in (西宁城西). */
 const weakNames: Names = new Map();
 
+/** The first two characters of every name: at most places of a text no name begins. */
+const beginnings = new Set<string>();
+
 function addName(map: Names, name: string, code: RegionCode): void {
+  beginnings.add(name.slice(0, 2));
   const known = map.get(name);
   if (!known) map.set(name, [code]);
   else if (!known.includes(code)) known.push(code);
@@ -170,9 +180,8 @@ const cutFromWord = (text: string, { at, text: name }: Match, follows: boolean):
   /\p{Script=Han}/u.test(text[at - 1] ?? '') &&
   !BEFORE_NAME.test(text[at - 1] ?? '');
 
-function matchAt(text: string, start: number, before: Match | undefined): Match | undefined {
+function matchAt({ text, maps }: { text: string; maps: readonly Names[] }, start: number, before: Match | undefined): Match | undefined {
   const follows = before !== undefined && before.at + before.text.length === start;
-  const maps = TOWNSHIP.test(text) ? [names, townshipNames()] : [names];
   for (let length = Math.min(LONGEST_NAME, text.length - start); length >= 2; length -= 1) {
     const name = text.slice(start, start + length);
     const weak = follows ? weakNames.get(name)?.filter((code) => before.codes.some((outer) => outer !== code && covers(outer, code))) : [];
@@ -187,8 +196,10 @@ function matchAt(text: string, start: number, before: Match | undefined): Match 
 
 function allPlaces(text: string): PlaceFound[] {
   const found: Match[] = [];
+  const maps = TOWNSHIP.test(text) ? [names, townshipNames()] : [names];
   for (let at = 0; at < text.length; at += 1) {
-    const match = matchAt(text, at, found.at(-1));
+    if (!beginnings.has(text.slice(at, at + 2))) continue;
+    const match = matchAt({ text, maps }, at, found.at(-1));
     if (!match) continue;
     found.push(match);
     at += match.text.length - 1;

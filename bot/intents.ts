@@ -86,7 +86,7 @@ export function partsOf(text: string, { level, answering = false }: { level: Lev
   const whole = intentOf(text, level);
   const parts = (pieces.length > 0 ? pieces : [text]).flatMap((piece) => {
     const sides = beside(piece, level);
-    return sides.length > 1 ? sides : [{ intent: sides[0]?.intent ?? intentOf(piece, level), text: piece }];
+    return sides.length > 1 ? sides : [{ intent: sides[0]?.intent ?? (piece === text ? whole : intentOf(piece, level)), text: piece }];
   });
   const grave = whole === 'crisis' || whole === 'emergency';
   // Only together do the pieces tell of the need ("孩子病了。没钱。").

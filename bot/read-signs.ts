@@ -41,21 +41,37 @@ function choose(found: ReadonlyMap<string, Hit[]>, names: readonly string[], cho
   return undefined;
 }
 
+/** The first hits of one sign. The pattern itself is walked along: a copy for every sentence would cost more than the search. */
+function hitsOf(sentence: string, pattern: RegExp): Hit[] {
+  const hits: Hit[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(sentence); match && hits.length < MOST_HITS; match = pattern.exec(sentence)) {
+    const [text] = match;
+    hits.push({ text, from: match.index, to: match.index + text.length });
+    if (text === '') pattern.lastIndex += 1;
+  }
+  return hits;
+}
+
 function hitsIn(sentence: string): Map<string, Hit[]> {
   const found = new Map<string, Hit[]>();
   for (const [name, pattern] of compiled) {
-    const hits = [...sentence.matchAll(pattern)].slice(0, MOST_HITS);
-    if (hits.length > 0)
-      found.set(
-        name,
-        hits.map(({ 0: text, index }) => ({ text, from: index, to: index + text.length })),
-      );
+    const hits = hitsOf(sentence, pattern);
+    if (hits.length > 0) found.set(name, hits);
   }
   return found;
 }
 
+let lastRead: { sentence: string; read: SignsRead } | undefined;
+
 /** Signs of distress that stand together in one sentence, in any order. */
 export function readSigns(sentence: string): SignsRead {
+  // Asked twice running: once for danger, once for need.
+  if (lastRead?.sentence !== sentence) lastRead = { sentence, read: signsIn(sentence) };
+  return lastRead.read;
+}
+
+function signsIn(sentence: string): SignsRead {
   const found = hitsIn(sentence);
   const told = (all: readonly string[]): string | undefined =>
     choose(found, all)

@@ -16,7 +16,7 @@ const LONGEST = 6;
 interface Heard {
   run: string;
   sounds: string[];
-  edges: Set<number>;
+  edges: ReadonlySet<number>;
 }
 
 /** The characters of a window, when they are no word of their own and sound like a word of danger or need. */

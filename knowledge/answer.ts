@@ -56,20 +56,15 @@ function outcomeOf({ kind, topic }: Entry): Outcome {
 }
 
 /** The best entry of each topic, in order: five ways to understand a question rather than one way five times. */
-const distinct = (ranked: readonly Ranked[]): Ranked[] => {
-  const seen = new Set<string>();
-  return ranked.filter(({ entry: { topic } }) => !seen.has(topic) && seen.add(topic));
-};
-
-const hits = (ranked: readonly Ranked[]): Hit[] =>
-  distinct(ranked)
-    .slice(0, BEST)
-    .map(({ entry, score }) => ({
-      id: entry.id,
-      topic: entry.topic,
-      region: entry.region,
-      score: Math.round(Math.min(1, Math.max(0, score)) * 1000) / 1000,
-    }));
+function hits(ranked: readonly Ranked[], first?: Ranked): Hit[] {
+  const found = new Map<string, Hit>();
+  const add = ({ entry: { id, topic, region }, score }: Ranked): void => {
+    if (!found.has(topic)) found.set(topic, { id, topic, region, score: Math.round(Math.min(1, Math.max(0, score)) * 1000) / 1000 });
+  };
+  if (first) add(first);
+  for (let at = 0; at < ranked.length && found.size < BEST; at += 1) add(ranked[at] as Ranked);
+  return [...found.values()];
+}
 
 const depth = ({ region }: Entry): number => lineage(region).length;
 
@@ -98,13 +93,14 @@ function bestOf(ranked: readonly Ranked[], sameTopic?: string): Ranked | undefin
   const [top] = ranked;
   if (!top || top.entry.kind === 'redirect') return top;
   const root = top.entry.localOf ?? top.entry.id;
-  const own = ranked.filter(({ entry }) => entry.localOf === root && depth(entry) > depth(top.entry));
+  const level = depth(top.entry);
+  const own = ranked.filter(({ entry }) => entry.localOf === root && depth(entry) > level);
   if (own.length > 0) return own.sort((a, b) => depth(b.entry) - depth(a.entry) || b.fit - a.fit)[0];
   const fits = ({ entry, fit, score }: Ranked): boolean =>
     entry.topic === top.entry.topic
       ? fit >= LOCAL_FIT * top.fit
       : fit >= LOCAL_FIT_OTHER_TOPIC * top.fit && score >= LOCAL_SCORE_OTHER_TOPIC * top.score;
-  const local = ranked.filter((one) => !one.entry.localOf && depth(one.entry) > depth(top.entry) && fits(one));
+  const local = ranked.filter((one) => fits(one) && !one.entry.localOf && depth(one.entry) > level);
   return local.sort((a, b) => b.fit - a.fit || depth(b.entry) - depth(a.entry))[0] ?? top;
 }
 
@@ -139,10 +135,10 @@ function composeReply(entry: Entry, { reading, question }: Look, { askPlace, bes
   return [head, entry.details, beside && besideText(beside, on), ask].filter(Boolean).join('\n\n');
 }
 
-function base(seen: Look, { snapshot }: Tools): Omit<KnowledgeAnswer, 'outcome' | 'reply' | 'confidence'> {
+function base(seen: Look, { snapshot }: Tools, first?: Ranked): Omit<KnowledgeAnswer, 'outcome' | 'reply' | 'confidence'> {
   const { reading, found } = seen;
   return {
-    entries: hits(found.ranked),
+    entries: hits(found.ranked, first),
     offers: [],
     citations: [],
     region: reading.region,
@@ -152,17 +148,16 @@ function base(seen: Look, { snapshot }: Tools): Omit<KnowledgeAnswer, 'outcome' 
   };
 }
 
-function withEntry(ranked: Ranked, seen: Look, tools: Tools, beside?: Entry): KnowledgeAnswer {
+function withEntry({ best: ranked, beside }: Chosen, seen: Look, tools: Tools): KnowledgeAnswer {
   const { entry } = ranked;
   const placeNeeded = placeWouldHelp(ranked, seen);
-  const others = seen.found.ranked.filter(({ entry: { id } }) => id !== entry.id);
+  const next = seen.found.ranked.find(({ entry: { id } }) => id !== entry.id);
   return {
-    ...base(seen, tools),
-    entries: hits([{ ...ranked, score: Math.max(ranked.score, others[0]?.score ?? 0) }, ...others]),
+    ...base(seen, tools, { ...ranked, score: Math.max(ranked.score, next?.score ?? 0) }),
     outcome: outcomeOf(entry),
     entry,
-    reply: composeReply(entry, seen, { askPlace: placeNeeded, beside }),
-    citations: [...entry.citations, ...(beside?.citations ?? [])],
+    reply: composeReply(entry, seen, { askPlace: placeNeeded, beside: beside?.entry }),
+    citations: [...entry.citations, ...(beside?.entry.citations ?? [])],
     placeNeeded,
     confidence: seen.found.confidence(entry.topic),
   };
@@ -170,8 +165,12 @@ function withEntry(ranked: Ranked, seen: Look, tools: Tools, beside?: Entry): Kn
 
 /** The best entry of each of the nearest topics. */
 function offersOf(ranked: readonly Ranked[]): Entry[] {
-  const entries = ranked.map(({ entry }) => entry).filter(({ kind }) => kind !== 'redirect');
-  return entries.filter(({ topic }, at) => entries.findIndex((other) => other.topic === topic) === at).slice(0, OFFERS);
+  const found = new Map<string, Entry>();
+  for (let at = 0; at < ranked.length && found.size < OFFERS; at += 1) {
+    const { entry } = ranked[at] as Ranked;
+    if (entry.kind !== 'redirect' && !found.has(entry.topic)) found.set(entry.topic, entry);
+  }
+  return [...found.values()];
 }
 
 function withOffers(seen: Look, tools: Tools, confidence: number): KnowledgeAnswer {
@@ -195,7 +194,7 @@ function answerSeen(seen: Look, tools: Tools): KnowledgeAnswer {
   const missing = !found.ranked.some(({ entry }) => entry.topic === found.topic);
   if (missing && elsewhere >= ANSWER_FROM) return onlyElsewhere(seen, tools, elsewhere);
   const confidence = best ? found.confidence(best.entry.topic) : 0;
-  if (best && confidence >= neededFor(best.entry)) return withEntry(best, seen, tools, beside?.entry);
+  if (best && confidence >= neededFor(best.entry)) return withEntry({ best, beside }, seen, tools);
   const near = confidence >= OFFER_FROM || (best?.score ?? 0) >= OFFER_FROM_SCORE;
   if (best && near && best.entry.kind !== 'redirect') return withOffers(seen, tools, confidence);
   return { ...base(seen, tools), outcome: 'refused', reply: REFUSAL, confidence };
@@ -216,7 +215,7 @@ export function answerQuestion(question: Question, tools: Tools): KnowledgeAnswe
 /** Entries by relevance for an operator, each answered in full. */
 export function suggestAnswers(question: Question, tools: Tools, limit: number): KnowledgeAnswer[] {
   const seen = look(question, tools.search, { audience: 'operator' });
-  return seen.found.ranked.slice(0, limit).map((ranked) => withEntry(ranked, seen, tools));
+  return seen.found.ranked.slice(0, limit).map((best) => withEntry({ best }, seen, tools));
 }
 
 /** One given entry, answered for the question's place and day; undefined when the place is not the entry's. */
@@ -225,5 +224,5 @@ export function answerFrom(entry: Entry, question: Question, tools: Tools): Know
   const { region } = seen.reading;
   if (region && !covers(entry.region, region)) return undefined;
   const ranked = seen.found.ranked.find(({ entry: { id } }) => id === entry.id) ?? { entry, score: 0, fit: 0 };
-  return { ...withEntry(ranked, seen, tools), confidence: 1 };
+  return { ...withEntry({ best: ranked }, seen, tools), confidence: 1 };
 }

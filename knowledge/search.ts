@@ -81,6 +81,16 @@ function factorsOf(topics: readonly string[], leanings: SearchOptions['leanings'
   );
 }
 
+/** The same topic is judged several times on the way to one answer. */
+function oncePerTopic(judge: (topic: string) => number): (topic: string) => number {
+  const known = new Map<string, number>();
+  return (topic) => {
+    const value = known.get(topic) ?? judge(topic);
+    known.set(topic, value);
+    return value;
+  };
+}
+
 /** The search over what `buildIndex` learned from the same entries. */
 export function openSearch(entries: readonly Entry[], data: IndexData): Search {
   const vocabulary = vocabularyOf(data.tokens.split('\n'));
@@ -123,7 +133,7 @@ export function openSearch(entries: readonly Entry[], data: IndexData): Search {
         }, 0);
       },
       topic: topics[indexOfTop(evidence.topicScores)] ?? '',
-      confidence: (topic) => confidenceIn(evidence, topicIndex.get(topic) ?? 0, { head, tools, pool }),
+      confidence: oncePerTopic((topic) => confidenceIn(evidence, topicIndex.get(topic) ?? 0, { head, tools, pool })),
     };
   }
 

@@ -40,14 +40,27 @@ export function prepareSegmenter(): void {
   ready = true;
 }
 
-/** Words of a text, in order, the field's own words kept whole. */
-export function words(text: string): string[] {
-  prepareSegmenter();
-  return cut(text, true);
+/** Several readers cut the same message one after the other: its last cuttings are kept. */
+const CUTS_KEPT = 16;
+
+function lately<T>(make: (text: string) => T): (text: string) => T {
+  const kept = new Map<string, T>();
+  return (text) => {
+    const value = kept.get(text) ?? make(text);
+    kept.set(text, value);
+    if (kept.size > CUTS_KEPT) kept.delete(kept.keys().next().value ?? '');
+    return value;
+  };
 }
 
+/** Words of a text, in order, the field's own words kept whole. */
+export const words: (text: string) => readonly string[] = lately((text) => {
+  prepareSegmenter();
+  return cut(text, true);
+});
+
 /** Offsets at which a word of the dictionary, or a character of no word, begins or ends; nothing is guessed to be one word. */
-export function wordEdges(text: string): Set<number> {
+export const wordEdges: (text: string) => ReadonlySet<number> = lately((text) => {
   prepareSegmenter();
   const edges = new Set([0]);
   let at = 0;
@@ -56,4 +69,4 @@ export function wordEdges(text: string): Set<number> {
     edges.add(at);
   }
   return edges;
-}
+});

@@ -68,8 +68,16 @@ function signsIn(text: string): string[] {
   ];
 }
 
+let lastSeen: { plain: string; features: Features } | undefined;
+
 /** Of a plain text (normalised, in standard words). */
 export function featuresOf(plain: string): Features {
+  // How grave a message is and what it wants are judged one after the other by the same features.
+  if (lastSeen?.plain !== plain) lastSeen = { plain, features: lookAt(plain) };
+  return lastSeen.features;
+}
+
+function lookAt(plain: string): Features {
   const text = plainForLook(plain);
   const unique = (found: readonly string[]): string[] => [...new Set(found)];
   return {

@@ -33,14 +33,37 @@ export function checkSoFar(place: FlowPlace, parameters: ParameterRow[]): CheckA
   });
 }
 
+const QUESTIONS_KEPT = 2_000;
+
+/**
+ * What the rules ask next. A flow finds its place by replaying its answers, several times a turn: what the
+ * same answers lead to is worked out once. Kept by content, for as long as the same parameters hold.
+ */
+function nextAsked(): (place: FlowPlace, parameters: ParameterRow[]) => CheckAnswer['next'] {
+  const kept = new Map<string, CheckAnswer['next']>();
+  let holding: ParameterRow[] | undefined;
+  return (place, parameters) => {
+    if (holding !== parameters) kept.clear();
+    holding = parameters;
+    const key = JSON.stringify([regionIn(place), place.today, place.input.programme, place.facts, place.answers]);
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const { next } = checkSoFar(place, parameters);
+    kept.set(key, next);
+    if (kept.size > QUESTIONS_KEPT) kept.delete(kept.keys().next().value ?? '');
+    return next;
+  };
+}
+
 /** Asks the place once, then whatever the rules still need; what is known already is never asked. */
 export function selfCheckFlow(parameters: () => ParameterRow[]): Flow {
+  const nextOf = nextAsked();
   return {
     id: 'selfCheck',
     version: 1,
     next(place): FlowQuestion | undefined {
       if (!regionIn(place) && !isUnknown(place.answers.place)) return { id: 'place', type: 'place' };
-      const ask = checkSoFar(place, parameters()).next;
+      const ask = nextOf(place, parameters());
       if (!ask) return undefined;
       const { id, type, unit, choices } = factQuestion(ask.fact);
       return { id, type, unit, choices, min: unit === 'person' ? 1 : undefined, text: ask.question, optional: true };
