@@ -8,6 +8,7 @@ import { directLineRoutes } from './channels/direct-line/routes';
 import { createDirectLineStream, STREAM_PREFIX } from './channels/direct-line/stream';
 import { createTokens } from './channels/direct-line/tokens';
 import { serveControl } from './control';
+import { createTyping } from './desk/typing';
 import { buildParts, type Given, type Parts } from './parts';
 import { startTicks } from './ticks';
 import { ensureAdministrator } from './web/administrator';
@@ -43,7 +44,8 @@ async function open(parts: Parts): Promise<Running> {
   const administrator = await ensureAdministrator({ users: storage.users, clock, ids: randomIds });
   const tokens = createTokens({ store: storage.tokens, clock, ids: randomIds });
   const hub = await createHub({ outbox: storage.outbox, log });
-  const stream = createDirectLineStream({ conversations: storage.conversations, tokens, hub, log });
+  const typing = createTyping();
+  const stream = createDirectLineStream({ conversations: storage.conversations, tokens, hub, typing, log });
   const botFramework = await botFrameworkOf(parts);
   const limits = createLimits();
   const openRoutes: OpenRoute[] = [
@@ -51,6 +53,7 @@ async function open(parts: Parts): Promise<Running> {
       bot,
       conversations: storage.conversations,
       tokens,
+      typing,
       clock,
       ids: randomIds,
       secret: config.DIRECT_LINE_SECRET,
@@ -58,7 +61,7 @@ async function open(parts: Parts): Promise<Running> {
     }),
     ...(botFramework?.routes ?? []),
   ].map((route) => braked(route, limits));
-  const api = apiDeps(parts, limits);
+  const api = apiDeps(parts, { limits, typing });
   const server = createServer({
     config,
     settable: parts.settable,
@@ -103,12 +106,15 @@ const braked = (route: OpenRoute, limits: Limits): OpenRoute => ({
   },
 });
 
-function apiDeps({ config, clock, storage, tickets, desk, content, curation, settings }: Parts, limits: Limits): ApiDeps {
+function apiDeps(
+  { config, clock, storage, tickets, desk, content, curation, settings }: Parts,
+  own: Pick<ApiDeps, 'limits' | 'typing'>,
+): ApiDeps {
   return {
+    ...own,
     config,
     clock,
     ids: randomIds,
-    limits,
     users: storage.users,
     outbox: storage.outbox,
     jobs: storage.jobs,

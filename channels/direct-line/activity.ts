@@ -27,6 +27,22 @@ export interface Activity {
   channelData: Record<string, unknown>;
 }
 
+/** A hint that the other side is writing; no line of the talk, so it moves no watermark. */
+export interface TypingActivity {
+  type: 'typing';
+  id: string;
+  conversation: { id: string };
+  from: { id: string; role: 'bot' };
+}
+
+/** `count` tells one hint from the next: clients show an id once. */
+export const typingActivity = (conversationId: string, count: number): TypingActivity => ({
+  type: 'typing',
+  id: `${conversationId}|typing-${count}`,
+  conversation: { id: conversationId },
+  from: { id: 'operator', role: 'bot' },
+});
+
 /** `{conversationId}|0000007`: the form Direct Line clients know. */
 export const activityId = (conversationId: string, seq: number): string => `${conversationId}|${String(seq).padStart(7, '0')}`;
 

@@ -3,6 +3,7 @@ import type { HttpReply, HttpRequest, OpenRoute } from '../../base/http';
 import type { Ids } from '../../base/ids';
 import type { Bot } from '../../bot/bot';
 import type { ConversationStore } from '../../bot/conversation-store';
+import type { Typing } from '../../desk/typing';
 import { type Access, type AccessRules, accessOf } from './access';
 import { activityId, postedActivitySchema, toActivity, toIncoming } from './activity';
 import { TOKEN_LIFE_SECONDS, type Tokens } from './tokens';
@@ -11,6 +12,7 @@ export interface DirectLineDeps {
   bot: Pick<Bot, 'take' | 'greet'>;
   conversations: ConversationStore;
   tokens: Tokens;
+  typing: Pick<Typing, 'note'>;
   clock: Clock;
   ids: Ids;
   secret?: string;
@@ -149,6 +151,7 @@ async function post(deps: DirectLineDeps, request: HttpRequest, id: string): Pro
       `消息格式不对：${issue?.path.join('.') || '正文'} ${issue?.message ?? ''}。请发 JSON，type 为 message，text 为不超过 8000 字的文字。`,
     );
   }
+  if (parsed.data.type === 'typing') deps.typing.note(id, 'resident');
   const incoming = toIncoming(parsed.data, id, `${id}:${deps.ids.opaque()}`);
   if (!incoming) return ok(200, { id: activityId(id, 0) });
   const conversation = await deps.conversations.find(id);

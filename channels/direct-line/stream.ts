@@ -3,7 +3,8 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Log } from '../../base/log';
 import type { ConversationStore } from '../../bot/conversation-store';
-import { toActivity } from './activity';
+import type { Typing } from '../../desk/typing';
+import { toActivity, typingActivity } from './activity';
 import type { Hub } from './hub';
 import type { Tokens } from './tokens';
 
@@ -17,6 +18,7 @@ export interface StreamDeps {
   conversations: ConversationStore;
   tokens: Tokens;
   hub: Hub;
+  typing: Pick<Typing, 'listen'>;
   log: Log;
 }
 
@@ -88,7 +90,16 @@ function follow(deps: StreamDeps, client: WebSocket, place: Place): void {
     });
   };
   const stop = deps.hub.listen(place.conversationId, queue);
-  client.on('close', stop);
+  let hints = 0;
+  const hush = deps.typing.listen('operator', (conversationId) => {
+    if (conversationId !== place.conversationId || client.readyState !== client.OPEN) return;
+    hints += 1;
+    client.send(JSON.stringify({ activities: [typingActivity(conversationId, hints)], watermark: String(after) }));
+  });
+  client.on('close', () => {
+    stop();
+    hush();
+  });
   client.on('error', () => client.terminate());
   queue();
 }

@@ -155,6 +155,19 @@ export const episodeRoutes: ApiRoute[] = [
   }),
   apiRoute({
     method: 'POST',
+    path: 'episodes/:id/typing',
+    summary: '正在输入的提示，不留存（只有接手的人）',
+    action: 'episode.reply',
+    body: z.strictObject({}),
+    row: episodeRowOf,
+    handle: async (deps, { actor, params }) => {
+      const { conversationId, owner } = await deps.desk.find(actor, params.id ?? '');
+      if (owner === `operator:${actor.id}`) deps.typing.note(conversationId, 'operator');
+      return ok({});
+    },
+  }),
+  apiRoute({
+    method: 'POST',
     path: 'episodes/:id/notes',
     summary: '内部备注，居民看不到',
     action: 'episode.reply',

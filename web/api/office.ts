@@ -97,10 +97,20 @@ function follow(deps: ApiDeps, actor: Context['actor'], send: (text: string) => 
   queue();
   beat();
   const stop = deps.outbox.onRows(queue);
+  const hush = deps.typing.listen('resident', (conversationId) => {
+    deps.episodes
+      .ofOperator(actor.id)
+      .then((own) => {
+        if (own.some((episode) => episode.conversationId === conversationId))
+          send(`event: typing\ndata: ${JSON.stringify({ key: conversationId })}\n\n`);
+      })
+      .catch(() => undefined);
+  });
   const timer = setInterval(beat, HEARTBEAT_MS);
   timer.unref();
   return () => {
     stop();
+    hush();
     clearInterval(timer);
   };
 }

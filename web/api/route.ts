@@ -8,6 +8,7 @@ import type { RegionCode } from '../../base/regions';
 import type { ConversationStore } from '../../bot/conversation-store';
 import type { Desk } from '../../desk/desk';
 import type { EpisodeStore } from '../../desk/episode-store';
+import type { Typing } from '../../desk/typing';
 import type { ContentSet } from '../../knowledge/curation/content-set';
 import type { Curation } from '../../knowledge/curation/curation';
 import type { GapDesk } from '../../knowledge/curation/gap-desk';
@@ -64,6 +65,7 @@ export interface ApiDeps {
   notices: NoticeStore;
   conversations: ConversationStore;
   episodes: EpisodeStore;
+  typing: Typing;
   ticketStore: TicketStore;
   overlay: OverlayStore;
   gaps: GapStore;

@@ -26,6 +26,7 @@ export const messages = {
   made: (number: string, code: string): string => `已登记：编号 ${number}，查询码 ${code}（只显示这一次，请告诉居民）`,
   pick: '从左边选一位来访的人。',
   notes: '内部备注',
+  writing: '居民正在输入…',
   promise: '提醒：不要承诺“一定能批”一类的结果。',
   noYear: '提醒：金额要带年份和出处。',
   keys: '快捷键',

@@ -1,6 +1,7 @@
 import { onMounted, onUnmounted, ref } from 'vue';
 import type { EpisodeDetail, EpisodeSummary, Suggestion } from '../../api/shapes';
 import { get, onChange, post, randomId, sentence } from '../shared/api';
+import { useTyping } from '../shared/use-typing';
 
 type Queue = 'waiting' | 'mine' | 'all';
 
@@ -52,6 +53,10 @@ export function useDesk() {
   const state = deskState();
   const { guarded, suggest, loadDetail, refresh } = loading(state);
   let stop: (() => void) | undefined;
+  const { writing, heard, hint } = useTyping(() => {
+    const id = state.detail.value?.episode.id;
+    if (id) post(`episodes/${id}/typing`).catch(() => undefined);
+  });
 
   /** One act on the open conversation, then a fresh look. */
   const act = (path: string, body: Record<string, unknown> = {}): Promise<void> =>
@@ -63,12 +68,14 @@ export function useDesk() {
 
   onMounted(() => {
     void refresh();
-    stop = onChange(() => void refresh());
+    stop = onChange(() => void refresh(), heard);
   });
   onUnmounted(() => stop?.());
 
   return {
     ...state,
+    writing,
+    hint,
     show: (chosen: Queue) => {
       state.queue.value = chosen;
       return refresh();

@@ -1,6 +1,8 @@
 import type { Card } from '../../../dialogs/reply';
 
 export interface Activity {
+  /** `typing` is a passing hint, everything else a line of the talk. */
+  type?: string;
   id: string;
   timestamp: string;
   from: { id: string; name?: string; role?: string };
@@ -40,6 +42,8 @@ export interface Outside {
 
 export interface Listener {
   received(activities: Activity[]): void;
+  /** The other side is writing. */
+  typing(): void;
   online(isOnline: boolean): void;
   /** The conversation ended (deleted, or its token ran out): a new one was opened. */
   restarted(): void;
@@ -88,6 +92,19 @@ export class DirectLineClient {
       return this.send(text, clientActivityID);
     }
     if (!answer.ok) throw new Error(`status ${answer.status}`);
+  }
+
+  /** Says that something is being written; a hint that may get lost. */
+  hint(): void {
+    if (!this.opened) return;
+    const { conversationId, token } = this.opened;
+    this.outside
+      .fetch(`${BASE}/conversations/${conversationId}/activities`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ type: 'typing' }),
+      })
+      .catch(() => undefined);
   }
 
   private async open(): Promise<Opened> {
@@ -161,6 +178,8 @@ export class DirectLineClient {
     this.watermark = watermark;
     const fresh = activities.filter(({ id }) => !this.seen.has(id));
     for (const { id } of fresh) this.seen.add(id);
-    if (fresh.length > 0) this.listener.received(fresh);
+    const lines = fresh.filter(({ type }) => type !== 'typing');
+    if (lines.length > 0) this.listener.received(lines);
+    else if (fresh.length > 0) this.listener.typing();
   }
 }

@@ -19,6 +19,7 @@ export const messages = {
   sourceLine: (document: string | undefined, count: number, place: string): string =>
     `出处：${document ? `《${document}》` : '见说明'}${count > 1 ? `等 ${count} 份` : ''}；地区：${place}`,
   more: '展开全文',
+  writing: '座席正在输入…',
   place: '地区',
   asOf: '核对到',
   number: '编号',

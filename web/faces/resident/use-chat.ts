@@ -1,4 +1,5 @@
 import { computed, onMounted, onUnmounted, reactive, ref } from 'vue';
+import { useTyping } from '../shared/use-typing';
 import { type Activity, DirectLineClient, type Socket } from './direct-line';
 
 export interface Bubble {
@@ -52,12 +53,23 @@ function show(bubbles: Bubble[], activities: Activity[]): void {
   }
 }
 
+function lastOther(bubbles: readonly Bubble[]): Bubble['speaker'] | undefined {
+  const others = bubbles.filter(({ speaker }) => speaker !== 'resident');
+  return others[others.length - 1]?.speaker;
+}
+
 /** The conversation as the page shows it. */
 export function useChat() {
   const bubbles = reactive<Bubble[]>([]);
   const online = ref(true);
+  // A bot need not know that one is writing; a person, or the queue for one, may.
+  const { writing, heard, hint } = useTyping(() => lastOther(bubbles) !== 'bot' && client.hint());
   const client = new DirectLineClient(browserParts(), {
-    received: (activities) => show(bubbles, activities),
+    received: (activities) => {
+      heard('');
+      show(bubbles, activities);
+    },
+    typing: () => heard('operator'),
     online: (isOnline) => {
       online.value = isOnline;
     },
@@ -93,5 +105,5 @@ export function useChat() {
     const last = bubbles[bubbles.length - 1];
     return last && last.speaker !== 'resident' ? last.choices : [];
   });
-  return { bubbles, online, choices, send, retry: deliver };
+  return { bubbles, online, writing, choices, send, hint, retry: deliver };
 }

@@ -56,9 +56,10 @@ export async function firstPages<T>(
   return { tickets, next };
 }
 
-/** Calls back on every hint of a change, and every few seconds in case the stream is cut. */
-export function onChange(changed: () => void): () => void {
+/** Calls back on every hint of a change, and every few seconds in case the stream is cut; `heard` names a conversation whose resident is writing. */
+export function onChange(changed: () => void, heard?: (conversationId: string) => void): () => void {
   const source = new EventSource('/api/v1/events');
+  if (heard) source.addEventListener('typing', ({ data }) => heard((JSON.parse(data) as { key: string }).key));
   source.addEventListener('change', changed);
   const timer = setInterval(changed, 5_000);
   return () => {
