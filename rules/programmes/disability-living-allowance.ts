@@ -3,7 +3,7 @@ import { at } from '../citations';
 import { all, any, atMost, type Condition, constant, fact, flag, is, not, review } from '../engine/dsl';
 import { monthlyAmount } from '../settle';
 import { dibaoByDecree, dibaoByLaw, dibaoByMeasures } from './dibao';
-import { nearByLaw, nearByMeasures } from './near-dibao';
+import { edgeByLaw, edgeByMeasures } from './near-dibao';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
 import { higherOfTwo, inDibao } from './shared';
 
@@ -76,8 +76,8 @@ export const disabilityLivingAllowance: ProgrammeRule = {
         is({ id: `${ID}.near`, label: '已认定低收入家庭', citation: at('reform2020', '第13项') }, 'recognisedNear'),
       ),
     },
-    { from: DAYS.measures, to: DAYS.beforeLaw, condition: condition(dibaoByMeasures, nearByMeasures) },
-    { from: DAYS.law, condition: condition(dibaoByLaw, nearByLaw) },
+    { from: DAYS.measures, to: DAYS.beforeLaw, condition: condition(dibaoByMeasures, edgeByMeasures) },
+    { from: DAYS.law, condition: condition(dibaoByLaw, edgeByLaw) },
     {
       book: 'regional',
       region: REGIONS.fujian,

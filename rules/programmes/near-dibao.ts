@@ -21,14 +21,15 @@ const within = (citations: Citations): Condition[] => [
   assets(citations.assets),
 ];
 
-/** In the one class or the other, whichever it is. */
+/** In the class or in the one above it, for those who look at both: what lies between the two need not be settled. */
+const withinEdge = (citations: Citations): Condition[] => [
+  recognised(citations.income),
+  all({ id: 'nearDibao.conditions', label: '收入、财产在低保边缘家庭规定以内' }, ...within(citations)),
+];
 const eitherClass = (dibao: Condition, citations: Citations): Condition =>
-  any(
-    { id: 'nearDibao.either', label: '符合低保或低保边缘家庭条件' },
-    dibao,
-    recognised(citations.income),
-    all({ id: 'nearDibao.conditions', label: '收入、财产在低保边缘家庭规定以内' }, ...within(citations)),
-  );
+  any({ id: 'nearDibao.either', label: '符合低保或低保边缘家庭条件' }, dibao, ...withinEdge(citations));
+const edgeBesideDibao = (citations: Citations): Condition =>
+  any({ id: 'nearDibao', label: '在低保边缘家庭规定以内' }, ...withinEdge(citations));
 
 // "Not Dibao and below the edge", never "above the line": then less income can never lose support.
 const edgeFamily = (dibao: Condition, citations: Citations): Condition =>
@@ -46,6 +47,8 @@ const byMeasures: Citations = { income: at('dibaoMeasures', '第八条'), assets
 const byLaw: Citations = { income: at('law', '第二十一条'), assets: at('law', '第二十一条') };
 export const nearByMeasures = edgeFamily(dibaoByMeasures, byMeasures);
 export const nearByLaw = edgeFamily(dibaoByLaw, byLaw);
+export const edgeByMeasures = edgeBesideDibao(byMeasures);
+export const edgeByLaw = edgeBesideDibao(byLaw);
 export const eitherByMeasures = eitherClass(dibaoByMeasures, byMeasures);
 export const eitherByLaw = eitherClass(dibaoByLaw, byLaw);
 

@@ -147,6 +147,7 @@ export function hunted(
   let found = survivorsOf(wording, subjects);
   for (let round = 0; round < ROUNDS && found.alive.length > 0; round += 1) {
     subjects = [...subjects, ...pairedOf(wording, subjects)];
+    subjects = [...subjects, ...boundariesOf(wording, subjects)];
     found = survivorsOf(wording, subjects);
   }
   return { ...found, idle: idleOf(wording, subjects), subjects: subjects.slice(pool.length) };

@@ -62,10 +62,6 @@ export function poorFamily(household: Household, place: Place): Truth {
   return or(dibao(household, place), told, belowEdge(household, place));
 }
 
-/** The class as other programmes see it: there was none before 57号. */
-export const nearFamily = (household: Household, place: Place): Truth =>
-  since(place, MEASURES_2021) ? nearDibao(household, place) : said(household.statuses?.nearDibao);
-
 type Disability = Person['disability'];
 
 const GRADES = [1, 2, 3, 4] as const;

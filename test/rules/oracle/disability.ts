@@ -1,5 +1,5 @@
 import type { Household, Person } from '../../../rules/household/household';
-import { anyGrade, dibao, graded, inDibao, inTekun, nearFamily } from './dibao';
+import { anyGrade, dibao, graded, inDibao, inTekun, poorFamily } from './dibao';
 import { figure, type Place } from './local';
 import { and, atLeast, known, not, or, said, type Truth, told } from './truth';
 
@@ -15,7 +15,7 @@ const higherOfTwo = ({ benefits }: Person): Truth => or(not(said(benefits?.simil
 export function disabilityLivingAllowance(household: Household, person: Person, place: Place): Truth {
   return and(
     anyGrade(person),
-    or(inDibao(household, person), dibao(household, place), and(nearFamily(household, place), flag('livingAllowanceNearDibao', place))),
+    or(inDibao(household, person), dibao(household, place), and(poorFamily(household, place), flag('livingAllowanceNearDibao', place))),
     not(inTekun(household, person)),
     not(said(person.benefits?.orphanAllowance)),
     not(said(person.benefits?.deFactoOrphanAllowance)),
