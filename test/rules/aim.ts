@@ -38,30 +38,40 @@ const ABILITIES = ['eat', 'dress', 'bed', 'toilet', 'walk', 'bathe'];
 /** Whoever had to live on more than he earns still has, whatever his income is set to. */
 const burden = ({ expenditures = [] }: Household, fen: number) => (expenditures.length > 0 ? [spent('living', fen + SOME)] : []);
 
-type Place = (household: Household, value: number, person?: string) => Household;
+interface Whose {
+  id?: string;
+  on: string;
+}
+type Place = (household: Household, value: number, whose: Whose) => Household;
+const KIN_IS_OPEN = '2022-10-20';
 /** The same household with one fact set to a value. */
 const PLACES: Partial<Record<FactId, Place>> = {
   countedIncome: (household, fen) => ({ ...household, incomes: [yearly('total', fen)], expenditures: burden(household, fen) }),
-  incomeAtBest: (household, fen) => ({
-    ...household,
-    incomes: [yearly('total', fen + SOME)],
-    expenditures: [...burden(household, fen + SOME), spent('other', SOME)],
-  }),
-  personIncome: (household, fen, person) => ({ ...household, incomes: [yearly('wage', fen, person)], expenditures: [] }),
-  ownIncomeAtBest: (household, fen, person) => ({ ...household, incomes: [yearly('wage', fen, person)], expenditures: [] }),
+  // What is open is support by kin, or before its notice other spending, which needs a recorded cap to be exact.
+  incomeAtBest: (household, fen, { on }) => {
+    const kin = on >= KIN_IS_OPEN;
+    const spending = burden(household, fen + SOME);
+    return {
+      ...household,
+      incomes: kin ? [yearly('wage', fen), yearly('supportByKin', SOME)] : [yearly('total', fen + SOME)],
+      expenditures: kin ? spending : [...spending, spent('other', SOME)],
+    };
+  },
+  personIncome: (household, fen, { id: person }) => ({ ...household, incomes: [yearly('wage', fen, person)], expenditures: [] }),
+  ownIncomeAtBest: (household, fen, { id: person }) => ({ ...household, incomes: [yearly('wage', fen, person)], expenditures: [] }),
   rigidSpending: (household, fen) => ({ ...household, expenditures: [spent('living', fen)] }),
   rigidSpendingAtMost: (household, fen) => ({
     ...household,
     expenditures: [spent('living', Math.min(100, fen)), spent('other', Math.max(0, fen - 100))],
   }),
-  age: (household, years, id) => withPerson(household, id, ({ birthDate: _, ...person }) => ({ ...person, age: years })),
-  disabilityGrade: (household, grade, id) =>
+  age: (household, years, { id }) => withPerson(household, id, ({ birthDate: _, ...person }) => ({ ...person, age: years })),
+  disabilityGrade: (household, grade, { id }) =>
     withPerson(household, id, (person) => ({
       ...person,
       disability: grade >= 1 && grade <= 4 ? { ...person.disability, grade: grade as 1 | 2 | 3 | 4 } : null,
     })),
-  nursingMonths: (household, months, id) => withPerson(household, id, (person) => ({ ...person, nursingMonths: months })),
-  selfCareFailed: (household, failed, id) =>
+  nursingMonths: (household, months, { id }) => withPerson(household, id, (person) => ({ ...person, nursingMonths: months })),
+  selfCareFailed: (household, failed, { id }) =>
     withPerson(household, id, (person) => ({
       ...person,
       selfCare: Object.fromEntries(ABILITIES.map((one, index) => [one, index >= failed])),
@@ -89,5 +99,5 @@ export function aimedAt({ left, right }: Comparison, subject: Subject): Case[] {
   const at = Math.round((limit * rightScale) / leftScale);
   return [at - 1, at, at + 1]
     .filter((value) => value >= 0)
-    .map((value) => ({ ...subject.asked, household: place(subject.asked.household, value, subject.person) }));
+    .map((value) => ({ ...subject.asked, household: place(subject.asked.household, value, { id: subject.person, on: subject.asked.on }) }));
 }

@@ -31,7 +31,7 @@ function pivotal(wording: Wording, { part, leaf }: { part: Part; leaf: Condition
   });
 }
 
-const MOST_AIMED = 12;
+const MOST_AIMED = 40;
 
 type Leaf = ReturnType<typeof leavesOf>[number];
 
@@ -83,7 +83,8 @@ function boundariesOf(wording: Wording, pool: readonly Subject[]): Subject[] {
     for (const leaf of leavesOf(treesOf(wording)[part] as Condition)) {
       const deciding = pivotal(wording, { part, leaf }, pool);
       let found = 0;
-      for (const subject of deciding) {
+      // Last come those found around others: with them the rarest are met first.
+      for (const subject of [...deciding].reverse()) {
         const cases = casesAt(wording, leaf, subject);
         aimed.push(...cases);
         if (cases.length > 0 && ++found >= MOST_AIMED) break;
