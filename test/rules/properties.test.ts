@@ -4,8 +4,8 @@ import { invariants, monotonicity, soundness, standards } from './properties';
 
 describe('properties of the rules', () => {
   test('a decided verdict never flips when a fact is added', () => soundness({ numRuns: 120, seed: 21 }));
-  test('lower income or higher rigid spending never lowers the tier', () => monotonicity({ numRuns: 150, seed: 22 }));
-  test('urgent need is taken, phase-out is for those in Dibao, the same asked twice is the same', () =>
+  test('lower income, smaller savings or higher rigid spending never lowers the tier', () => monotonicity({ numRuns: 150, seed: 22 }));
+  test('Dibao and its edge exclude each other, urgent need is taken, phase-out is for those in Dibao, the same asked twice is the same', () =>
     invariants({ numRuns: 60, seed: 23 }));
 
   test('standards: a gap decides nothing, an amount has its rows, another place has no say, more income never helps', () =>

@@ -92,7 +92,7 @@ const RANKS = [
 ] as const;
 
 function rank(household: Household, on: string): number {
-  const { programmes } = check(household, { region: '350823', on, parameters: fixtureRows, programmes: RANKS.map(([id]) => id) });
+  const { programmes } = check(household, { region: '110101', on, parameters: fixtureRows, programmes: RANKS.map(([id]) => id) });
   return RANKS.find(([id]) => programmes.some(({ programme, verdict }) => programme === id && verdict === 'likely'))?.[1] ?? 0;
 }
 
@@ -101,25 +101,28 @@ interface Sums {
   income: number;
   medical: number;
   living: number;
+  /** Of all of them together. */
+  savings: number;
 }
-const familyOf = ({ size, income, medical, living }: Sums): Household => ({
+const familyOf = ({ size, income, medical, living, savings }: Sums): Household => ({
   size,
   incomes: [{ type: 'total', amount: income, per: 'month' }],
   expenditures: [
     { type: 'medical', amount: medical, per: 'month' },
     { type: 'living', amount: living, per: 'month' },
   ],
-  assetsWithinLimit: true,
-  statuses: { dibao: false, tekun: false },
+  assets: { financial: savings, vehicles: 0, homes: 1 },
+  statuses: { dibao: false, tekun: false, nearDibao: false, rigidExpenditureHardship: false },
 });
 
-/** Support-tier monotonicity: lower income, higher rigid spending never lower the tier. */
+/** Support-tier monotonicity: lower income, smaller savings, higher rigid spending never lower the tier. */
 export function monotonicity({ numRuns, seed }: Counts): void {
   const sums = fc.record({
     size: fc.integer({ min: 1, max: 8 }),
     income: fc.integer({ min: 0, max: 20_000 }),
     medical: fc.integer({ min: 0, max: 9_000 }),
     living: fc.integer({ min: 0, max: 9_000 }),
+    savings: fc.integer({ min: 0, max: 200_000 }),
   });
   const day = fc.constantFrom('2025-06-01', '2026-06-30', '2026-07-01');
   fc.assert(
@@ -127,17 +130,25 @@ export function monotonicity({ numRuns, seed }: Counts): void {
       const before = rank(familyOf(told), on);
       expect(rank(familyOf({ ...told, income: Math.max(0, told.income - step) }), on)).toBeGreaterThanOrEqual(before);
       expect(rank(familyOf({ ...told, medical: told.medical + step }), on)).toBeGreaterThanOrEqual(before);
+      expect(rank(familyOf({ ...told, living: told.living + step }), on)).toBeGreaterThanOrEqual(before);
+      expect(rank(familyOf({ ...told, savings: Math.max(0, told.savings - step * 10) }), on)).toBeGreaterThanOrEqual(before);
     }),
     { numRuns, seed },
   );
 }
 
-/** I6 urgent need is taken whatever else holds · I7 phase-out only for those in Dibao · I8 same in, same out. */
+/**
+ * I3 Dibao and the edge exclude each other, and who is helped alone has an edge family · I6 urgent need is taken whatever else holds ·
+ * I7 phase-out only for those in Dibao · I8 same in, same out.
+ */
 export function invariants({ numRuns, seed }: Counts): void {
   fc.assert(
     fc.property(anyHousehold, anyPlace, (household, { parameters, ...place }) => {
       const answer = check(household, { ...place, parameters });
       expect(JSON.stringify(check(household, { ...place, parameters }))).toBe(JSON.stringify(answer));
+      const likely = (id: string): boolean => answer.programmes.some(({ programme, verdict }) => programme === id && verdict === 'likely');
+      if (likely('dibao') && likely('nearDibao')) expect(household.statuses?.nearDibao).toBe(true);
+      if (likely('individualDibao')) expect(likely('nearDibao')).toBe(true);
       const urgent = household.events?.some(({ type }) => type !== 'surgeOfSpending') && household.cannotCope !== false;
       for (const { programme, verdict, details } of answer.programmes) {
         if (programme === 'temporaryAssistance' && urgent) expect(details?.acceptFirst === true && verdict !== 'unlikely').toBe(true);
