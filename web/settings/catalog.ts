@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { clockNames, urgencies } from '../../tickets/states';
 import { ticketKinds } from '../../tickets/ticket';
-import { clockWords, kindWords } from '../../tickets/words';
+import { clockWords } from '../../tickets/words';
 import { contacts, materials, roster, routing } from './office-kinds';
-import { many, name, one, phone, region, type SettingKind, time } from './parts';
+import { kindField, many, name, one, phone, region, regionField, type SettingKind, time } from './parts';
 
 const hours = z
   .strictObject({ open: time, close: time, lunchFrom: time.optional(), lunchTo: time.optional() })
@@ -72,9 +72,9 @@ export const catalog = {
     hint: '按地区、类别、紧急程度越具体越优先；只影响之后起算的时限。政策期限须写明文件与条款。',
     many: true,
     fields: [
-      { key: 'region', label: '地区', type: 'region' },
+      regionField,
       { key: 'clock', label: '时限', type: 'choice', options: clockWords },
-      { key: 'kind', label: '类别', type: 'choice', options: kindWords, optional: true },
+      kindField,
       {
         key: 'urgency',
         label: '紧急程度',
@@ -100,7 +100,7 @@ export const catalog = {
     many: true,
     fields: [
       { key: 'name', label: '单位', type: 'text' },
-      { key: 'region', label: '地区', type: 'region' },
+      regionField,
       { key: 'contact', label: '值班电话', type: 'text', optional: true },
     ],
     schema: many(z.strictObject({ name: name('单位名称'), region, contact: phone.optional() })),

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { needs } from '../../tickets/departments';
 import { ticketKinds } from '../../tickets/ticket';
-import { kindWords } from '../../tickets/words';
 import { programmeWords, topicOptions } from '../board/words';
-import { many, name, phone, region, type SettingKind, time } from './parts';
-
-const keysOf = <K extends string>(options: Record<K, string>) => Object.keys(options) as [K, ...K[]];
+import { keysOf, kindField, many, name, phone, region, regionField, type SettingKind, time } from './parts';
 
 /** Kind × topic × place → lead and co-units; what is left blank holds for all. */
 export const routing = {
@@ -13,8 +10,8 @@ export const routing = {
   hint: '新登记的工单按这里建议承办单位：地区越小越优先，写得越细越优先，同样细的以上面一行为准；都对不上时按随附的分工表，再没有就交县级民政局。被投诉的单位从不建议。',
   many: true,
   fields: [
-    { key: 'region', label: '地区', type: 'region' },
-    { key: 'kind', label: '类别', type: 'choice', options: kindWords, optional: true },
+    regionField,
+    kindField,
     { key: 'topic', label: '主题', type: 'choice', options: topicOptions, optional: true },
     { key: 'need', label: '需求（服务需求、转介）', type: 'choice', options: needs, optional: true },
     { key: 'words', label: '内容里有（几个词用顿号隔开）', type: 'text', optional: true },
@@ -40,7 +37,7 @@ export const contacts = {
   hint: '没有收录当地规定、或居民问找谁时，机器人说出这里登记的单位和电话；没有登记就不说号码。',
   many: true,
   fields: [
-    { key: 'region', label: '地区', type: 'region' },
+    regionField,
     { key: 'label', label: '单位或岗位', type: 'text' },
     { key: 'number', label: '电话', type: 'text' },
     { key: 'programme', label: '只管哪一项', type: 'choice', options: programmeWords, optional: true },
@@ -89,7 +86,7 @@ export const roster = {
   hint: '决定此刻谁在值班：座席台与大屏显示；没有座席在线时，机器人告诉居民此刻的值班电话。某一天单独排了班，那一天就不看每周的排班。',
   many: true,
   fields: [
-    { key: 'region', label: '地区', type: 'region' },
+    regionField,
     { key: 'person', label: '值班人', type: 'text' },
     { key: 'duty', label: '岗位', type: 'choice', options: { operator: '座席', leader: '值班负责人' } },
     { key: 'weekday', label: '每周', type: 'choice', options: rosterDays, optional: true },
@@ -107,7 +104,7 @@ export const materials = {
   hint: '居民问怎么申请、要带什么时，机器人列出当地这一项的必需材料；平台能查到的只说不用带。当地没有清单就用上一级的。',
   many: true,
   fields: [
-    { key: 'region', label: '地区', type: 'region' },
+    regionField,
     { key: 'programme', label: '哪一项', type: 'choice', options: programmeWords },
     { key: 'item', label: '材料', type: 'text' },
     { key: 'need', label: '要不要带', type: 'choice', options: { required: '要带', checkable: '不用带，平台能查' } },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { regionOf } from '../../base/regions';
+import { kindWords } from '../../tickets/words';
 
 /** One field of a setting as the page draws it. */
 export interface Field {
@@ -20,6 +21,13 @@ export interface SettingKind {
   /** Checks the whole list; one row where `many` is false. */
   schema: z.ZodType<Record<string, string | number>[]>;
 }
+
+/** Where a row holds; most rows begin with it. */
+export const regionField = { key: 'region', label: '地区', type: 'region' } as const satisfies Field;
+export const kindField = { key: 'kind', label: '类别', type: 'choice', options: kindWords, optional: true } as const satisfies Field;
+
+/** A choice's values for a schema, in the order of its words. */
+export const keysOf = <K extends string>(options: Record<K, string>) => Object.keys(options) as [K, ...K[]];
 
 export const MAX_ROWS = 500;
 export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时刻写成 08:30');

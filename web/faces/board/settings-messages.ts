@@ -1,5 +1,6 @@
 export const settingWords = {
   parts: '设置项',
+  notChosen: '（不选）',
   file: '导出与导入',
   chooseFile: '选一个导出的设置文件（JSON）',
   unreadable: '这不是设置文件：读不出 JSON。请用“导出全部设置”得到的文件。',
