@@ -1,3 +1,4 @@
+import type { Owner } from '../desk/episode';
 import type { Reply } from '../dialogs/reply';
 import type { Session } from './session';
 
@@ -43,6 +44,13 @@ export interface NewConversation {
 
 export type TellOutcome = 'told' | 'busy' | 'gone';
 
+export interface Accepted {
+  duplicate: boolean;
+  line: TranscriptLine;
+  answered: boolean;
+  owner?: Owner;
+}
+
 export interface TurnResult {
   /** Row of the inbox this turn answers. */
   incoming: Incoming;
@@ -61,8 +69,9 @@ export interface ConversationStore {
   /**
    * Puts the message on disk (inbox row and transcript line in one transaction).
    * `duplicate` when the channel has sent this messageId before; nothing is stored twice.
+   * `owner`: who had the right to speak when it was stored; absent where the desk knows nothing of the conversation yet.
    */
-  accept(incoming: Incoming, at: Date): Promise<{ duplicate: boolean; line: TranscriptLine; answered: boolean }>;
+  accept(incoming: Incoming, at: Date): Promise<Accepted>;
   /** Accepted messages without a finished turn, oldest first: taken up again after a restart. */
   unanswered(limit: number): Promise<{ incoming: Incoming; at: Date }[]>;
   /** What was kept of it, a value of the caller's own. */

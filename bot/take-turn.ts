@@ -45,9 +45,9 @@ function endsWaiting({ incoming, understanding }: Turn): boolean {
 export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Taken> {
   const { deps } = engine;
   const { conversations, clock } = deps;
-  const { duplicate, line, answered } = await conversations.accept(incoming, clock.now());
+  const { duplicate, line, answered, owner: known } = await conversations.accept(incoming, clock.now());
   if (duplicate && answered) return { line, duplicate, replies: [] };
-  const [session, owner] = await Promise.all([sessionOf(deps, incoming), deps.desk.owner(incoming.conversationId)]);
+  const [session, owner] = await Promise.all([sessionOf(deps, incoming), known ?? deps.desk.owner(incoming.conversationId)]);
   const understanding = understand(incoming.text, {
     region: session.region,
     today: clock.today(),

@@ -1,6 +1,7 @@
 import { DomainError } from '../base/errors';
-import type { ConversationStore, Incoming, TranscriptLine } from '../bot/conversation-store';
+import type { Accepted, ConversationStore, Incoming, TranscriptLine } from '../bot/conversation-store';
 import type { Session } from '../bot/session';
+import type { Owner } from '../desk/episode';
 import { type Database, inAnyOrder, listOf, type SqlRow, type Transaction } from './database';
 import { gathered } from './gathered';
 import type { Sealer, Sealing } from './sealer';
@@ -10,8 +11,6 @@ interface Deps {
   database: Database;
   sealer: Sealer;
 }
-
-type Accepted = Awaited<ReturnType<ConversationStore['accept']>>;
 
 /** A message that comes in, or the end of its turn: with words (refused when a person has taken over) or in silence. */
 interface Act {
@@ -38,15 +37,14 @@ async function known(transaction: Transaction, acts: readonly Act[]): Promise<Ma
   return new Map(rows.map((row) => [acts[Number(row.at)] as Act, row]));
 }
 
-/** Those in whose conversation somebody else than the bot speaks. */
-async function taken(transaction: Transaction, acts: readonly Act[]): Promise<Set<Act>> {
-  if (acts.length === 0) return new Set();
+/** Who has the right to speak, of each act whose conversation the desk knows. */
+async function owners(transaction: Transaction, acts: readonly Act[]): Promise<Map<Act, Owner>> {
   const rows = await transaction.all(
-    `SELECT sent.key AS at FROM json_each(?) AS sent CROSS JOIN episodes ON episodes.conversation_id = sent.value
-     WHERE episodes.closed_at IS NULL AND episodes.owner <> 'bot'`,
+    `SELECT sent.key AS at, episodes.owner FROM json_each(?) AS sent
+     CROSS JOIN episodes ON episodes.conversation_id = sent.value WHERE episodes.closed_at IS NULL`,
     listOf(acts.map(({ incoming }) => incoming.conversationId)),
   );
-  return new Set(rows.map((row) => acts[Number(row.at)] as Act));
+  return new Map(rows.map((row) => [acts[Number(row.at)] as Act, String(row.owner) as Owner]));
 }
 
 async function again({ sealer }: Deps, transaction: Transaction, row: SqlRow): Promise<Accepted> {
@@ -114,28 +112,23 @@ const leaseLost = (): DomainError => new DomainError('conflict', 'lease.lost', '
 /** What came of an act: its lines, or what had come of it before. */
 interface Outcome {
   lines: TranscriptLine[];
+  owner?: Owner;
   before?: Accepted;
 }
 
-/** What may not be written: come before, or refused. */
-async function barred(deps: Deps, transaction: Transaction, acts: readonly Act[]): Promise<Map<Act, Outcome | Error>> {
-  const [before, others] = await inAnyOrder([known(transaction, acts.filter(isIncoming)), taken(transaction, acts.filter(needsBot))]);
-  const found = new Map<Act, Outcome | Error>();
+async function writeAll(deps: Deps, transaction: Transaction, acts: readonly Act[]): Promise<(Outcome | Error)[]> {
+  const [before, owner] = await inAnyOrder([known(transaction, acts.filter(isIncoming)), owners(transaction, acts)]);
+  const outcomes = new Map<Act, Outcome | Error>();
   for (const act of acts) {
     const row = before.get(act);
-    if (row) found.set(act, { lines: [], before: await again(deps, transaction, row) });
-    if (others.has(act)) found.set(act, leaseLost());
+    if (row) outcomes.set(act, { lines: [], before: await again(deps, transaction, row), owner: owner.get(act) });
+    if (needsBot(act) && (owner.get(act) ?? 'bot') !== 'bot') outcomes.set(act, leaseLost());
   }
-  return found;
-}
-
-async function writeAll(deps: Deps, transaction: Transaction, acts: readonly Act[]): Promise<(Outcome | Error)[]> {
-  const outcomes = await barred(deps, transaction, acts);
   const open = acts.filter((act) => !outcomes.has(act));
   const numbered = await numberPassages(transaction, open.map(passageOf));
   const written = open.flatMap((act, at): Written[] => {
     const passage = numbered[at];
-    outcomes.set(act, passage ?? unknownConversation());
+    outcomes.set(act, passage ? { lines: passage.lines, owner: owner.get(act) } : unknownConversation());
     return passage ? [{ ...passage, act }] : [];
   });
   const seal = await deps.sealer.sealing(
@@ -161,11 +154,11 @@ export function turnWriter(deps: Deps): Pick<ConversationStore, 'accept' | 'fini
     async accept(incoming, at) {
       const { messageId, text, clientData } = incoming;
       const drafts = [{ speaker: 'resident' as const, messageId, reply: { text }, clientData, at }];
-      const { lines, before } = await write({ kind: 'incoming', incoming, at, drafts });
+      const { lines, before, owner } = await write({ kind: 'incoming', incoming, at, drafts });
       const [line] = lines;
-      if (before) return before;
+      if (before) return { ...before, owner };
       if (!line) throw unknownConversation();
-      return { duplicate: false, line, answered: false };
+      return { duplicate: false, line, answered: false, owner };
     },
     async finishTurn({ incoming, session, replies, at }) {
       const { messageId } = incoming;

@@ -64,9 +64,10 @@ describe('what waits together is written together', () => {
 
   test('one that is refused holds nobody up and leaves nothing behind', async () => {
     const { conversations, episodes } = storage;
-    await conversations.accept(message('c0', 'first'), at);
+    expect((await conversations.accept(message('c0', 'first'), at)).owner).toBeUndefined();
     const { id } = await episodes.current('c0', at);
     await episodes.changeOwner({ episodeId: id, from: 'bot', to: 'queue', at, actorId: 'bot', say: { text: '正在转人工' } });
+    expect((await conversations.accept(message('c0', 'first'), at)).owner).toBe('queue');
     const end = (conversationId: string, messageId: string) =>
       conversations.finishTurn({
         incoming: message(conversationId, messageId),
