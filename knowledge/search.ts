@@ -2,7 +2,7 @@ import { lineage, NATION, type RegionCode } from '../base/regions';
 import { confidenceIn } from './confidence';
 import type { Entry } from './entry';
 import { speechOf } from './entry-speech';
-import { type Evidence, indexOfTop, type Query, queryOf, sharesOf, weigh } from './evidence';
+import { type Evidence, indexOfTop, type Pool, type Query, queryOf, sharesOf, weigh } from './evidence';
 import { buildIndex, type IndexData } from './index-data';
 import type { Question } from './knowledge';
 import { questionTokens } from './lines';
@@ -91,6 +91,24 @@ function oncePerTopic(judge: (topic: string) => number): (topic: string) => numb
   };
 }
 
+interface Others {
+  entries: readonly Entry[];
+  given: ReadonlySet<Entry>;
+  pool: Pool;
+}
+
+/** How near the nearest line of a topic comes whose entry is not among those given. */
+function fitOfOthers({ lineShares }: Evidence, topic: number | undefined, { entries, given, pool }: Others): number {
+  let top = 0;
+  for (let line = 0; line < lineShares.length; line += 1) {
+    const share = lineShares[line] as number;
+    if (share <= top || pool.topicOf[line] !== topic) continue;
+    const entry = entries[pool.entryOf[line] as number];
+    if (entry && !given.has(entry)) top = share;
+  }
+  return top;
+}
+
 /** The search over what `buildIndex` learned from the same entries. */
 export function openSearch(entries: readonly Entry[], data: IndexData): Search {
   const vocabulary = vocabularyOf(data.tokens.split('\n'));
@@ -125,13 +143,7 @@ export function openSearch(entries: readonly Entry[], data: IndexData): Search {
     const given = new Set(ranked.map(({ entry }) => entry));
     return {
       ranked,
-      fitElsewhere: (topic) => {
-        const wanted = topicIndex.get(topic);
-        return evidence.lineShares.reduce((top, share, line) => {
-          const entry = entries[pool.entryOf[line] as number];
-          return share > top && pool.topicOf[line] === wanted && entry && !given.has(entry) ? share : top;
-        }, 0);
-      },
+      fitElsewhere: (topic) => fitOfOthers(evidence, topicIndex.get(topic), { entries, given, pool }),
       topic: topics[indexOfTop(evidence.topicScores)] ?? '',
       confidence: oncePerTopic((topic) => confidenceIn(evidence, topicIndex.get(topic) ?? 0, { head, tools, pool })),
     };

@@ -5,6 +5,8 @@ import type { TokenStore } from '../token-store';
 
 /** Residents come back days later; a token that is used lives on. */
 export const TOKEN_LIFE_SECONDS = 14 * 24 * 3_600;
+/** A life is not prolonged by less: one write for each message would say nothing that matters. */
+const PROLONGED_BY_SECONDS = 3_600;
 const STREAM_TICKET_SECONDS = 60;
 
 const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -30,18 +32,26 @@ export function createTokens(deps: { store: TokenStore; clock: Clock; ids: Ids }
     return token;
   }
 
-  async function use(token: string, newExpiry: Date): Promise<string | undefined> {
+  async function prolonged(token: string): Promise<string | undefined> {
     const digest = digestOf(token);
     const found = await store.find(digest, clock.now());
-    if (found) await store.extend(digest, newExpiry);
+    const until = inSeconds(TOKEN_LIFE_SECONDS);
+    if (found && until.getTime() - found.expiresAt.getTime() >= PROLONGED_BY_SECONDS * 1_000) await store.extend(digest, until);
+    return found?.conversationId;
+  }
+
+  async function spent(ticket: string): Promise<string | undefined> {
+    const digest = digestOf(ticket);
+    const found = await store.find(digest, clock.now());
+    if (found) await store.extend(digest, clock.now());
     return found?.conversationId;
   }
 
   return {
     issue: (conversationId) => add(conversationId, 'c_', TOKEN_LIFE_SECONDS),
-    conversationOf: async (token) => (token.startsWith('c_') ? use(token, inSeconds(TOKEN_LIFE_SECONDS)) : undefined),
+    conversationOf: async (token) => (token.startsWith('c_') ? prolonged(token) : undefined),
     issueStreamTicket: (conversationId) => add(conversationId, 's_', STREAM_TICKET_SECONDS),
-    spendStreamTicket: async (ticket) => (ticket.startsWith('s_') ? use(ticket, clock.now()) : undefined),
+    spendStreamTicket: async (ticket) => (ticket.startsWith('s_') ? spent(ticket) : undefined),
   };
 }
 
