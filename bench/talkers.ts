@@ -1,10 +1,30 @@
-/** What residents say in the mix of 60 % answers in a flow, 30 % questions, 10 % others; one conversation each. */
-const CHECK = ['看看我家能不能领低保', '三口人', '一千二', '没有', '没有', '不知道'];
-const QUESTIONS = ['低保怎么申请', '临时救助去哪里申请', '护理补贴和生活补贴能一起领吗'];
-const OTHER = ['谢谢'];
+const SIZES = ['三口人', '四口人', '五口人', '一家六口'];
+const QUESTIONS = [
+  '低保怎么申请',
+  '临时救助去哪里申请',
+  '护理补贴和生活补贴能一起领吗',
+  '特困供养要什么条件',
+  '孤儿一个月发多少钱',
+  '低保多久复查一次',
+  '残疾证怎么办',
+  '住院的钱能报多少',
+  '高龄津贴几岁开始领',
+  '低保户上大学有补助吗',
+];
 
-/** Ten turns: six in a flow, three questions (one of them aside), one of neither kind. */
-export const TURNS: readonly string[] = [...CHECK.slice(0, 4), QUESTIONS[0] ?? '', ...CHECK.slice(4), ...QUESTIONS.slice(1), ...OTHER];
+/** How many turns a conversation has: six answers in a self-check, three questions (one of them in its middle), one thanks. */
+export const TURNS = 10;
+
+/**
+ * What one resident says, in the mix of 60 % answers in a flow, 30 % questions, 10 % others. No two of them
+ * tell the same sum or ask the same three things: nothing worked out for one serves another.
+ */
+export function turnsOf(talk: number): readonly string[] {
+  const ask = (nth: number): string => QUESTIONS[(talk * (2 * nth + 1) + nth * 3) % QUESTIONS.length] ?? '';
+  const size = SIZES[talk % SIZES.length] ?? '';
+  const income = `${1_000 + ((talk * 7) % 900)}块`;
+  return ['看看我家能不能领低保', size, income, '没有', ask(0), '没有', '不知道', ask(1), ask(2), '谢谢'];
+}
 
 /** The value below which the share `part` of the numbers lies. */
 export function percentile(values: readonly number[], part: number): number {
