@@ -32,12 +32,21 @@ function runAndKill(stateDir: string, cycle: number, least: number): Promise<Map
   });
 }
 
+/** What is on disk of a ticket (its events), or of a conversation (its lines, once its turn is over with its session). */
+async function kept({ tickets, conversations }: Storage, name: string): Promise<number> {
+  if (name.startsWith('talk-')) {
+    const lines = await conversations.lines(name, 0, 10);
+    return lines.length > 1 && !(await conversations.session(name)) ? 1 : lines.length;
+  }
+  const ticket = await tickets.find(name);
+  return ticket ? (await tickets.events(ticket.id)).length : 0;
+}
+
 async function lostIn(storage: Storage, acknowledged: Map<string, number>): Promise<string[]> {
   const lost: string[] = [];
-  for (const [number, count] of acknowledged) {
-    const ticket = await storage.tickets.find(number);
-    const events = ticket ? await storage.tickets.events(ticket.id) : [];
-    if (events.length < count) lost.push(`${number}: ${events.length} of ${count} events`);
+  for (const [name, count] of acknowledged) {
+    const found = await kept(storage, name);
+    if (found < count) lost.push(`${name}: ${found} of ${count}`);
   }
   return lost;
 }
@@ -48,7 +57,7 @@ export interface KillReport {
   broken: unknown[];
 }
 
-/** Kill -9 under load again and again on one state directory; every acknowledged ticket and event is looked for after each. */
+/** Kill -9 under load again and again on one state directory; every acknowledged ticket, event, message and answer is looked for after each. */
 export async function killCycles(cycles: number, least: number): Promise<KillReport> {
   const stateDir = mkdtempSync(join(tmpdir(), 'nuanxian-kill-'));
   const report: KillReport = { acknowledged: 0, lost: [], broken: [] };

@@ -1,4 +1,4 @@
-/** Writes tickets and their first steps as fast as it can and says what was acknowledged; its parent kills it. */
+/** Writes tickets, their first steps and turns of conversations as fast as it can and says what was acknowledged; its parent kills it. */
 const { join } = require('node:path');
 const [, , stateDir, cycle] = process.argv;
 const built = (path) => require(join(__dirname, '../../dist/server', path));
@@ -32,7 +32,23 @@ async function main() {
       say(ticket.number, 2);
     }
   };
-  await Promise.all(Array.from({ length: 16 }, (_, writer) => write(writer)));
+  const talk = async (writer) => {
+    for (let index = 0; ; index += 1) {
+      const id = `talk-${cycle}-${writer}-${index}`;
+      const incoming = { channel: 'directline', conversationId: id, messageId: `${id}:1`, text: `第${index}句` };
+      const at = systemClock.now();
+      await storage.conversations.open({ id, channel: 'directline', userRef: 'u', openedAt: at });
+      await storage.conversations.accept(incoming, at);
+      say(id, 1);
+      const session = { conversationId: id, paused: [], facts: {}, misses: 0, tickets: [] };
+      await storage.conversations.finishTurn({ incoming, session, replies: [{ text: '记下了' }], at });
+      say(id, 2);
+    }
+  };
+  await Promise.all([
+    ...Array.from({ length: 16 }, (_, writer) => write(writer)),
+    ...Array.from({ length: 8 }, (_, writer) => talk(writer)),
+  ]);
 }
 
 main().catch((error) => {
