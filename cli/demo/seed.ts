@@ -4,10 +4,12 @@ import type { FlowId } from '../../dialogs/flows';
 import { createFlows } from '../../dialogs/flows';
 import { walk } from '../../dialogs/walk';
 import type { Parts } from '../../parts';
+import type { Actor } from '../../tickets/permissions';
 import { type Account, actorWith } from './accounts';
 import { type Story, stories } from './stories';
 
 const HOUR_MS = 3_600_000;
+const WAIT_MS = 120_000;
 const MAX_TURNS = 25;
 
 const plain = (answers: Record<string, Answer>): FlowAnswers =>
@@ -47,11 +49,22 @@ async function visit(parts: Parts, story: Story, conversationId: string): Promis
   return number;
 }
 
+/** The operator takes the talk, answers and hands it back. */
+async function receive({ storage, desk, clock, settable }: Parts, operator: Actor, given: { conversationId: string; says: string[] }) {
+  settable?.set(new Date(clock.now().getTime() + WAIT_MS).toISOString());
+  const { id } = await storage.episodes.current(given.conversationId, clock.now());
+  await desk.accept(operator, id);
+  for (const text of given.says) await desk.reply(operator, id, { text });
+  await desk.giveBack(operator, id);
+}
+
 async function play(parts: Parts, accounts: Account[], input: { story: Story; index: number; now: number }): Promise<void> {
   const { story, index, now } = input;
   const began = now - story.hoursAgo * HOUR_MS;
   parts.settable?.set(new Date(began).toISOString());
-  const number = await visit(parts, story, `demo-${index + 1}`);
+  const conversationId = `demo-${index + 1}`;
+  const number = await visit(parts, story, conversationId);
+  if (story.received) await receive(parts, actorWith(accounts, 'operator'), { conversationId, says: story.received });
   for (const { as, after, ...step } of number ? (story.steps ?? []) : []) {
     parts.settable?.set(new Date(began + after * HOUR_MS).toISOString());
     const actor = actorWith(accounts, as);

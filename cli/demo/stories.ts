@@ -19,6 +19,8 @@ export interface Story {
   /** What the resident answers to a question of the flow, by question id; the others are left out. */
   answers?: Record<string, string>;
   steps?: Step[];
+  /** What the operator answers who takes the talk two minutes later and hands it back. */
+  received?: string[];
 }
 
 const UNIT = '棠溪县民政局';
@@ -57,6 +59,12 @@ export const stories: Story[] = [
     says: ['我要举报，村干部给自己亲戚办低保，那家开着两个店还有车'],
     answers: { about: '河口镇渡口村村干部', named: '匿名', submit: '是' },
     steps: [{ as: 'supervisor', after: 3, action: 'refer', unit: '麦桥县纪检监察组' }],
+  },
+  {
+    hoursAgo: 45,
+    region: '990121',
+    says: ['村里说我家情况变了要重新核，要准备什么', '转人工'],
+    received: ['您好，复核时请带身份证、户口本和最近六个月的收入凭证，到棠溪县各镇便民服务中心都可以办。', '还有不清楚的，随时再来问。'],
   },
   { hoursAgo: 30, region: '990121', says: ['残疾人补贴一个月多少钱', '三级智力残疾能领护理补贴吗', '那孤儿呢'] },
   {
