@@ -4,7 +4,7 @@ import { all, any, atLeast, type Condition, fact, flag, is, not, parameter, revi
 import { FACT_INDEX } from '../engine/fact-table';
 import { monthlyAmount, type Settled, type Settling } from '../settle';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
-import { grade, gradeIs, higherOfTwo, mind, severeByPlace } from './shared';
+import { grade, higherOfTwo, mind, severeByPlace } from './shared';
 
 const ID = 'disabilityNursingSubsidy';
 const text = at('twoSubsidies');
@@ -15,12 +15,8 @@ const excluded: Condition = any(
   is({ id: `${ID}.injury`, label: '在领工伤生活护理费', citation: text }, 'workInjuryCare'),
 );
 
-const mindThreeOrFour = (citation: Citation): Condition =>
-  all(
-    { id: `${ID}.mind`, label: '三、四级智力、精神残疾' },
-    gradeIs({ id: `${ID}.grades`, label: '三级或四级', citation }, 3, 4),
-    mind(`${ID}.category`, citation),
-  );
+/** The graver grades have it anyway: whoever is disabled of the mind, in whichever grade. */
+const anyMind = (citation: Citation): Condition => mind(`${ID}.category`, citation);
 
 const condition: Condition = all(
   { id: ID, label: '重度残疾且需长期照护' },
@@ -29,7 +25,7 @@ const condition: Condition = all(
     grade({ id: `${ID}.severe`, label: '一级或二级残疾', citation: text }, 2),
     all(
       { id: `${ID}.extended`, label: '当地已延伸' },
-      mindThreeOrFour(text),
+      anyMind(text),
       flag({ id: `${ID}.flag`, label: '延伸已经落地', citation: text }, 'nursingSubsidyExtended'),
     ),
   ),
@@ -45,7 +41,7 @@ const guizhouText = at('guizhou', '兜牢底：特殊群体');
 const openMind = (citations: Citation[]): Condition =>
   all(
     { id: `${ID}.open`, label: '三、四级智力、精神残疾：看当地' },
-    mindThreeOrFour(citations[0] as Citation),
+    anyMind(citations[0] as Citation),
     ...citations.map((citation, index) => review({ id: `${ID}.local${index}`, label: '“推进”“探索”不等于已可领，看当地', citation })),
   );
 

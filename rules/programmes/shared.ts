@@ -104,13 +104,6 @@ export const belowOrEqualLine = (id: string, citation: Citation): Condition =>
 /** One is the gravest grade. */
 export const grade = (name: Cited, most: number): Condition => atMost(name, fact('disabilityGrade'), constant(most));
 
-export const gradeIs = (name: Cited, from: number, to = from): Condition =>
-  all(
-    { id: name.id, label: name.label },
-    atLeast({ ...name, id: `${name.id}.from` }, fact('disabilityGrade'), constant(from)),
-    atMost({ ...name, id: `${name.id}.to` }, fact('disabilityGrade'), constant(to)),
-  );
-
 export const mind = (id: string, citation: Citation): Condition =>
   is({ id, label: '智力或精神残疾', citation }, 'disabilityCategory', 'intellectual', 'mental');
 

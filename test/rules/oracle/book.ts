@@ -181,7 +181,7 @@ const nursing = (_: Household, person: Person, place: Place): Truth =>
   or(
     severe(person, place),
     and(
-      graded(person.disability, (grade, kind) => grade >= 3 && ['intellectual', 'mental'].includes(kind)),
+      graded(person.disability, (_, kind) => ['intellectual', 'mental'].includes(kind)),
       'review',
     ),
   );

@@ -55,12 +55,14 @@ export function nearDibao(household: Household, place: Place): Truth {
   return or(said(household.statuses?.nearDibao), and(not(dibao(household, place)), belowEdge(household, place)));
 }
 
-/** 低保 or 低保边缘, whichever of the two: what lies between them need not be settled. Before 57号 only an office's word makes the second. */
-export function poorFamily(household: Household, place: Place): Truth {
+/** Within the edge, whether or not within 低保 too. Before 57号 only an office's word makes the class. */
+export function withinEdge(household: Household, place: Place): Truth {
   const told = said(household.statuses?.nearDibao);
-  if (!since(place, MEASURES_2021)) return or(dibao(household, place), told);
-  return or(dibao(household, place), told, belowEdge(household, place));
+  return since(place, MEASURES_2021) ? or(told, belowEdge(household, place)) : told;
 }
+
+/** 低保 or 低保边缘, whichever of the two: what lies between them need not be settled. */
+export const poorFamily = (household: Household, place: Place): Truth => or(dibao(household, place), withinEdge(household, place));
 
 type Disability = Person['disability'];
 

@@ -1,5 +1,5 @@
 import type { Household, Person } from '../../../rules/household/household';
-import { anyGrade, dibao, graded, inDibao, inTekun, poorFamily } from './dibao';
+import { anyGrade, dibao, graded, inDibao, inTekun, withinEdge } from './dibao';
 import { figure, type Place } from './local';
 import { and, atLeast, known, not, or, said, type Truth, told } from './truth';
 
@@ -15,7 +15,7 @@ const higherOfTwo = ({ benefits }: Person): Truth => or(not(said(benefits?.simil
 export function disabilityLivingAllowance(household: Household, person: Person, place: Place): Truth {
   return and(
     anyGrade(person),
-    or(inDibao(household, person), dibao(household, place), and(poorFamily(household, place), flag('livingAllowanceNearDibao', place))),
+    or(inDibao(household, person), dibao(household, place), and(withinEdge(household, place), flag('livingAllowanceNearDibao', place))),
     not(inTekun(household, person)),
     not(said(person.benefits?.orphanAllowance)),
     not(said(person.benefits?.deFactoOrphanAllowance)),
@@ -26,7 +26,8 @@ export function disabilityLivingAllowance(household: Household, person: Person, 
 
 /** 重度残疾人护理补贴：一、二级 with six months and more of care; 三、四级智力、精神 only where the county has extended it. */
 export function disabilityNursingSubsidy(household: Household, person: Person, place: Place): Truth {
-  const extended = graded(person.disability, (grade, category) => grade >= 3 && ['intellectual', 'mental'].includes(category));
+  // One and two have it anyway: of the mind every grade has it where the county has extended it.
+  const extended = graded(person.disability, (_, category) => ['intellectual', 'mental'].includes(category));
   const line = figure('nursingMonths', place);
   return and(
     or(
