@@ -91,6 +91,23 @@ describe('place', () => {
   });
 });
 
+describe('two levels of place', () => {
+  test('a rule of the nation that answers goes before "not recorded here", which stands beside it with its sources', () => {
+    const { entry, outcome, reply, citations } = ask('有车能申请低保吗', { region: '350800' });
+    expect(outcome).toBe('answered');
+    expect(entry?.region).toBe('000000');
+    expect(reply).toMatch(/\n\n龙岩市：.*没有收录.*\n出处：《龙岩/);
+    expect(citations.map(({ document }) => document).join()).toContain('龙岩');
+  });
+
+  test('a document cited twice is named once with both clauses, and warned of once', () => {
+    const { reply } = ask('上杭办低保找谁', { region: '350800' });
+    const [, source = '', , warning = ''] = reply.split('\n');
+    expect(source).toMatch(/》[^；《]+、[^；《]+，规划期已过/);
+    expect(warning.match(/规划期已经过去/g)).toHaveLength(1);
+  });
+});
+
 describe('day', () => {
   test('before and after the law: the rule of the day, with the other one a question away', () => {
     const before = ask('临时救助在哪里申请', { on: '2026-06-30' });

@@ -74,6 +74,8 @@ describe('a bad file stops the load and says how to mend it', () => {
     ['a review before the check', one({ reviewBy: '2026-01-01' }), 'reviewBy', /复查/],
     ['a question twice', one({ similar: [...Array.from({ length: 9 }, (_, n) => `问法${n}`), '问法0'] }), 'similar', /两遍/],
     ['an unknown related entry', one({ related: ['nation-z'] }), 'related', /nation-z/],
+    ['a stand-in for no entry', one({ localOf: 'nation-z' }), 'localOf', /nation-z/],
+    ['a stand-in for itself', one({ localOf: 'nation-a' }), 'localOf', /nation-a/],
   ])('%s', (_, files, key, cure) => {
     const error = errorOf(files);
     expect(error.file).toMatch(/\.md$/);
