@@ -35,6 +35,8 @@ const CLEARLY_BETTER = 1.15;
 const PAST_PREFERENCE = 1.1;
 /** A pointer elsewhere does little harm when it is wrong, so it needs less. */
 const REDIRECT_FROM = 0.3;
+/** Where nobody's office is sure enough, the general pointer is given rather than one office's. */
+const GENERAL_POINTER = 'nation-oos-other';
 
 // Attempts to misuse, insults and noise are declined; every other matter of somebody else's is pointed there.
 const DECLINED = new Set(['oos-injection', 'oos-abuse', 'oos-nonsense']);
@@ -186,9 +188,17 @@ function onlyElsewhere(seen: Look, tools: Tools, confidence: number): KnowledgeA
 
 const neededFor = ({ kind }: Entry): number => (kind === 'redirect' ? REDIRECT_FROM : ANSWER_FROM);
 
+/** Of the many matters that are nobody's here, one office is named only when it is clear. */
+function pointerOf(first: Ranked, { ranked, confidence }: Found): Ranked {
+  const { kind, topic } = first.entry;
+  if (kind !== 'redirect' || confidence(topic) >= ANSWER_FROM) return first;
+  return ranked.find(({ entry }) => entry.id === GENERAL_POINTER && entry.topic === topic) ?? first;
+}
+
 function answerSeen(seen: Look, tools: Tools): KnowledgeAnswer {
   const { found } = seen;
-  const first = bestOf(found.ranked, seen.reading.sameTopic);
+  const top = bestOf(found.ranked, seen.reading.sameTopic);
+  const first = top && pointerOf(top, found);
   const { best, beside } = first ? withWider(first, found.ranked) : {};
   const elsewhere = found.confidence(found.topic);
   const missing = !found.ranked.some(({ entry }) => entry.topic === found.topic);

@@ -106,7 +106,7 @@ export const notRecordedText = (place?: RegionCode): string =>
     : `这件事只有部分地方的规定，要看您在哪里。${ASK_PLACE}`;
 
 export const REFUSAL =
-  '这个问题我没有把握，不随便答。请换句话再说一遍，或者说“转人工”。我能答低保、特困、临时救助、残疾人补贴、儿童和老人的救助，也能帮您登记求助和投诉。';
+  '这个问题我没有把握，不随便答。请换句话再说一遍，或者说“转人工”。我能答低保、特困、临时救助、残疾人补贴、儿童和老人的救助，也能帮您登记求助和投诉；别的部门的事可以打12345。';
 
 /** Stands in an entry where the office's own hotline numbers are said. */
 export const OWN_NUMBERS = '{本热线号码}';

@@ -61,7 +61,7 @@ describe('place', () => {
   });
 
   test('Longyan inherits Fujian, and is told so', () => {
-    const { reply, entry } = ask('延保多久', { region: '350800' });
+    const { reply, entry } = ask('孤儿一个月多少钱', { region: '350800' });
     expect(entry?.region).toBe('350000');
     expect(reply).toContain('省文');
   });
@@ -222,10 +222,14 @@ describe('what is not for this line', () => {
     }
   });
 
+  test('a matter of nobody’s is sent to no office that has nothing to do with it', () => {
+    expect(ask('修补轮胎多少钱一条').reply).toMatch(/^这件事不归社会救助热线管.*12345/);
+  });
+
   test('the gap list gets what was not answered, masked, and nothing else', () => {
     const at = new Date(0);
-    expect(gapOf(ask('比特币明天涨不涨 13800138000'), at)).toMatchObject({ outcome: 'refused', at });
-    expect(gapOf(ask('比特币明天涨不涨 13800138000'), at)?.question).not.toContain('138');
+    expect(gapOf(ask('龙虾用哪种锅蒸 13800138000'), at)).toMatchObject({ outcome: 'refused', at });
+    expect(gapOf(ask('龙虾用哪种锅蒸 13800138000'), at)?.question).not.toContain('138');
     expect(gapOf(ask('青海低保一个月多少'), at)?.outcome).toBe('notRecorded');
     expect(gapOf(ask('特困供养的条件是哪几条'), at)).toBeUndefined();
     expect(gapOf(ask('公积金怎么提取'), at)).toBeUndefined();
