@@ -36,7 +36,7 @@ const NETWORKS = 4;
 const EPOCHS = 8;
 const RATE = 0.05;
 /** Share of what is seen that is hidden at each step, so that no single word decides. */
-const LEFT_OUT = 0.2;
+const LEFT_OUT = 0.4;
 /** A feature of one message alone teaches that message, not the matter. */
 const SEEN_TWICE = 2;
 
