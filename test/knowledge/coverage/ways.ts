@@ -3,7 +3,7 @@ import type { Covered } from './row';
 /** Process questions, who else to ask, and systems that are only answered about. */
 export const ways: readonly Covered[] = [
   ['ask-where', 'nation-dibao-apply', '户籍所在地'],
-  ['ask-what-to-bring', 'nation-dibao-apply', '身份证、户口簿'],
+  ['ask-what-to-bring', 'nation-dibao-material', '身份证、户口簿'],
   ['ask-how-long', 'nation-dibao-time', '30个工作日'],
   ['ask-who-decides', 'nation-dibao-decide', '村里只是协助'],
   ['ask-who-decides-temporary', 'nation-linshi-decide', '县级民政审批'],
