@@ -29,6 +29,7 @@ export const unrecorded: readonly Covered[] = [
   ['not-recorded-living-subsidy-nation', 'nation-canji-life-amount', '没有全国统一金额'],
   ['not-recorded-living-subsidy-after', 'nation-canji-life-stop', '没有收录'],
   ['not-recorded-care-subsidy-in-care', 'nation-canji-care-living', '没有收录'],
+  ['not-recorded-subsidy-papers', 'nation-canji-form', '没有收录'],
   ['not-recorded-bank-deduction', 'nation-complaint-pay-bank', '没有收录'],
   ['not-recorded-linked-benefits', 'nation-dibao-exit-linked', '没有收录'],
   ['not-recorded-two-subsidies-longyan', 'longyan-canji-kuasheng', '没有收录'],
