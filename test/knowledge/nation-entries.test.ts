@@ -8,7 +8,7 @@ const TOPICS = (
   'dibao-elig dibao-standard dibao-apply dibao-household dibao-income dibao-property dibao-single dibao-time dibao-amount dibao-payday ' +
   'dibao-review dibao-exit dibao-reject dibao-work dibao-move dibao-edge gangxing tekun-elig tekun-obligor tekun-apply tekun-care tekun-mode ' +
   'tekun-end linshi-jinan linshi-zhichu linshi-apply linshi-amount canji-life canji-care canji-apply canji-conflict ertong-guer ertong-shishi ' +
-  'ertong-kunjing ertong-kangfu gaoling yanglao liulang yiliao jiaoyu zhufang jiuye shouzai jiage fanpin cishan hedui privacy hotline ' +
+  'ertong-kunjing ertong-kangfu gaoling yanglao liulang yiliao jiaoyu zhufang jiuye shouzai jiage jingshen-kangfu fanpin cishan hedui privacy hotline ' +
   'complaint-staff complaint-fraud complaint-delay complaint-material complaint-pay complaint-org complaint-rule fuyi legal-aid status human ' +
   'emergency-life emergency-living crisis-suicide crisis-dv crisis-child crisis-threat scam law-general oos-shebao oos-yibao oos-hukou oos-tax ' +
   'oos-business oos-gongjijin oos-weather oos-traffic oos-marriage oos-funeral oos-chitchat oos-abuse oos-injection oos-nonsense oos-other'
