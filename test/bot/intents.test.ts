@@ -4,20 +4,22 @@ import { understand } from '../../bot/understand';
 
 // Written by somebody who had seen neither the word lists nor the examples; only the counts were looked
 // at. The goal is 95 in 100; what is asked here is what is reached.
-const rows = readFileSync(inProject('test/bot/messages/intents-blind.tsv'), 'utf8')
-  .trim()
-  .split('\n')
-  .slice(1)
-  .map((line) => line.split('\t') as [string, string]);
+const rows = ['intents-blind', 'intents-blind-2'].flatMap((set) =>
+  readFileSync(inProject(`test/bot/messages/${set}.tsv`), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t') as [string, string]),
+);
 
 const intentsOf = (message: string): string[] => understand(message, { today: '2026-11-22' }).intents;
 const fits = (wanted: string, got: string | undefined): boolean =>
   got === wanted || (wanted === 'outofscope' && got === 'policy') || (wanted === 'policy' && got === 'outofscope');
 
-test('the most urgent intent is right in at least 80 of 100 messages', () => {
+test('the most urgent intent is right in at least 85 of 100 messages', () => {
   const right = rows.filter(([message, intent]) => fits(intent, intentsOf(message)[0]));
-  expect(rows.length).toBeGreaterThanOrEqual(200);
-  expect(right.length / rows.length).toBeGreaterThanOrEqual(0.8);
+  expect(rows.length).toBeGreaterThanOrEqual(400);
+  expect(right.length / rows.length).toBeGreaterThanOrEqual(0.85);
 });
 
 test('at most one message of danger or need in twenty is taken for something lesser', () => {
