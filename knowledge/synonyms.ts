@@ -1,4 +1,4 @@
-import { everyday } from './synonyms-everyday';
+import { everyday } from './lexicon/everyday/everyday';
 
 /**
  * What residents call a thing → one name for it. The first part names programmes (subjects), the

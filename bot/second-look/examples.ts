@@ -47,6 +47,7 @@ export function messagesOf({ source, text }: { source: string; text: string }): 
 
 /** One question in so many teaches how questions are asked; all of them would drown the calls. */
 const EVERY = 5;
+const EVERY_TOLD = 2;
 // Their questions are calls themselves, or speak of people in need.
 const GRAVE_TOPICS = /^(?:crisis|emergency|liulang|disaster|shouzai|linshi-jinan)/;
 
@@ -58,11 +59,14 @@ const entryQuestions = (): string[] =>
     .filter((_, at) => at % EVERY === 0)
     .filter((message) => firstLook(message).level === 'none');
 
+const questionsTold = (): string[] =>
+  toldQuestions()
+    .filter(({ topic }) => !GRAVE_TOPICS.test(topic))
+    .flatMap(({ question }, at) => (at % EVERY_TOLD === 0 ? [question] : []));
+
 /** Questions of the entries and of residents: they name hardship and danger, and ask about rules. */
 export const questionsAsked = (): Told[] =>
-  [...entryQuestions(), ...toldQuestions().flatMap(({ topic, question }) => (GRAVE_TOPICS.test(topic) ? [] : [question]))].map(
-    (message) => ({ message, level: 'none' }) as const,
-  );
+  [...entryQuestions(), ...questionsTold()].map((message) => ({ message, level: 'none' }) as const);
 
 // A complaint of a beating is a complaint, and a call all the same.
 const HARM = /打(?!电话|卡|印|工|听|款|到|进|发|算|扰)|掐|绑|捆|褥疮|虐|饿|锁|关起|推倒|流血|摔/;
