@@ -5,7 +5,7 @@ import { understand } from '../../bot/understand';
 // Written by people who had seen neither the word lists nor the examples; nothing was learnt from them,
 // and only their counts were looked at. The goals are 0 in direct wording, 1 in 100 in any, 10 in 100
 // look-alikes; what is asked here is what is reached, so that it is not lost.
-const SETS = ['blind-1', 'blind-2', 'blind-3', 'blind-4', 'blind-5', 'blind-6'];
+const SETS = ['blind-1', 'blind-2', 'blind-3', 'blind-4', 'blind-5', 'blind-6', 'blind-7', 'blind-8'];
 
 interface Message {
   message: string;
@@ -36,18 +36,18 @@ const share = (part: unknown[], whole: unknown[]): number => part.length / whole
 
 test('at most one danger in a hundred is missed in direct wording', () => {
   const direct = calls.filter(({ level, wording }) => level === 'danger' && wording === 'direct');
-  expect(direct.length).toBeGreaterThan(140);
+  expect(direct.length).toBeGreaterThan(300);
   expect(share(direct.filter(missed), direct)).toBeLessThanOrEqual(1 / 100);
 });
 
-test('at most one danger or need in twenty-five is missed in any wording', () => {
-  expect(calls.length).toBeGreaterThan(500);
-  expect(share(calls.filter(missed), calls)).toBeLessThanOrEqual(1 / 25);
+test('at most one danger or need in fifty is missed in any wording', () => {
+  expect(calls.length).toBeGreaterThan(1_000);
+  expect(share(calls.filter(missed), calls)).toBeLessThanOrEqual(1 / 50);
 });
 
 test('at most one look-alike in ten gives a false alarm', () => {
   const looks = all.filter(({ level }) => level === 'none');
-  expect(looks.length).toBeGreaterThan(300);
+  expect(looks.length).toBeGreaterThan(600);
   expect(
     share(
       looks.filter((message) => levelOf(message) !== 'none'),

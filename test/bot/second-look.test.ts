@@ -22,13 +22,15 @@ const plainOf = (message: string): string => plainSpeech(normalise(message));
 const examples = exampleTexts().flatMap(messagesOf);
 
 // Messages that nothing was learnt from.
-const measured = ['blind-1', 'blind-2', 'blind-3', 'blind-4', 'blind-5', 'blind-6'].flatMap((set) => rowsOf(`test/bot/messages/${set}.tsv`));
+const measured = ['blind-1', 'blind-2', 'blind-3', 'blind-4', 'blind-5', 'blind-6', 'blind-7', 'blind-8'].flatMap((set) =>
+  rowsOf(`test/bot/messages/${set}.tsv`),
+);
 
 describe('the examples', () => {
   test('are many, each told once, and none of them is a message that measures', () => {
     const told = examples.map(({ message }) => bare(message));
     const measures = new Set(measured.map(({ message = '' }) => bare(message)));
-    expect(told.length).toBeGreaterThan(9000);
+    expect(told.length).toBeGreaterThan(15_000);
     expect(new Set(told).size).toBe(told.length);
     expect(told.filter((message) => measures.has(message))).toEqual([]);
   });
@@ -51,11 +53,11 @@ describe('the learnt look alone, on messages it has not seen', () => {
     return rows.filter(({ grave }) => grave >= from).length / rows.length;
   };
 
-  test('sees at least 94 of 100 dangers and needs where one look-alike in ten alarms it', () => {
+  test('sees at least 96 of 100 dangers and needs where one look-alike in ten alarms it', () => {
     const alarms = seen.flatMap(({ level, grave }) => (level === 'none' ? [grave] : [])).sort((a, b) => b - a);
     const from = alarms[Math.floor(alarms.length / 10)] as number;
-    expect(share('danger', from)).toBeGreaterThanOrEqual(0.94);
-    expect(share('urgent', from)).toBeGreaterThanOrEqual(0.94);
+    expect(share('danger', from)).toBeGreaterThanOrEqual(0.96);
+    expect(share('urgent', from)).toBeGreaterThanOrEqual(0.96);
   });
 
   test('takes at most one policy question in thirty for a cry', () => {
