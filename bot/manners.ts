@@ -1,13 +1,16 @@
 import { ABUSE, ASKS_HOURS, ASKS_LOOKS, INJECTION } from './lexicon/manner';
 import { askNext } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
+import type { Intent } from './understanding';
 import { words } from './words';
+
+const WITHOUT_MATTER: ReadonlySet<Intent | undefined> = new Set(['policy', 'smalltalk']);
 
 function answered({ incoming, deps, understanding }: Turn): Said | undefined {
   const text = incoming.text.normalize('NFKC').trim();
   if (INJECTION.test(text)) return say(words.onlyRules());
   // Anger at a matter of one's own is that matter.
-  if (ABUSE.test(text) && understanding.intents[0] === 'policy') return say(words.calm());
+  if (ABUSE.test(text) && WITHOUT_MATTER.has(understanding.intents[0])) return say(words.calm());
   if (ASKS_LOOKS.test(text)) return say(words.largeLetters());
   if (ASKS_HOURS.test(text)) return say(words.hours(deps.settings.serviceHours));
   return undefined;

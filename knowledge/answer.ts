@@ -25,18 +25,22 @@ const BEST = 5;
 const OFFERS = 3;
 /** A more local entry of the same topic that stands for no wider one takes its place when it fits at least this well. */
 const LOCAL_FIT = 0.7;
+/** … and one that stands for another wider entry when it fits nearly as well. */
+const LOCAL_FIT_OF_ANOTHER = 0.85;
 /** … and one of another topic when it fits practically as well and its topic is as good as the first. */
 const LOCAL_FIT_OTHER_TOPIC = 0.92;
 const LOCAL_SCORE_OTHER_TOPIC = 0.95;
 /** "Not recorded here" says too little: the wider rule stands beside it when it fits at least half as well. */
 const BESIDE_FIT = 0.5;
-/** … and beside any local entry it took the place of, when it fits the question clearly better. */
+/** … and beside, or before, a local entry when it fits the question clearly better. */
 const CLEARLY_BETTER = 1.15;
 const PAST_PREFERENCE = 1.1;
 /** A pointer elsewhere does little harm when it is wrong, so it needs less. */
 const REDIRECT_FROM = 0.3;
 /** Where nobody's office is sure enough, the general pointer is given rather than one office's. */
 const GENERAL_POINTER = 'nation-oos-other';
+/** … unless the question stands in the office's own entry nearly word for word. */
+const OWN_WORDS = 0.6;
 
 // Attempts to misuse, insults and noise are declined; every other matter of somebody else's is pointed there.
 const DECLINED = new Set(['oos-injection', 'oos-abuse', 'oos-nonsense']);
@@ -80,11 +84,12 @@ const says = ({ entry: { kind } }: Ranked): boolean => kind !== 'notRecorded' &&
 
 /** The wider rule goes before "not recorded here" when it is what was asked, and after any other local entry. */
 function withWider(best: Ranked, ranked: readonly Ranked[]): Chosen {
-  const wider = ranked.filter((one) => one.entry.topic === best.entry.topic && depth(one.entry) < depth(best.entry) && says(one));
-  const [beside] = wider.sort((a, b) => b.fit - a.fit);
-  if (!beside) return { best };
+  const wider = ranked.filter((one) => one.entry.topic === best.entry.topic && depth(one.entry) < depth(best.entry));
+  // The nearest of them or none: another matter of the topic is no answer.
+  const beside = wider.reduce<Ranked | undefined>((near, one) => (near && near.fit >= one.fit ? near : one), undefined);
+  if (!beside || !says(beside)) return { best };
   if (says(best)) return beside.fit > CLEARLY_BETTER * best.fit ? { best, beside } : { best };
-  if (beside.fit > best.fit) return { best: beside, beside: best };
+  if (beside.fit > CLEARLY_BETTER * best.fit) return { best: beside, beside: best };
   return beside.fit >= BESIDE_FIT * best.fit ? { best, beside } : { best };
 }
 
@@ -100,10 +105,12 @@ function bestOf(ranked: readonly Ranked[], sameTopic?: string): Ranked | undefin
   if (own.length > 0) return own.sort((a, b) => depth(b.entry) - depth(a.entry) || b.fit - a.fit)[0];
   const fits = ({ entry, fit, score }: Ranked): boolean =>
     entry.topic === top.entry.topic
-      ? fit >= LOCAL_FIT * top.fit
-      : fit >= LOCAL_FIT_OTHER_TOPIC * top.fit && score >= LOCAL_SCORE_OTHER_TOPIC * top.score;
-  const local = ranked.filter((one) => fits(one) && !one.entry.localOf && depth(one.entry) > level);
-  return local.sort((a, b) => b.fit - a.fit || depth(b.entry) - depth(a.entry))[0] ?? top;
+      ? fit >= (entry.localOf ? LOCAL_FIT_OF_ANOTHER : LOCAL_FIT) * top.fit
+      : !entry.localOf && fit >= LOCAL_FIT_OTHER_TOPIC * top.fit && score >= LOCAL_SCORE_OTHER_TOPIC * top.score;
+  const local = ranked.filter((one) => fits(one) && depth(one.entry) > level);
+  // Of two that fit about as well the nearer place speaks.
+  const tenths = ({ fit }: Ranked): number => Math.round(fit * 10);
+  return local.sort((a, b) => tenths(b) - tenths(a) || depth(b.entry) - depth(a.entry) || b.fit - a.fit)[0] ?? top;
 }
 
 function look(
@@ -191,7 +198,7 @@ const neededFor = ({ kind }: Entry): number => (kind === 'redirect' ? REDIRECT_F
 /** Of the many matters that are nobody's here, one office is named only when it is clear. */
 function pointerOf(first: Ranked, { ranked, confidence }: Found): Ranked {
   const { kind, topic } = first.entry;
-  if (kind !== 'redirect' || confidence(topic) >= ANSWER_FROM) return first;
+  if (kind !== 'redirect' || first.fit >= OWN_WORDS || confidence(topic) >= ANSWER_FROM) return first;
   return ranked.find(({ entry }) => entry.id === GENERAL_POINTER && entry.topic === topic) ?? first;
 }
 

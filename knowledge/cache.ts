@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { inProject } from '../base/project-root';
@@ -26,6 +26,15 @@ function store(path: string, body: Uint8Array | string): boolean {
   }
 }
 
+/** What is in use is the last to be forgotten, however many small ones are made beside it. */
+function used(path: string): void {
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch (error) {
+    if (!unwritable(error) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
 function forgetOld(kind: string): void {
   const files = readdirSync(folder)
     .filter((name) => name.startsWith(`${kind}-`) && !name.endsWith('.new'))
@@ -41,10 +50,13 @@ export function keyOf(parts: Iterable<string | Uint8Array>): string {
   return hash.digest('hex').slice(0, 32);
 }
 
-/** Changes with every line of this folder's sources and every version of what it is built on; the same compiled and from sources. */
+/** Nothing is learnt by these: they choose and word what was found. */
+const WORDING = new Set(['answer.ts', 'words.ts']);
+
+/** Changes with every line of this folder's sources that learn or search and every version of what they are built on; the same compiled and from sources. */
 export function codeKey(): string {
   const own = inProject('knowledge');
-  const files = readdirSync(own, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const files = readdirSync(own, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !WORDING.has(name));
   return keyOf([
     ...files.sort().map((name) => readFileSync(join(own, name), 'utf8')),
     readFileSync(inProject('package-lock.json'), 'utf8'),
@@ -70,7 +82,10 @@ function readValue(path: string): { value: unknown } | undefined {
 export function cachedValue<T>(kind: string, key: string, make: () => T): T {
   const path = join(folder, `${kind}-${key}`);
   const known = readValue(path);
-  if (known) return known.value as T;
+  if (known) {
+    used(path);
+    return known.value as T;
+  }
   const value = make();
   const body = serialize(value);
   if (store(path, Buffer.concat([createHash('sha256').update(body).digest(), body]))) forgetOld(kind);

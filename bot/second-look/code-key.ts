@@ -12,7 +12,7 @@ export function codeKey(): string[] {
       .map((name) => readFileSync(join(folder, name), 'utf8'));
   return [
     ...filesOf(inProject('bot'), learning),
-    ...filesOf(inProject('knowledge'), /^(?:[a-z-]+|lexicon[\\/].*)\.ts$/),
+    ...filesOf(inProject('knowledge'), /^(?:(?!answer|words)[a-z-]+|lexicon[\\/].*)\.ts$/),
     readFileSync(inProject('package-lock.json'), 'utf8'),
   ];
 }

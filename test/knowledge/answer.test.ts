@@ -93,11 +93,21 @@ describe('place', () => {
 
 describe('two levels of place', () => {
   test('a rule of the nation that answers goes before "not recorded here", which stands beside it with its sources', () => {
-    const { entry, outcome, reply, citations } = ask('社会救助热线是多少、管什么', { region: '350800' });
+    const { entry, outcome, reply, citations } = ask('什么叫刚性支出困难家庭', { region: '350800' });
     expect(outcome).toBe('answered');
     expect(entry?.region).toBe('000000');
     expect(reply).toMatch(/\n\n龙岩市：.*未收录.*\n出处：《龙岩/);
     expect(citations.map(({ document }) => document).join()).toContain('龙岩');
+  });
+
+  test.each([
+    ['临时救助最多给多少', '511300', 'linshi'],
+    ['存款五万还能吃低保吗', '520000', 'property'],
+  ])('%s: where neither place has it on record, no other matter of the topic is told instead', (text, region, about) => {
+    const { entry, outcome } = ask(text, { region });
+    expect(outcome).toBe('notRecorded');
+    expect(entry?.id).toContain(about);
+    expect(entry?.region).not.toBe('000000');
   });
 
   test('a document cited twice is named once with both clauses, and warned of once', () => {
