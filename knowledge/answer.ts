@@ -108,9 +108,10 @@ function bestOf(ranked: readonly Ranked[], sameTopic?: string): Ranked | undefin
       ? fit >= (entry.localOf ? LOCAL_FIT_OF_ANOTHER : LOCAL_FIT) * top.fit
       : !entry.localOf && fit >= LOCAL_FIT_OTHER_TOPIC * top.fit && score >= LOCAL_SCORE_OTHER_TOPIC * top.score;
   const local = ranked.filter((one) => fits(one) && depth(one.entry) > level);
-  // Of two that fit about as well the nearer place speaks.
-  const tenths = ({ fit }: Ranked): number => Math.round(fit * 10);
-  return local.sort((a, b) => tenths(b) - tenths(a) || depth(b.entry) - depth(a.entry) || b.fit - a.fit)[0] ?? top;
+  const [nearest] = local.sort((a, b) => b.fit - a.fit || depth(b.entry) - depth(a.entry));
+  // Of two that stand for the same entry the nearer place speaks.
+  const alike = local.filter(({ entry }) => entry.localOf !== undefined && entry.localOf === nearest?.entry.localOf);
+  return alike.sort((a, b) => depth(b.entry) - depth(a.entry))[0] ?? nearest ?? top;
 }
 
 function look(

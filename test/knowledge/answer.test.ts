@@ -93,7 +93,7 @@ describe('place', () => {
 
 describe('two levels of place', () => {
   test('a rule of the nation that answers goes before "not recorded here", which stands beside it with its sources', () => {
-    const { entry, outcome, reply, citations } = ask('什么叫刚性支出困难家庭', { region: '350800' });
+    const { entry, outcome, reply, citations } = ask('社会救助法第六十条是什么', { region: '350800' });
     expect(outcome).toBe('answered');
     expect(entry?.region).toBe('000000');
     expect(reply).toMatch(/\n\n龙岩市：.*未收录.*\n出处：《龙岩/);
