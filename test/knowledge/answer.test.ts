@@ -61,7 +61,7 @@ describe('place', () => {
   });
 
   test('Longyan inherits Fujian, and is told so', () => {
-    const { reply, entry } = ask('孤儿一个月多少钱', { region: '350800' });
+    const { reply, entry } = ask('物价补贴什么时候发', { region: '350800' });
     expect(entry?.region).toBe('350000');
     expect(reply).toContain('省文');
   });
