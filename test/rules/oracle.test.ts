@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { programmes } from '../../rules/verdict';
 import { cases, regionalCases } from './oracle/cases';
 import { differences, otherSums, pairs } from './oracle/compare';
+import { nothing } from './same';
 
 const CASES = 400;
 
@@ -10,8 +11,8 @@ describe('the rules and an oracle written from the texts alone', () => {
   test(`say the same of ${CASES} seeded households, for all programmes, their sums and the tiers`, () => {
     fc.assert(
       fc.property(cases, (asked) => {
-        expect(differences(asked)).toEqual([]);
-        expect(otherSums(asked)).toEqual([]);
+        nothing(differences(asked));
+        nothing(otherSums(asked));
       }),
       { numRuns: CASES, seed: 20_261_124 },
     );
@@ -20,8 +21,8 @@ describe('the rules and an oracle written from the texts alone', () => {
   test(`say the same of ${CASES} by the regions' own texts alone`, () => {
     fc.assert(
       fc.property(regionalCases, (asked) => {
-        expect(differences(asked)).toEqual([]);
-        expect(otherSums(asked)).toEqual([]);
+        nothing(differences(asked));
+        nothing(otherSums(asked));
       }),
       { numRuns: CASES, seed: 20_261_127 },
     );

@@ -7,6 +7,7 @@ import type { ParameterId } from '../../rules/parameter-names';
 import { type ParameterRow, shippedRows } from '../../rules/parameters';
 import { anyHousehold, anyPlace, fixtureRows } from './any-case';
 import { cases } from './oracle/cases';
+import { same } from './same';
 
 const DECIDED = new Set(['likely', 'unlikely', 'notApplicable', 'review']);
 
@@ -77,7 +78,7 @@ export function soundness({ numRuns, seed }: Counts): void {
         const less = knowingLess(household, () => draws[at++ % draws.length] as boolean);
         const full = new Map(check(household, { ...place, parameters }).programmes.map((result) => [key(result), result.verdict]));
         for (const result of check(less, { ...place, parameters }).programmes) {
-          if (DECIDED.has(result.verdict)) expect(`${key(result)} ${full.get(key(result))}`).toBe(`${key(result)} ${result.verdict}`);
+          if (DECIDED.has(result.verdict)) same(`${key(result)} ${full.get(key(result))}`, `${key(result)} ${result.verdict}`);
         }
       },
     ),
@@ -128,10 +129,10 @@ export function monotonicity({ numRuns, seed }: Counts): void {
   fc.assert(
     fc.property(sums, day, fc.integer({ min: 1, max: 5_000 }), (told, on, step) => {
       const before = rank(familyOf(told), on);
-      expect(rank(familyOf({ ...told, income: Math.max(0, told.income - step) }), on)).toBeGreaterThanOrEqual(before);
-      expect(rank(familyOf({ ...told, medical: told.medical + step }), on)).toBeGreaterThanOrEqual(before);
-      expect(rank(familyOf({ ...told, living: told.living + step }), on)).toBeGreaterThanOrEqual(before);
-      expect(rank(familyOf({ ...told, savings: Math.max(0, told.savings - step * 10) }), on)).toBeGreaterThanOrEqual(before);
+      same(rank(familyOf({ ...told, income: Math.max(0, told.income - step) }), on) >= before, true);
+      same(rank(familyOf({ ...told, medical: told.medical + step }), on) >= before, true);
+      same(rank(familyOf({ ...told, living: told.living + step }), on) >= before, true);
+      same(rank(familyOf({ ...told, savings: Math.max(0, told.savings - step * 10) }), on) >= before, true);
     }),
     { numRuns, seed },
   );
@@ -145,13 +146,13 @@ export function invariants({ numRuns, seed }: Counts): void {
   fc.assert(
     fc.property(anyHousehold, anyPlace, (household, { parameters, ...place }) => {
       const answer = check(household, { ...place, parameters });
-      expect(JSON.stringify(check(household, { ...place, parameters }))).toBe(JSON.stringify(answer));
+      same(JSON.stringify(check(household, { ...place, parameters })), JSON.stringify(answer));
       const likely = (id: string): boolean => answer.programmes.some(({ programme, verdict }) => programme === id && verdict === 'likely');
       if (likely('dibao') && likely('nearDibao')) expect(household.statuses?.nearDibao).toBe(true);
       if (likely('individualDibao')) expect(likely('nearDibao')).toBe(true);
       const urgent = household.events?.some(({ type }) => type !== 'surgeOfSpending') && household.cannotCope !== false;
       for (const { programme, verdict, details } of answer.programmes) {
-        if (programme === 'temporaryAssistance' && urgent) expect(details?.acceptFirst === true && verdict !== 'unlikely').toBe(true);
+        if (programme === 'temporaryAssistance' && urgent) same(details?.acceptFirst === true && verdict !== 'unlikely', true);
         if (programme === 'phaseOut' && (verdict === 'likely' || verdict === 'review')) expect(household.statuses?.dibao).toBe(true);
       }
     }),
@@ -173,13 +174,12 @@ export function standards({ numRuns, seed }: Counts): void {
       const fewer = rows.filter(({ name }, at) => !open(name) || draws[at % draws.length]);
       const full = new Map(check(household, { region, on, parameters: rows }).programmes.map((result) => [key(result), result]));
       for (const result of check(household, { region, on, parameters: fewer }).programmes) {
-        if (DECIDED.has(result.verdict))
-          expect(`${key(result)} ${full.get(key(result))?.verdict}`).toBe(`${key(result)} ${result.verdict}`);
+        if (DECIDED.has(result.verdict)) same(`${key(result)} ${full.get(key(result))?.verdict}`, `${key(result)} ${result.verdict}`);
       }
       const known = new Map([...rows, ...shippedRows].map((row) => [row.id, row.region]));
       for (const { amount, basis } of full.values()) {
-        if (amount?.unit === 'fen') expect(basis.length).toBeGreaterThan(0);
-        for (const id of basis) expect(covers(known.get(id) ?? 'nowhere', region)).toBe(true);
+        if (amount?.unit === 'fen') same(basis.length > 0, true);
+        for (const id of basis) same(covers(known.get(id) ?? 'nowhere', region), true);
       }
       const richer = {
         ...household,

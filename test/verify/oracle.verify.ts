@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { cases, regionalCases } from '../rules/oracle/cases';
 import { differences, otherSums } from '../rules/oracle/compare';
+import { nothing } from '../rules/same';
 
 const CASES = 100_000;
 const BATCH = 10_000;
@@ -10,8 +11,8 @@ describe('the rules and the oracle, at length', () => {
   test.each(batches)('batch %i of ten thousand households: no difference, no other sum, no other tier', (index) => {
     fc.assert(
       fc.property(cases, (asked) => {
-        expect(differences(asked)).toEqual([]);
-        expect(otherSums(asked)).toEqual([]);
+        nothing(differences(asked));
+        nothing(otherSums(asked));
       }),
       { numRuns: BATCH, seed: 7_000 + index },
     );
@@ -19,8 +20,8 @@ describe('the rules and the oracle, at length', () => {
   test.each(batches)("batch %i by the regions' own texts: no difference, no other sum", (index) => {
     fc.assert(
       fc.property(regionalCases, (asked) => {
-        expect(differences(asked)).toEqual([]);
-        expect(otherSums(asked)).toEqual([]);
+        nothing(differences(asked));
+        nothing(otherSums(asked));
       }),
       { numRuns: BATCH, seed: 17_000 + index },
     );

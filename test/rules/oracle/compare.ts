@@ -1,6 +1,6 @@
 import { check } from '../../../rules/check';
 import type { ParameterRow } from '../../../rules/parameter-rows';
-import type { ProgrammeResult, Verdict } from '../../../rules/verdict';
+import type { CheckAnswer, ProgrammeResult, Verdict } from '../../../rules/verdict';
 import { amountOf, endOfPhaseOut } from './amounts';
 import { isMember } from './family';
 import type { Case } from './households';
@@ -25,10 +25,22 @@ export interface Sums {
   oracle: unknown;
 }
 
-export function pairs({ household, region, on, parameters, book }: Case): Pair[] {
+const answers = new WeakMap<Case, CheckAnswer>();
+
+/** What the rules answer; verdicts and sums are compared in one answer. */
+function answerOf(asked: Case): CheckAnswer {
+  const { household, region, on, parameters, book } = asked;
+  const before = answers.get(asked);
+  if (before) return before;
   const answer = check(household, { region, on, book, parameters: parameters as unknown as ParameterRow[] });
+  answers.set(asked, answer);
+  return answer;
+}
+
+export function pairs(asked: Case): Pair[] {
+  const { household, region, on, parameters, book } = asked;
   const place = { region, on, area: household.area, rows: parameters, book };
-  return answer.programmes.map(({ programme, person, step, verdict, missing }) => ({
+  return answerOf(asked).programmes.map(({ programme, person, step, verdict, missing }) => ({
     programme,
     person,
     step,
@@ -61,7 +73,7 @@ export function differences(asked: Case): Omit<Pair, 'missing'>[] {
 /** Where both give a verdict alike and not the same sum or last day; and where they name other tiers. */
 export function otherSums(asked: Case): Sums[] {
   const { household, region, on, parameters, book } = asked;
-  const { programmes, tiers } = check(household, { region, on, book, parameters: parameters as unknown as ParameterRow[] });
+  const { programmes, tiers } = answerOf(asked);
   const place = { region, on, area: household.area, rows: parameters, book };
   if (entangled(asked)) return [];
   const sums = programmes.flatMap(({ programme, step, person, amount, due }): Sums[] => {
