@@ -51,8 +51,6 @@ export interface Deduction extends Dated {
   /** Spending that may be taken off, and which cap holds for it. */
   rigid: SpendingType[];
   work: SpendingType[];
-  /** Named for rural Dibao only: in town it may or may not be taken off. */
-  workRuralOnly?: boolean;
 }
 
 // C6: each region's own list, never shared. The nearest region whose text is in force wins.
@@ -81,6 +79,7 @@ export const DEDUCTIONS: readonly Deduction[] = [
     work: ['workCost'],
     citation: at('fujian', '措施一'),
   },
+  // Longyan and Qinghai name work costs for rural Dibao alone: in town it is the place that says, by the cap it records (0: nothing).
   // The province's report came some months after the plan began.
   {
     from: '2021-01-01',
@@ -89,7 +88,6 @@ export const DEDUCTIONS: readonly Deduction[] = [
     book: 'regional',
     rigid: [],
     work: ['workCost'],
-    workRuralOnly: true,
     citation: at('longyan', '二、夯实基本生活救助'),
   },
   {
@@ -98,7 +96,6 @@ export const DEDUCTIONS: readonly Deduction[] = [
     book: 'regional',
     rigid: ['medical', 'disability', 'rehabilitation'],
     work: ['workCost'],
-    workRuralOnly: true,
     citation: at('longyan', '二、夯实基本生活救助'),
   },
   {
@@ -107,7 +104,6 @@ export const DEDUCTIONS: readonly Deduction[] = [
     book: 'regional',
     rigid: [],
     work: ['workCost'],
-    workRuralOnly: true,
     citation: at('qinghai', '农村低保就业成本'),
   },
 ];

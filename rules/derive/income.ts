@@ -101,9 +101,10 @@ function spending(seen: Case, types: readonly SpendingType[], members: Share): S
 /** What the place lets off of a sum: never more than its cap; without a recorded cap, anything up to all of it. */
 function capped(seen: Case, sum: Sum, cap: ParameterId): Sum {
   if (sum.high === 0) return sum;
-  const { low, high, rows } = parameterOf(seen, cap);
-  if (rows.length === 0) sum.tokens?.add(`parameter:${cap}`);
-  sum.low = Math.min(sum.low, rows.length === 0 ? 0 : low);
+  const { low, high, rows, missing } = parameterOf(seen, cap);
+  const least = rows.length === 0 ? 0 : low;
+  if (Math.min(sum.high, least) < Math.min(sum.high, high)) for (const token of missing) sum.tokens?.add(token);
+  sum.low = Math.min(sum.low, least);
   sum.high = Math.min(sum.high, high);
   sum.rows = rows;
   return sum;
@@ -115,9 +116,7 @@ function deduct(seen: Case, members: Share, more?: readonly SpendingType[]): Sum
   const types = more ? [...list.rigid, ...more] : list.rigid;
   const rigid = capped(seen, spending(seen, types, members), 'rigidDeductionCap');
   const work = capped(seen, spending(seen, list.work, members), 'workCostCap');
-  const openWork = list.workRuralOnly === true && seen.household.area !== 'rural';
-  if (openWork && work.high > 0) work.tokens?.add(seen.household.area === undefined ? 'fact:area' : 'parameter:workCostCap');
-  rigid.low += openWork ? 0 : work.low;
+  rigid.low += work.low;
   rigid.high += work.high;
   rigid.join(work);
   if (seen.frame.traced) rigid.rows = [...rigid.rows, ...work.rows];

@@ -83,14 +83,14 @@ function deductedByNation(type: Expenditure['type'], place: Place, reading: Read
 
 const RIGID = ['medical', 'disability', 'rehabilitation'];
 
-/** C6, each region's own list: FJ-02, LY-21, GZ-14/15, QH-04. `open`: the text names rural families alone. */
-function deductedHere(type: Expenditure['type'], place: Place): 'rigid' | 'work' | 'open' | undefined {
+/** C6, each region's own list: FJ-02, LY-21, GZ-14/15, QH-04. In town, where these two name rural families alone, a recorded cap decides. */
+function deductedHere(type: Expenditure['type'], place: Place): 'rigid' | 'work' | undefined {
   const [longyan, fujian, qinghai] = ['350800', '350000', '630000'].map((region) => isIn(place, region));
   if (isIn(place, '520000')) return type === 'workCost' ? 'work' : [...RIGID, 'education'].includes(type) ? 'rigid' : undefined;
   const province = fujian && since(place, '2021-04-23');
   if (RIGID.includes(type)) return province ? 'rigid' : undefined;
   if (type !== 'workCost') return undefined;
-  if ((longyan || qinghai) && since(place, '2021-01-01')) return place.area === 'rural' ? 'work' : 'open';
+  if ((longyan || qinghai) && since(place, '2021-01-01')) return 'work';
   return province ? 'work' : undefined;
 }
 
@@ -104,23 +104,18 @@ export function deductionOf(household: Household, place: Place, { world, reading
   if (other) return exactly(0);
   const kinds = ['rigid', 'work'] as const;
   const regional = place.book === 'regional';
-  const open = regional && deductedHere('workCost', place) === 'open';
-  const deducted = (type: Expenditure['type'], at: Place, reading: Reading): 'rigid' | 'work' | undefined => {
-    if (!regional) return deductedByNation(type, at, reading);
-    const found = deductedHere(type, at);
-    return found === 'open' ? 'work' : found;
-  };
+  const deducted = (type: Expenditure['type']): 'rigid' | 'work' | undefined =>
+    regional ? deductedHere(type, place) : deductedByNation(type, place, reading);
   return total(
     kinds.map((kind) => {
       const cap = yearly(kind === 'rigid' ? 'rigidDeductionCap' : 'workCostCap', place);
       const possible = (household.expenditures ?? []).filter((item) => inWorld(item, world));
       const spent = household.expenditures
-        ? total(possible.filter(({ type }) => deducted(type, place, reading) === kind).map(fenYearly))
-        : deducted(kind === 'rigid' ? 'medical' : 'workCost', place, reading)
+        ? total(possible.filter(({ type }) => deducted(type) === kind).map(fenYearly))
+        : deducted(kind === 'rigid' ? 'medical' : 'workCost')
           ? anything
           : exactly(0);
-      const off = capped(spent, cap);
-      return kind === 'work' && open ? { lo: 0, hi: off.hi } : off;
+      return capped(spent, cap);
     }),
   );
 }
