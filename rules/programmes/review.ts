@@ -2,7 +2,8 @@ import type { Citation } from '../../base/citation';
 import { at } from '../citations';
 import { addMonths } from '../derive/dates';
 import { all, any, type Condition, is, review as openWording } from '../engine/dsl';
-import { FACT_INDEX } from '../engine/fact-table';
+import { FACT_INDEX, type FactId } from '../engine/fact-table';
+import { both, either, NO, type Truth, UNKNOWN, YES } from '../engine/truth';
 import type { Settled, Settling } from '../settle';
 import { DAYS, type ProgrammeRule, REGIONS } from './programme';
 import { inDibao } from './shared';
@@ -27,48 +28,58 @@ const applies = (citation: Citation): Condition =>
     is({ id: `${ID}.inTekun`, label: '特困供养', citation }, 'householdInTekun'),
   );
 
-type Bits = number;
-const [NO, YES] = [1, 2];
+const TRUTH_OF_MASK: readonly Truth[] = [UNKNOWN, NO, YES, UNKNOWN];
 
-/** Half a year when both hold; when only one does, the text does not say whether one is enough. */
-function period(settling: Settling): { months: 6 | 12 | 'either'; doubt: boolean } {
-  const { frame, parameter } = settling;
-  const [capacity, irregular, tekun]: Bits[] = [FACT_INDEX.anyWorkCapacity, FACT_INDEX.irregularIncome, FACT_INDEX.householdInTekun].map(
-    (at) => frame.mask[at] as number,
-  );
-  if (tekun === YES) return { months: 12, doubt: false };
-  if (capacity === YES && irregular === YES) return { months: 6, doubt: false };
-  if (capacity === NO && irregular === NO) return { months: 12, doubt: false };
-  if (capacity === 3 && irregular === 3) return { months: 'either', doubt: true };
-  const either = parameter('reviewEither');
-  if (either.rows.length > 0 && capacity !== 3 && irregular !== 3) return { months: either.low >= 1 ? 6 : 12, doubt: false };
-  return { months: 6, doubt: true };
+const said = ({ frame }: Settling, fact: FactId): Truth => TRUTH_OF_MASK[frame.mask[FACT_INDEX[fact]] as number] as Truth;
+
+/** Whether every half year: both named together, or one of them where the place says that one is enough; which, the text leaves open. */
+function halfYearly(settling: Settling): { half: Truth; doubt?: string } {
+  // Of 特困 alone: every year. A family in 低保 with somebody in 特困 is reviewed as one in 低保.
+  if (said(settling, 'householdInTekun') === YES && said(settling, 'inDibao') !== YES) return { half: NO };
+  const named = [said(settling, 'anyWorkCapacity'), said(settling, 'irregularIncome')] as const;
+  const [together, one] = [both(...named), either(...named)];
+  const place = settling.parameter('reviewEither');
+  const half = place.rows.length > 0 ? (place.low >= 1 ? one : together) : together === one ? together : UNKNOWN;
+  if (half !== UNKNOWN) return { half };
+  const doubt = named.includes(UNKNOWN)
+    ? '收入是否固定、有没有人有劳动能力还不清楚；先按较短的半年，请人工核实。'
+    : '“收入来源不固定、有劳动能力”是并列还是任一，文本没有写明；先按较短的半年，请人工核实。';
+  return { half, doubt };
+}
+
+/** When the next review falls; not said while no place has its period on record. */
+function nextReview(settling: Settling, last: string): Settled {
+  const { half, doubt } = halfYearly(settling);
+  const [varying, stable] = [settling.parameter('reviewMonthsVarying'), settling.parameter('reviewMonthsStable')];
+  // Until it is settled the shorter one counts.
+  const [first, longest] = [half === NO ? stable : varying, half === YES ? varying : stable];
+  const recorded = first.rows.length > 0 && longest.rows.length > 0;
+  return {
+    ...(recorded ? { due: addMonths(last, first.low), amount: { min: first.low, max: longest.high, unit: 'months', per: 'once' } } : {}),
+    basis: [...new Set([...first.rows, ...longest.rows])],
+    details: doubt ? { manual: true } : {},
+    notes: doubt ? [doubt] : [],
+  };
 }
 
 function settle(settling: Settling): Settled {
-  const { verdict, household, parameter, place } = settling;
-  if (verdict !== 'likely' || !household.lastReviewOn) return {};
-  const { months, doubt } = period(settling);
-  const [varying, stable] = [parameter('reviewMonthsVarying'), parameter('reviewMonthsStable')];
-  const used = months === 12 ? stable : varying;
-  const died = household.change?.memberDiedOn;
-  const span = {
-    min: Math.min(months === 12 ? stable.low : varying.low, stable.low),
-    max: months === 6 && !doubt ? varying.high : months === 12 ? stable.high : doubt ? stable.high : varying.high,
-  };
+  const { verdict, household, place } = settling;
+  const next = verdict === 'likely' && household.lastReviewOn ? nextReview(settling, household.lastReviewOn) : {};
+  const { material, memberDiedOn } = household.change ?? {};
+  // 2022 通知一（三）：not of those in 特困 alone, and no region's own text has it.
+  const died = place.book !== 'regional' && place.on >= DAYS.notice2022 && said(settling, 'inDibao') === YES ? memberDiedOn : undefined;
   return {
-    due: used.rows.length > 0 ? addMonths(household.lastReviewOn, used.low) : undefined,
-    amount: { ...span, unit: 'months', per: 'once' },
-    basis: [...varying.rows, ...stable.rows],
+    ...next,
     details: {
-      ...(doubt ? { manual: true } : {}),
-      ...(household.change?.material ? { acceptChangeReport: true } : {}),
-      ...(died && place.on >= DAYS.notice2022 ? { deathReviewBy: addMonths(died, 3) } : {}),
+      ...next.details,
+      ...(material ? { acceptChangeReport: true } : {}),
+      ...(died ? { deathReviewBy: addMonths(died, 3) } : {}),
     },
     notes: [
-      ...(doubt ? ['“收入来源不固定、有劳动能力”是并列还是任一，文本没有写明；先按较短的半年，请人工核实。'] : []),
-      ...(household.change?.material ? ['人口、收入、财产有变化的立即受理变化报告，不必等核查。'] : []),
-      '核查期内没有明显变化的，待遇不变。',
+      ...(next.notes ?? []),
+      ...(material ? ['人口、收入、财产有变化的立即受理变化报告，不必等核查。'] : []),
+      ...(died ? [`低保家庭成员去世的，三个月内要核查并办好调整：最迟 ${addMonths(died, 3)}。`] : []),
+      ...(next.notes ? ['核查期内没有明显变化的，待遇不变。'] : []),
     ],
   };
 }

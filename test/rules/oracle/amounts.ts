@@ -151,7 +151,7 @@ export function amountOf(programme: string, household: Household, asked: Asked):
   return single && one && single(one, household, place);
 }
 
-const after = (day: string, months: number): string => {
+export const monthsAfter = (day: string, months: number): string => {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
@@ -162,5 +162,5 @@ export function endOfPhaseOut(household: Household, asked: Asked): string | unde
   const sum = amountOf('phaseOut', household, asked);
   const from = household.change?.on;
   const counted = sum && sum.min === sum.max && from !== undefined && rowAt('phaseOutMonths', asked.place) !== undefined;
-  return counted ? after(from, sum.min) : undefined;
+  return counted ? monthsAfter(from, sum.min) : undefined;
 }

@@ -5,6 +5,7 @@ import { amountOf, endOfPhaseOut } from './amounts';
 import { isMember } from './family';
 import type { Case } from './households';
 import { oracle } from './oracle';
+import { reviewOf } from './reviews';
 import { tiersOf } from './tiers';
 
 /** What both sides say of one programme, person and step. */
@@ -76,9 +77,12 @@ export function otherSums(asked: Case): Sums[] {
   const { programmes, tiers } = answerOf(asked);
   const place = { region, on, area: household.area, rows: parameters, book };
   if (entangled(asked)) return [];
-  const sums = programmes.flatMap(({ programme, step, person, amount, due }): Sums[] => {
+  const sums = programmes.flatMap(({ programme, step, person, amount, due, details }): Sums[] => {
     const at = { place, person, step };
-    if (programme === 'review') return [];
+    if (programme === 'review') {
+      const found = { amount, due, manual: details?.manual === true, deathReviewBy: details?.deathReviewBy };
+      return step ? [] : [{ of: programme, rules: found, oracle: reviewOf(household, place) }];
+    }
     const found: Sums[] = [{ of: programme, rules: amount, oracle: amountOf(programme, household, at) }];
     return programme === 'phaseOut' ? [...found, { of: `${programme} due`, rules: due, oracle: endOfPhaseOut(household, at) }] : found;
   });

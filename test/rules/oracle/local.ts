@@ -43,6 +43,9 @@ const NATIONAL: [name: string, value: Row['value'], from: string, to?: string, r
   // 2020 改革意见第 7 项、57号第三十一条：年、半年。
   ['reviewMonthsStable', 12, '2020-08-25'],
   ['reviewMonthsVarying', 6, '2020-08-25'],
+  // LY-58、LY-59：the same in the plan's own words.
+  ['reviewMonthsStable', 12, '2021-01-01', '2025-12-31', '350800'],
+  ['reviewMonthsVarying', 6, '2021-01-01', '2025-12-31', '350800'],
   // 渐退期：2022 通知一（三）原则上不超过 6 个月；FJ-06、QH-03。
   ['phaseOutMonths', { min: 0, max: 6 }, '2022-10-20'],
   ['phaseOutMonths', 12, '2021-04-23', '2025-12-31', '350000'],
