@@ -41,16 +41,25 @@ const scaled = ({ value, unit }: ParameterRow): [number, number] => {
 const CEILING: Partial<Record<Unit, number>> = { years: 130, months: 1200, flag: 1, count: 100 };
 
 /** Not on record still lies somewhere: a standard is at least one fen, an edge is not below the line. */
-function unrecorded(name: ParameterId): Resolved {
+function anywhere(name: ParameterId): Resolved {
   const unit = parameterName(name).units[0] as Unit;
   const low = name === 'dibaoLine' ? 12 : name === 'disposableIncome' ? 1 : name === 'edgeRatio' ? 10_000 : 0;
   return { low, high: CEILING[unit] ?? Number.POSITIVE_INFINITY, rows: [], missing: [`parameter:${name}`], citations: [] };
 }
+const ANYWHERE = new Map(parameterIds.map((name) => [name, anywhere(name)]));
+const unrecorded = (name: ParameterId): Resolved => ANYWHERE.get(name) as Resolved;
 
-const exact = (row: ParameterRow): Resolved => {
+// Places and days in their thousands share what a row says: each of them is read once.
+const byRow = new WeakMap<ParameterRow, Resolved>();
+function exact(row: ParameterRow): Resolved {
+  const before = byRow.get(row);
+  if (before) return before;
   const [low, high] = scaled(row);
-  return { low, high, rows: [row.id], missing: low === high ? [] : [`parameter:${row.name}`], citations: [row.citation], kind: row.kind };
-};
+  const missing = low === high ? [] : [`parameter:${row.name}`];
+  const said: Resolved = { low, high, rows: [row.id], missing, citations: [row.citation], kind: row.kind };
+  byRow.set(row, said);
+  return said;
+}
 
 function together(rows: ParameterRow[]): Resolved {
   const spans = rows.map(scaled);
