@@ -26,8 +26,14 @@ interface Piece {
   written: string;
 }
 
+// Nothing that a reader sees: zero-width and direction marks, control characters, halves of a pair, marks drawn over Han.
+const UNSEEN = /\p{Default_Ignorable_Code_Point}|\p{Cs}|[^\P{Cc}\t\n\r]|(?<=\p{Script=Han})\p{M}+/gu;
+
+/** The text without characters that cannot be seen; they hide a number, or a cry, from whoever looks for the words. */
+export const withoutUnseen = (text: string): string => text.replaceAll(UNSEEN, '');
+
 /** The text character by character, so that a number found in the plain form is cut out of the written one. */
-const piecesOf = (text: string): Piece[] => Array.from(text, (written) => ({ plain: written.normalize('NFKC'), written }));
+const piecesOf = (text: string): Piece[] => Array.from(text, (written) => ({ plain: withoutUnseen(written).normalize('NFKC'), written }));
 
 function cut(pieces: readonly Piece[], pattern: RegExp, word: string): Piece[] {
   const plain = pieces.map((piece) => piece.plain).join('');
@@ -48,7 +54,7 @@ function cut(pieces: readonly Piece[], pattern: RegExp, word: string): Piece[] {
 export function maskNumbers(text: string): Masked {
   const found = new Set<Masked['found'][number]>();
   // Nearly every text has no number at all: it is given back untouched.
-  if (!/\d{4}/.test(text.normalize('NFKC').replaceAll(/[-\s]/g, ''))) return { text, found: [] };
+  if (!/\d{4}/.test(withoutUnseen(text).normalize('NFKC').replaceAll(/[-\s]/g, ''))) return { text, found: [] };
   let pieces = piecesOf(text);
   for (const [pattern, word, kind] of PATTERNS) {
     const left = cut(pieces, pattern, word);

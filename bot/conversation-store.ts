@@ -5,6 +5,9 @@ import type { Session } from './session';
 /** Where a message comes from. `console` is the terminal, `phone` an operator typing for a caller. */
 export type Channel = 'directline' | 'botframework' | 'console' | 'phone';
 
+/** UTF-16 units a channel takes in one message: a letter of several pages, and below the 64 KiB of a request in Chinese. */
+export const LONGEST_MESSAGE = 20_000;
+
 /** One message of a resident as a channel hands it in. */
 export interface Incoming {
   channel: Channel;

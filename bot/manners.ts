@@ -1,3 +1,5 @@
+import { withoutUnseen } from '../base/privacy';
+import { isOtherScript } from './lexicon/english';
 import { ABUSE, ASKS_HOURS, ASKS_LOOKS, INJECTION } from './lexicon/manner';
 import { askNext } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
@@ -7,7 +9,9 @@ import { words } from './words';
 const WITHOUT_MATTER: ReadonlySet<Intent | undefined> = new Set(['policy', 'smalltalk']);
 
 function answered({ incoming, deps, understanding }: Turn): Said | undefined {
-  const text = incoming.text.normalize('NFKC').trim();
+  const text = withoutUnseen(incoming.text).normalize('NFKC').trim();
+  if (text === '') return say(words.nothingWritten());
+  if (isOtherScript(text)) return say(words.otherScript());
   if (INJECTION.test(text)) return say(words.onlyRules());
   // Anger at a matter of one's own is that matter.
   if (ABUSE.test(text) && WITHOUT_MATTER.has(understanding.intents[0])) return say(words.calm());
@@ -16,7 +20,7 @@ function answered({ incoming, deps, understanding }: Turn): Said | undefined {
   return undefined;
 }
 
-/** Anger, commands to the machine, the page's letters, the hours: answered at any point, and the question that waits is asked again. */
+/** Nothing that can be read, anger, commands to the machine, the page's letters, the hours: answered at any point, and the question that waits is asked again. */
 export const manners: Step = async (turn) => {
   const said = answered(turn);
   if (!said || !turn.session.flow) return said;

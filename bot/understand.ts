@@ -11,10 +11,11 @@ import { partsOf, programmeIn } from './intents';
 import { plainForLook } from './lexicon/dialect';
 import { needsInEnglish } from './lexicon/english';
 import { ASKS_RULE } from './lexicon/harmless';
-import { ASKS_LOOKS } from './lexicon/manner';
+import { ASKS_LOOKS, INJECTION } from './lexicon/manner';
 import { HUMAN } from './lexicon/wishes';
+import { gistOf, isLong, sentencesOf } from './long-text';
 import { readBySound } from './same-sound';
-import { secondLook } from './second-look';
+import { type SecondLook, secondLook } from './second-look';
 import type { Slot, Understanding } from './understanding';
 
 export interface UnderstandContext {
@@ -110,26 +111,63 @@ function gravest(normalised: string, plain: string): FirstLook {
   return found ?? NOTHING_GRAVE;
 }
 
-// Whoever asks for a person gets one at once, cry or not; who asks for larger letters is in no danger.
+// Whoever asks for a person gets one at once, cry or not; who asks for larger letters or commands the machine is in no danger.
 const LONG = 30;
-const isErrand = (plain: string): boolean => (plain.length <= LONG && HUMAN.test(plain)) || ASKS_LOOKS.test(plain);
+const isErrand = (plain: string): boolean => (plain.length <= LONG && HUMAN.test(plain)) || ASKS_LOOKS.test(plain) || INJECTION.test(plain);
+
+const GRAVITY = { none: 0, urgent: 1, danger: 2 };
+/** Sentences of a long text that are looked at closely because their words give the alarm. */
+const LOOKED_AT = 6;
+/** Who writes without any stop still says the last thing last. */
+const LAST_WORDS = 60;
+
+/** `seen`: the words alone gave the alarm. */
+type Look = SecondLook & { seen: boolean };
+
+function lookAt(normalised: string, plain: string, answering?: boolean): Look {
+  const first = gravest(normalised, plain);
+  const look = isErrand(plain) ? { ...first, askAfter: false } : secondLook(first, { plain, answering });
+  return { ...look, seen: first.level !== 'none' };
+}
+
+/** The gravest of the sentences of a long text: its end always looked at, alone and with what stands before it, another where its words give the alarm. */
+function lookThrough(sentences: readonly string[]): Look {
+  const { evidence } = firstLook(sentences.map(plainSpeech).join('。'));
+  const alarming = sentences.filter((sentence) => evidence.some((words) => plainSpeech(sentence).includes(words)));
+  const end = sentences.slice(-2).join('');
+  const closely = new Set([end, end.slice(-LAST_WORDS), ...sentences.slice(-1), ...alarming.slice(-LOOKED_AT)]);
+  return [...closely]
+    .map((sentence) => lookAt(sentence, plainSpeech(sentence)))
+    .reduce((a, b) => (GRAVITY[b.level] > GRAVITY[a.level] ? b : a));
+}
+
+interface Heard {
+  look: Look;
+  /** What the wishes and facts are read from. */
+  told: string;
+}
+
+function hear(normalised: string, answering?: boolean): Heard {
+  if (!isLong(normalised)) return { look: lookAt(normalised, plainSpeech(normalised), answering), told: normalised };
+  const sentences = sentencesOf(normalised);
+  return { look: lookThrough(sentences), told: gistOf(sentences) };
+}
 
 /** Reads one message: what is at stake, what is wanted, what is said. Nothing here remembers or answers. */
 export function understand(text: string, context: UnderstandContext): Understanding {
   const normalised = normalise(text);
-  const plain = plainSpeech(normalised);
-  const first = gravest(normalised, plain);
-  const look = isErrand(plain) ? { ...first, askAfter: false } : secondLook(first, { plain, answering: context.answering });
+  const { look, told } = hear(normalised, context.answering);
+  const plain = plainSpeech(told);
   const parts = partsOf(plain, { level: look.level, answering: context.answering });
   const grave = look.level === 'danger' ? 'crisis' : look.level === 'urgent' ? 'emergency' : undefined;
   const all =
     grave && !parts.some(({ intent }) => intent === grave)
       ? [
           { intent: grave, text: plain } as const,
-          ...parts.filter(({ intent }) => intent !== 'policy' || (first.level === 'none' && ASKS_RULE.test(plain))),
+          ...parts.filter(({ intent }) => intent !== 'policy' || (!look.seen && ASKS_RULE.test(plain))),
         ]
       : parts;
-  const slots = slotsOf(normalised, context);
+  const slots = slotsOf(told, context);
   const place = slots.find(({ type }) => type === 'place')?.value;
   return {
     normalised,

@@ -95,6 +95,14 @@ export const words = {
   noTicketYet: (): Reply => ({ text: '这段对话里还没有工单。要评价或提异议，请先说“查进度”，报编号和查询码。' }),
   falseAlarm: (number: string): Reply => ({ text: `那就好，平安最要紧。刚才的记录 ${number} 我会注明是误会；有什么想问的，您接着说。` }),
   lostCode: (): Reply => ({ text: '查询码丢了不要紧：转人工核实身份后，座席会帮您找回。正在为您转人工。' }),
+  nothingWritten: (): Reply => ({
+    text: '我只看得到文字，这一条里没有字（图片、语音、文件我看不了）。请打字说，或说“转人工”；有生命危险请马上打 110、120、119。',
+    choices: MENU,
+  }),
+  otherScript: (): Reply => ({
+    text: '我只看得懂汉字，您写的没能看懂，不敢乱答。可以请身边的人用汉字写，或说“转人工”；有生命危险请马上打 110、120、119。',
+    choices: [HUMAN_CHOICE],
+  }),
   calm: (): Reply => ({
     text: '我听得出您很生气，事情没办好换谁都着急。您说说是哪件事，我记下来转给能处理的人；也可以现在就转人工。',
     choices: [HUMAN_CHOICE, { label: '我要投诉', send: '我要投诉' }],

@@ -6,7 +6,7 @@ import { DomainError, UsageError } from '../base/errors';
 import type { HttpReply, HttpRequest, OpenRoute } from '../base/http';
 import type { Log } from '../base/log';
 import type { Bot } from '../bot/bot';
-import type { ConversationStore, TranscriptLine } from '../bot/conversation-store';
+import { type ConversationStore, LONGEST_MESSAGE, type TranscriptLine } from '../bot/conversation-store';
 import type { Reply } from '../dialogs/reply';
 
 /** What is read of an Activity; the rest is the SDK's business. */
@@ -15,7 +15,7 @@ const activitySchema = z.looseObject({
   id: z.string().max(256).optional(),
   channelId: z.string().max(64).optional(),
   serviceUrl: z.string().max(512).optional(),
-  text: z.string().max(8_000).optional(),
+  text: z.string().max(LONGEST_MESSAGE).optional(),
   deliveryMode: z.string().optional(),
   from: z.looseObject({ id: z.string().max(256) }).optional(),
   conversation: z.looseObject({ id: z.string().max(256) }).optional(),
@@ -107,7 +107,11 @@ async function loadAdapter(deps: BotFrameworkDeps): Promise<Adapter> {
 async function receive(deps: BotFrameworkDeps, adapter: Adapter, request: HttpRequest): Promise<HttpReply> {
   const parsed = activitySchema.safeParse(request.body);
   if (!parsed.success || !parsed.data.conversation) {
-    throw new DomainError('invalid', 'activity.invalid', '不是有效的 Activity：需要 type、conversation.id，文字不超过 8000 字。');
+    throw new DomainError(
+      'invalid',
+      'activity.invalid',
+      `不是有效的 Activity：需要 type、conversation.id，文字不超过 ${LONGEST_MESSAGE} 字。`,
+    );
   }
   const refusal = refuseEarly(deps, request, parsed.data);
   if (refusal) return refusal;
@@ -182,7 +186,7 @@ async function turn(deps: BotFrameworkDeps, context: TurnContext, activity: InAc
     await deps.bot.greet(conversationId);
   }
   const before = isNew ? 0 : (await deps.conversations.lines(conversationId, 0, 10_000)).length;
-  if (activity.type === 'message' && text) {
+  if (activity.type === 'message') {
     const sdk = await import('botbuilder');
     const taken = await deps.bot.take({
       channel: 'botframework',

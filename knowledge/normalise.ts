@@ -1,4 +1,4 @@
-import { maskNumbers } from '../base/privacy';
+import { maskNumbers, withoutUnseen } from '../base/privacy';
 import { standardWords } from './dialect';
 import { simplify } from './simplify';
 
@@ -9,9 +9,13 @@ const POLITE =
   /^(?:您?你?好[，,！!\s]*)?(?:我)?(?:想问一下|想问下|想请问(?:一下)?|请问(?:一下|下)?|问一下|问下|麻烦问(?:一下|下)?|咨询一下)[，,\s]*(?:那个)?(?=\S{3})/;
 const MASK_WORDS = /〔(?:身份证号|电话|卡号)〕/g;
 
-/** Masked, full-width and traditional forms made plain, spaces tidied; what a person would still recognise as written. */
+// Said over and over: twice says as much, and what stands after it is heard.
+const REPEATED = /([^\d\s]{1,60}?)\1{5,}/gu;
+
+/** Masked, full-width and traditional forms made plain, spaces tidied, nothing unseen; what a person would still recognise as written. */
 export function normalise(text: string): string {
-  return simplify(maskNumbers(text).text.normalize('NFKC').toLowerCase()).replaceAll(/\s+/g, ' ').trim();
+  const seen = withoutUnseen(maskNumbers(text).text).normalize('NFKC').toLowerCase();
+  return simplify(seen).replaceAll(/\s+/g, ' ').replaceAll(REPEATED, '$1$1').trim();
 }
 
 /** A normalised text as it is searched: without fillers, in standard words. Never empty for a text that is not. */

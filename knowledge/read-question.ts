@@ -10,8 +10,20 @@ import { placesIn } from './place';
 
 export type Audience = Entry['audience'][number];
 
-/** What is searched of a long message; the rest is for the person who reads it. */
-const LONGEST = 1000;
+/** A longer message is searched by its last sentences that ask; the rest is for the person who reads it. */
+const LONGEST = 400;
+const ASKING_SENTENCES = 2;
+const LARGEST_SENTENCE = 160;
+const ASKS = /[?？吗呢]|怎么|怎样|如何|多少|能不能|有没有|可不可以|什么|哪[里些个儿]|几[个天]|请问|想问|咋/;
+
+function askedIn(normalised: string): string {
+  if (normalised.length <= LONGEST) return normalised;
+  const sentences = (normalised.match(/[^。！？!?；;]+[。！？!?；;]*/g) ?? [normalised]).map((sentence) =>
+    sentence.slice(-LARGEST_SENTENCE),
+  );
+  const asking = sentences.filter((sentence) => ASKS.test(sentence)).slice(-ASKING_SENTENCES);
+  return (asking.length > 0 ? asking : sentences.slice(-ASKING_SENTENCES)).join('');
+}
 
 /** A question with its place and day made clear. */
 export interface Reading {
@@ -46,14 +58,14 @@ function settle({ region, on, previous }: Question, own: string, merged: Merged 
 
 /** Masks, simplifies, merges a follow-up and settles place and day. Throws DomainError for an unknown region code. */
 export function readQuestion(question: Question): Reading {
-  const own = normalise(question.text.slice(0, LONGEST));
+  const own = askedIn(normalise(question.text));
   const previous = before(question);
   return settle(question, own, previous && mergeFollowUp(own, previous));
 }
 
 /** The same as a question about the subject of the one before; undefined when that makes no other question. */
 export function readWithSubject(question: Question): Reading | undefined {
-  const own = normalise(question.text.slice(0, LONGEST));
+  const own = askedIn(normalise(question.text));
   const previous = before(question);
   const merged = previous && withSubject(own, previous);
   return merged && settle(question, own, merged);

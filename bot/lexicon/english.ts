@@ -17,5 +17,13 @@ export const needsInEnglish = (text: string): string =>
     .map(([, words]) => words)
     .join('，');
 
+const READ = /[\p{Script=Han}\p{Script=Latin}]/u;
+
+/** True when most letters of a message are of a script nobody here has words for: Tibetan, Uyghur, Mongolian, kana … */
+export function isOtherScript(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  return letters.length > 1 && letters.filter((letter) => READ.test(letter)).length * 2 < letters.length;
+}
+
 /** True when a message is written in a language of Latin letters. */
 export const isLatin = (text: string): boolean => (text.match(/[a-z]{2,}/gi) ?? []).length > 3 && !/\p{Script=Han}/u.test(text);

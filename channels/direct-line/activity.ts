@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import type { Incoming, TranscriptLine } from '../../bot/conversation-store';
+import { type Incoming, LONGEST_MESSAGE, type TranscriptLine } from '../../bot/conversation-store';
 
-const MAX_TEXT = 8_000;
 const MAX_CLIENT_DATA_BYTES = 2_048;
 
 /** What a client may post. Unknown fields are allowed (clients differ) and dropped. */
 export const postedActivitySchema = z.object({
   type: z.string().max(64),
   id: z.string().max(256).optional(),
-  text: z.string().max(MAX_TEXT).optional(),
+  text: z.string().max(LONGEST_MESSAGE).optional(),
   value: z.unknown().optional(),
   channelData: z.record(z.string(), z.unknown()).optional(),
 });
@@ -70,7 +69,7 @@ export function toActivity(line: TranscriptLine, userRef: string): Activity {
 function textOf({ text, value }: PostedActivity): string {
   if (text?.trim()) return text.trim();
   // A postBack or an Adaptive Card submit arrives as `value` with an empty text.
-  return typeof value === 'string' ? value.trim().slice(0, MAX_TEXT) : '';
+  return typeof value === 'string' ? value.trim().slice(0, LONGEST_MESSAGE) : '';
 }
 
 function clientDataOf(activity: PostedActivity): Record<string, unknown> | undefined {
@@ -84,17 +83,16 @@ function regionOf(activity: PostedActivity): string | undefined {
   return typeof region === 'string' && /^\d{6}$/.test(region) ? region : undefined;
 }
 
-/** The message for the bot, or undefined for activities that say nothing (typing, events, empty texts). */
+/** The message for the bot, without text when it is a picture or the like; undefined for activities that say nothing (typing, events). */
 export function toIncoming(activity: PostedActivity, conversationId: string, fallbackId: string): Incoming | undefined {
-  const text = textOf(activity);
-  if (activity.type !== 'message' || text === '') return undefined;
+  if (activity.type !== 'message') return undefined;
   const clientData = clientDataOf(activity);
   const clientId = clientData?.clientActivityID;
   return {
     channel: 'directline',
     conversationId,
     messageId: typeof clientId === 'string' ? `${conversationId}:${clientId}` : fallbackId,
-    text,
+    text: textOf(activity),
     region: regionOf(activity),
     clientData,
   };

@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock';
 import type { HttpReply, HttpRequest, OpenRoute } from '../../base/http';
 import type { Ids } from '../../base/ids';
 import type { Bot } from '../../bot/bot';
-import type { ConversationStore } from '../../bot/conversation-store';
+import { type ConversationStore, LONGEST_MESSAGE } from '../../bot/conversation-store';
 import type { Typing } from '../../desk/typing';
 import { type Access, type AccessRules, accessOf } from './access';
 import { activityId, postedActivitySchema, toActivity, toIncoming } from './activity';
@@ -145,11 +145,12 @@ async function post(deps: DirectLineDeps, request: HttpRequest, id: string): Pro
   const parsed = postedActivitySchema.safeParse(request.body);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    return refuse(
-      400,
-      'BadArgument',
-      `消息格式不对：${issue?.path.join('.') || '正文'} ${issue?.message ?? ''}。请发 JSON，type 为 message，text 为不超过 8000 字的文字。`,
-    );
+    const where = issue?.path.join('.') || '正文';
+    const tooLong = where === 'text' && issue?.code === 'too_big';
+    const words = tooLong
+      ? `一条最多 ${LONGEST_MESSAGE} 字，请分成几条发；有生命危险请马上打 110、120、119。`
+      : `消息格式不对：${where} ${issue?.message ?? ''}。请发 JSON，type 为 message，text 为文字。`;
+    return refuse(400, 'BadArgument', words);
   }
   if (parsed.data.type === 'typing') deps.typing.note(id, 'resident');
   const incoming = toIncoming(parsed.data, id, `${id}:${deps.ids.opaque()}`);

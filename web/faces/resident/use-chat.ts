@@ -44,6 +44,9 @@ const browserParts = () => ({
   random: randomId,
 });
 
+/** A letter longer than one message may be (20,000 UTF-16 units) goes as several, so that its end arrives as well. */
+const AS_MUCH_AS_FITS = /[\s\S]{1,10000}/gu;
+
 /** Shows what arrived; the resident's own message takes the place of the one that was being sent. */
 function show(bubbles: Bubble[], activities: Activity[]): void {
   for (const bubble of activities.map(bubbleOf)) {
@@ -86,12 +89,12 @@ export function useChat() {
     }
   }
 
-  function send(text: string): void {
-    const words = text.trim();
-    if (!words) return;
-    bubbles.push({ key: randomId(), speaker: 'resident', text: words, at: new Date().toISOString(), choices: [], state: 'sending' });
-    const bubble = bubbles[bubbles.length - 1];
-    if (bubble) void deliver(bubble);
+  async function send(text: string): Promise<void> {
+    for (const words of text.trim().match(AS_MUCH_AS_FITS) ?? []) {
+      bubbles.push({ key: randomId(), speaker: 'resident', text: words, at: new Date().toISOString(), choices: [], state: 'sending' });
+      const bubble = bubbles[bubbles.length - 1];
+      if (bubble) await deliver(bubble);
+    }
   }
 
   onMounted(() => {
