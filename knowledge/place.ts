@@ -6,6 +6,8 @@ export interface Places {
   region?: RegionCode;
   /** True when places are named and none of them can be chosen. */
   unclear: boolean;
+  /** Every name as it stands in the text, the most exact first. */
+  names: string[];
   /** The text without the names of places. */
   rest: string;
 }
@@ -64,12 +66,13 @@ function narrow(place: Named, others: Named[]): Named {
 /** The places a text names. `near` (the asker's place) chooses between bearers of one name. */
 export function placesIn(text: string, near?: RegionCode): Places {
   const { places, rest } = namedPlaces(text, near);
-  if (places.length === 0) return { unclear: false, rest: text };
+  if (places.length === 0) return { unclear: false, names: [], rest: text };
+  const names = places.map(({ text: name }) => name);
   const clear = places.map((place) => narrow(place, places));
   const [first] = clear.filter(({ codes }) => codes.length === 1).sort((a, b) => depth(b) - depth(a));
   const region = first?.codes[0];
   const agree = region !== undefined && clear.every(({ codes }) => codes.some((code) => covers(code, region)));
-  return { region: agree ? region : undefined, unclear: !agree, rest };
+  return { region: agree ? region : undefined, unclear: !agree, names, rest };
 }
 
 const depth = ({ codes }: Named): number => lineage(codes[0] ?? '000000').length;

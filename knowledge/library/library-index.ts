@@ -1,74 +1,90 @@
+import { NATION } from '../../base/regions';
 import { cachedValue, codeKey, keyOf } from '../cache';
 import type { LibraryDocument, LibraryPassage } from '../library-store';
+import { placesIn } from '../place';
 import { buildPostings, type Postings, type TokenWeights, type Weights, weighTokens } from '../postings';
-import { type Field, tokensOf } from '../tokens';
-import { tokensIn, type Vocabulary, vocabularyOf } from '../vocabulary';
-import { sentencesOf } from './passages';
+import { type Field, fieldOf, tokensOf } from '../tokens';
+import { tokensIn, vocabularyOf } from '../vocabulary';
+import { comparable } from './offices';
 
-/** Texts of one kind, ready to be scored as shares (0 to 1) of what an equal text would score. */
-export interface Scored {
-  postings: Postings;
-  tokenWeights: TokenWeights;
-}
-
-/** Everything a search of the library needs; only strings, numbers and typed arrays, so that it can be stored. */
+/** Everything a search of the library needs beside the texts; only strings, numbers and typed arrays, so that it can be stored. */
 export interface LibraryIndex {
   tokens: string;
-  passages: Scored;
-  sentences: Scored;
-  /** How much of a question a document holds at all, however often. */
-  documents: Scored;
-  /** Passage of each sentence, document of each passage. */
-  passageOf: Int32Array;
+  tokenWeights: TokenWeights;
+  postings: Postings;
+  /** Document of each passage. */
   documentOf: Int32Array;
   /** Tokens of each document. */
   lengths: Int32Array;
+  /** Code of the place each document is about; empty when its head names none. */
+  regions: string[];
 }
 
-// Long texts: words and pairs decide, single characters and sounds only help.
-const FIELDS: Record<Field, number> = { w: 1, u: 0.15, b: 1, s: 0.1, c: 0.3, p: 0 };
-const PASSAGE: Weights = { fields: FIELDS, k1: 0.6, b: 0.9 };
-const SENTENCE: Weights = { fields: FIELDS, k1: 1.2, b: 0.4 };
-const DOCUMENT: Weights = { fields: FIELDS, k1: 0.1, b: 0 };
-
-function scored(lines: readonly (readonly string[])[], vocabulary: Vocabulary, weights: Weights): Scored {
-  const tokenWeights = weighTokens(lines, vocabulary, weights);
-  return { tokenWeights, postings: buildPostings(lines, { vocabulary, tokenWeights, weights }) };
+/** Texts of documents and passages, made comparable with a question. */
+export interface LibraryTexts {
+  /** Title and beginning of each document. */
+  heads: string[];
+  passages: string[];
 }
 
-function indexOf(documents: readonly LibraryDocument[], passages: readonly LibraryPassage[]): LibraryIndex {
-  const places = new Map(documents.map(({ id }, at) => [id, at]));
+/** Where a notice names who issues it, for whom and about what. */
+const HEAD = 80;
+
+// Long texts: words and pairs decide, sounds and concepts help; a single character stands in too many passages to tell.
+const FIELDS: Record<Field, number> = { w: 1, u: 0, b: 1, s: 0.1, c: 0.3, p: 0 };
+const WEIGHTS: Weights = { fields: FIELDS, k1: 0.6, b: 0.9 };
+
+const telling = (text: string): string[] => tokensOf(text).filter((token) => FIELDS[fieldOf(token)] > 0);
+
+const placesOf = (documents: readonly LibraryDocument[]): Map<string, number> => new Map(documents.map(({ id }, at) => [id, at]));
+
+/** Makes the texts comparable; each document must have a passage. */
+export function libraryTexts(documents: readonly LibraryDocument[], passages: readonly LibraryPassage[]): LibraryTexts {
+  const places = placesOf(documents);
+  const beginnings = new Map<number, string>();
+  for (const { doc, text } of passages) {
+    const document = places.get(doc) ?? -1;
+    if (!beginnings.has(document)) beginnings.set(document, text.slice(0, HEAD));
+  }
+  return {
+    heads: documents.map(({ title }, at) => comparable(`${title} ${beginnings.get(at) ?? ''}`)),
+    passages: passages.map(({ text }) => comparable(text)),
+  };
+}
+
+function indexOf(documents: readonly LibraryDocument[], passages: readonly LibraryPassage[], texts: LibraryTexts): LibraryIndex {
+  const places = placesOf(documents);
   const documentOf = Int32Array.from(passages, ({ doc }) => places.get(doc) ?? -1);
-  const lines = passages.map(({ text }, at) => tokensOf(`${documents[documentOf[at] as number]?.title ?? ''} ${text}`));
-  const whole: string[][] = documents.map(() => []);
+  const lines = texts.passages.map((text, at) => telling(`${comparable(documents[documentOf[at] as number]?.title ?? '')} ${text}`));
+  const lengths = new Int32Array(documents.length);
   lines.forEach((tokens, at) => {
-    for (const token of tokens) whole[documentOf[at] as number]?.push(token);
+    const document = documentOf[at] as number;
+    lengths[document] = (lengths[document] as number) + tokens.length;
   });
-  const sentences = passages.flatMap(({ text }, passage) => sentencesOf(text).map((sentence) => ({ passage, tokens: tokensOf(sentence) })));
   const vocabulary = vocabularyOf(tokensIn(lines));
+  const tokenWeights = weighTokens(lines, vocabulary, WEIGHTS);
   return {
     tokens: vocabulary.tokens.join('\n'),
-    passages: scored(lines, vocabulary, PASSAGE),
-    sentences: scored(
-      sentences.map(({ tokens }) => tokens),
-      vocabulary,
-      SENTENCE,
-    ),
-    documents: scored(whole, vocabulary, DOCUMENT),
-    passageOf: Int32Array.from(sentences, ({ passage }) => passage),
+    tokenWeights,
+    postings: buildPostings(lines, { vocabulary, tokenWeights, weights: WEIGHTS }),
     documentOf,
-    lengths: Int32Array.from(whole, ({ length }) => length),
+    lengths,
+    regions: documents.map(({ region }, at) => (region === NATION ? (placesIn(texts.heads[at] as string).region ?? '') : region)),
   };
 }
 
 /** Reads the index of the same texts from the cache, or builds it: some seconds for thousands of passages. */
-export const libraryIndex = (documents: readonly LibraryDocument[], passages: readonly LibraryPassage[]): LibraryIndex =>
+export const libraryIndex = (
+  documents: readonly LibraryDocument[],
+  passages: readonly LibraryPassage[],
+  texts: LibraryTexts,
+): LibraryIndex =>
   cachedValue(
     'library',
     keyOf([
       codeKey(),
-      ...documents.flatMap(({ id, title }) => [id, title]),
-      ...passages.flatMap(({ doc, clause = '', text }) => [doc, clause, text]),
+      ...documents.flatMap(({ id, title, region }) => [id, title, region]),
+      ...passages.flatMap(({ doc, text }) => [doc, text]),
     ]),
-    () => indexOf(documents, passages),
+    () => indexOf(documents, passages, texts),
   );
