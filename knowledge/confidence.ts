@@ -69,23 +69,27 @@ function samplesOf(training: Training, fold: number): Sample[] {
 export const trainHead = (training: Training): number[] =>
   learnLogistic(Array.from({ length: FOLDS }, (_, fold) => samplesOf(training, fold)).flat());
 
+export interface Judge {
+  head: readonly number[];
+  tools: FeatureTools;
+  pool: Pool;
+  /** Which lines of the pool a topic has. */
+  linesOf(topic: number): Int32Array;
+}
+
 /** How far a line of the topic says what the question says and nothing else, 0 to 1. */
-function wordForWord({ lineShares, ideal, nearest }: Evidence, topic: number, { topicOf, idealOf }: Pool): number {
+function wordForWord({ lineShares, ideal, nearest }: Evidence, topic: number, { pool: { idealOf }, linesOf }: Judge): number {
   if ((nearest[topic] ?? 0) < WORD_FOR_WORD) return 0;
   let top = 0;
-  for (let line = 0; line < lineShares.length; line += 1) {
+  for (const line of linesOf(topic)) {
     const share = lineShares[line] as number;
-    if (share >= WORD_FOR_WORD && topicOf[line] === topic) top = Math.max(top, Math.min(share, (share * ideal) / (idealOf[line] || 1)));
+    if (share >= WORD_FOR_WORD) top = Math.max(top, Math.min(share, (share * ideal) / (idealOf[line] || 1)));
   }
   return Math.max(0, top - WORD_FOR_WORD) / (1 - WORD_FOR_WORD);
 }
 
 /** Calibrated probability that a topic is the right one for a question. */
-export function confidenceIn(
-  evidence: Evidence,
-  topic: number,
-  { head, tools, pool }: { head: readonly number[]; tools: FeatureTools; pool: Pool },
-): number {
-  const learned = probabilityOf(featuresOf(evidence, topic, tools), head);
-  return learned + (1 - learned) * wordForWord(evidence, topic, pool);
+export function confidenceIn(evidence: Evidence, topic: number, judge: Judge): number {
+  const learned = probabilityOf(featuresOf(evidence, topic, judge.tools), judge.head);
+  return learned + (1 - learned) * wordForWord(evidence, topic, judge);
 }

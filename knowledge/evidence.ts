@@ -22,6 +22,17 @@ export interface Pool {
   idealOf: Float32Array;
 }
 
+/** The lines of each topic: a judgement of one topic need not look at the lines of all. */
+export function linesByTopic({ topicOf }: Pool, topics: number): (topic: number) => Int32Array {
+  const lines: number[][] = Array.from({ length: topics }, () => []);
+  topicOf.forEach((topic, line) => {
+    lines[topic]?.push(line);
+  });
+  const packed = lines.map((of) => Int32Array.from(of));
+  const none = new Int32Array(0);
+  return (topic) => packed[topic] ?? none;
+}
+
 /** A question as numbers. */
 export interface Query {
   tokens: readonly string[];

@@ -2,7 +2,7 @@ import { lineage, NATION, type RegionCode } from '../base/regions';
 import { confidenceIn } from './confidence';
 import type { Entry } from './entry';
 import { speechOf } from './entry-speech';
-import { type Evidence, indexOfTop, type Pool, type Query, queryOf, sharesOf, weigh } from './evidence';
+import { type Evidence, indexOfTop, linesByTopic, type Pool, type Query, queryOf, sharesOf, weigh } from './evidence';
 import { buildIndex, type IndexData } from './index-data';
 import type { Question } from './knowledge';
 import { questionTokens } from './lines';
@@ -95,14 +95,16 @@ interface Others {
   entries: readonly Entry[];
   given: ReadonlySet<Entry>;
   pool: Pool;
+  /** The lines to look at. */
+  lines: Int32Array;
 }
 
-/** How near the nearest line of a topic comes whose entry is not among those given. */
-function fitOfOthers({ lineShares }: Evidence, topic: number | undefined, { entries, given, pool }: Others): number {
+/** How near the nearest of the lines comes whose entry is not among those given. */
+function fitOfOthers({ lineShares }: Evidence, { entries, given, pool, lines }: Others): number {
   let top = 0;
-  for (let line = 0; line < lineShares.length; line += 1) {
+  for (const line of lines) {
     const share = lineShares[line] as number;
-    if (share <= top || pool.topicOf[line] !== topic) continue;
+    if (share <= top) continue;
     const entry = entries[pool.entryOf[line] as number];
     if (entry && !given.has(entry)) top = share;
   }
@@ -116,6 +118,8 @@ export function openSearch(entries: readonly Entry[], data: IndexData): Search {
   const { pool, model, head, tokenWeights, topics, redirects, field } = data;
   const tools = { vocabulary, tokenWeights, redirects, field };
   const topicIndex = new Map(topics.map((topic, index) => [topic, index]));
+  const linesOf = linesByTopic(pool, topics.length);
+  const judge = { head, tools, pool, linesOf };
   const topicOf = Int32Array.from(entries, ({ topic }) => topicIndex.get(topic) ?? 0);
 
   function rank(evidence: Evidence, { region, allowed, preference }: SearchOptions): Ranked[] {
@@ -143,9 +147,9 @@ export function openSearch(entries: readonly Entry[], data: IndexData): Search {
     const given = new Set(ranked.map(({ entry }) => entry));
     return {
       ranked,
-      fitElsewhere: (topic) => fitOfOthers(evidence, topicIndex.get(topic), { entries, given, pool }),
+      fitElsewhere: (topic) => fitOfOthers(evidence, { entries, given, pool, lines: linesOf(topicIndex.get(topic) ?? -1) }),
       topic: topics[indexOfTop(evidence.topicScores)] ?? '',
-      confidence: oncePerTopic((topic) => confidenceIn(evidence, topicIndex.get(topic) ?? 0, { head, tools, pool })),
+      confidence: oncePerTopic((topic) => confidenceIn(evidence, topicIndex.get(topic) ?? 0, judge)),
     };
   }
 
