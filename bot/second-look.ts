@@ -1,11 +1,12 @@
 import { cachedValue, keyOf } from '../knowledge/cache';
 import { normalise, plainSpeech } from '../knowledge/normalise';
 import { type FirstLook, NOTHING_GRAVE } from './first-look';
+import { intentChances } from './learnt-intents';
 import { codeKey } from './second-look/code-key';
 import { contentKey, learntFrom, type Told } from './second-look/examples';
 import { featuresOf } from './second-look/features';
 import { chancesOf, type LookModel, trainLook } from './second-look/model';
-import { type DangerKind, dangerKinds, type Level, levels } from './understanding';
+import { type DangerKind, dangerKinds, type Intent, type Level, levels } from './understanding';
 
 const plainOf = (message: string): string => plainSpeech(normalise(message));
 
@@ -61,6 +62,10 @@ const WISH_TO_DIE_IF_SEEN = 0.01;
 const BELIEVED = 0.03;
 const BELIEVED_IN_SHORT = 0.3;
 const BELIEVED_IN_ANSWER = 0.75;
+// Anger and bad luck fill complaints and news of a household: where one is all but sure, it takes more to hear a cry.
+const BELIEVED_IN_ERRAND = 0.2;
+const ERRAND_SURE = 0.95;
+const ERRANDS: readonly Intent[] = ['complaint', 'report', 'change', 'status', 'selfcheck'];
 /** From here on a message is answered as usual, and whether all is well is asked. */
 const ASKED_AFTER = 0.012;
 // How much likelier danger is than need where the first look saw the one or the other.
@@ -82,8 +87,15 @@ function asDanger(first: FirstLook, plain: string): FirstLook {
   return { level: 'danger', dangers: [kind], dutyToReport: HELPLESS.includes(kind), evidence: [plain] };
 }
 
-function believedFrom({ level, dangers }: FirstLook, plain: string, answering: boolean): number {
-  if (level === 'none') return answering ? BELIEVED_IN_ANSWER : lengthOf(plain) <= SHORT ? BELIEVED_IN_SHORT : BELIEVED;
+function isErrand(plain: string): boolean {
+  const chances = intentChances(plain);
+  return ERRANDS.some((intent) => chances[intent] >= ERRAND_SURE);
+}
+
+function believedFrom({ level, dangers }: FirstLook, plain: string, { answering, grave }: { answering: boolean; grave: number }): number {
+  if (level === 'none' && answering) return BELIEVED_IN_ANSWER;
+  if (level === 'none' && lengthOf(plain) <= SHORT) return BELIEVED_IN_SHORT;
+  if (level === 'none') return grave >= BELIEVED && grave < BELIEVED_IN_ERRAND && isErrand(plain) ? BELIEVED_IN_ERRAND : BELIEVED;
   return dangers.includes('selfHarm') ? WISH_TO_DIE_IF_SEEN : BELIEVED_IF_SEEN;
 }
 
@@ -105,7 +117,7 @@ export function secondLook(first: FirstLook, { plain, answering = false }: Heard
   if (lengthOf(plain) < (answering ? SHORTEST_ANSWER : SHORTEST)) return asIs;
   const { danger, urgent, none } = chancesIn(plain);
   const grave = 1 - none;
-  if (grave < believedFrom(first, plain, answering))
+  if (grave < believedFrom(first, plain, { answering, grave }))
     return { ...NOTHING_GRAVE, askAfter: !answering && (first.level !== 'none' || grave >= ASKED_AFTER) };
   const lean = first.level === 'danger' ? SEEN_DANGER : first.level === 'urgent' ? SEEN_NEED : SEEN_NEITHER;
   if (danger * lean >= urgent) return { ...asDanger(first, plain), askAfter: false };

@@ -5,7 +5,7 @@ import { understand } from '../../bot/understand';
 // Written by people who had seen neither the word lists nor the examples; nothing was learnt from them,
 // and only their counts were looked at. The goals are 0 in direct wording, 1 in 100 in any, 10 in 100
 // look-alikes; what is asked here is what is reached, so that it is not lost.
-const SETS = ['blind-1', 'blind-2', 'blind-3', 'blind-4', 'blind-5', 'blind-6', 'blind-7', 'blind-8'];
+const SETS = ['blind-1', 'blind-2', 'blind-3', 'blind-4', 'blind-5', 'blind-6', 'blind-7', 'blind-8', 'blind-9'];
 
 interface Message {
   message: string;
