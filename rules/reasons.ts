@@ -10,13 +10,15 @@ const exactYuan = ({ min, max }: Side, scale: number, people: number): string | 
   return `${Number.isInteger(fen) ? yuanText(fen) : (Math.round(fen) / 100).toFixed(2)} 元`;
 };
 
-/** 人均每月 949 元，界线 950 元: only where both sides are money and exact. */
-export function figures({ left, right, unit, shared }: Explanation, people: number): string {
-  if (unit !== 'fen/year' || !left || !right) return '';
+const WHOSE = { head: '每人', household: '全家', person: '本人' };
+
+/** （每人每月 949 元，界线 950 元）: only where both sides are money and exact. */
+export function figures({ left, right, unit, whose }: Explanation, people: number): string {
+  if (unit !== 'fen/year' || !left || !right || !whose) return '';
   // A ratio on one side scales the other up to it: both are told scaled down again.
   const scale = Math.max(left.scale, right.scale);
-  const [own, line] = [exactYuan(left, scale, shared ? people : 1), exactYuan(right, scale, shared ? people : 1)];
-  return own && line ? `（每人每月 ${own}，界线 ${line}）` : '';
+  const [own, line] = [left, right].map((side) => exactYuan(side, scale, whose === 'head' ? people : 1));
+  return own && line ? `（${WHOSE[whose]}每月 ${own}，界线 ${line}）` : '';
 }
 
 /** A condition that must not hold is told by its own name where it does not; where it does, by what holds. */

@@ -99,8 +99,8 @@ export interface Explanation {
   op?: 'all' | 'any' | 'not';
   /** Unit of both sides of a comparison. */
   unit?: string;
-  /** Both sides are for all members together. */
-  shared?: boolean;
+  /** Whose sums the sides of a comparison are: both times the number of members, of the family as a whole, or of one person. */
+  whose?: 'head' | 'household' | 'person';
   /** The fact a choice is about. */
   fact?: string;
   /** Both sides of a comparison as whole numbers (money: fen a year, all members together), `scale` taken in. */

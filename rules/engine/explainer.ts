@@ -1,6 +1,7 @@
 import type { Explanation } from '../verdict';
 import { choiceCode, type EndsCode, type ReadParameter, scalesOf, sideCode, truthCode } from './compile';
 import { type Condition, factorsOf, type Term } from './dsl';
+import { FACT_INDEX, FIRST_PERSON_FACT } from './fact-table';
 import { NO, REVIEW, TRUTH_NAMES, type TruthName, UNKNOWN, YES } from './truth';
 import { factLacks, lacksReader, NO_ROWS, rowsReader, type Setting, unitOf } from './values';
 
@@ -62,10 +63,15 @@ function writeComparison(condition: Comparison, at: number, out: Writer): void {
   const own = writeSide({ name: `a${at}`, term: left, scale: leftScale }, out);
   const line = writeSide({ name: `b${at}`, term: right, scale: rightScale }, out);
   const factors = [...factorsOf(left), ...factorsOf(right)];
-  const shared = factors.some((factor) => 'fact' in factor && factor.fact === 'householdSize');
+  const facts = factors.flatMap((factor) => ('fact' in factor ? [factor.fact] : []));
+  const whose = facts.includes('householdSize')
+    ? 'head'
+    : facts.some((fact) => FACT_INDEX[fact] >= FIRST_PERSON_FACT)
+      ? 'person'
+      : 'household';
   const [rows, lacks] = [keep(out, rowsReader(factors)), keep(out, lacksReader(factors))];
   const basis = factors.some((factor) => 'parameter' in factor) ? `${rows}(s)` : `bare?none:${rows}(s)`;
-  const sides = `left:${own.shown},right:${line.shown},unit:${keep(out, unitOf(left))},shared:${shared}`;
+  const sides = `left:${own.shown},right:${line.shown},unit:${keep(out, unitOf(left))},whose:${keep(out, whose)}`;
   out.lines.push(
     `const v${at}=${truthCode(op, own, line)};`,
     `const n${at}={${head(condition, at, out)},citation:${keep(out, citation)},${sides},` +

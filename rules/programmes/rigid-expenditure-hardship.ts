@@ -39,10 +39,18 @@ const conditions = (either: Condition, citations: Citations): Condition =>
     is({ id: `${ID}.assets`, label: '财产符合当地规定', citation: citations.assets }, 'assetsRigid'),
     any(
       { id: `${ID}.burden`, label: '前十二个月刚性支出占家庭总收入的比例超过当地规定' },
-      above({ id: `${ID}.ratio`, label: '生活、医疗、教育、残疾康复支出超过', citation: citations.ratio }, fact('rigidSpending'), limit),
+      above(
+        { id: `${ID}.ratio`, label: '生活、医疗、教育、残疾康复支出超过家庭收入的规定比例', citation: citations.ratio },
+        fact('rigidSpending'),
+        limit,
+      ),
       all(
         { id: `${ID}.withOther`, label: '算上其他支出才超过' },
-        above({ id: `${ID}.atMost`, label: '算上其他支出超过', citation: measures('第五条') }, fact('rigidSpendingAtMost'), limit),
+        above(
+          { id: `${ID}.atMost`, label: '算上其他支出超过家庭收入的规定比例', citation: measures('第五条') },
+          fact('rigidSpendingAtMost'),
+          limit,
+        ),
         review({ id: `${ID}.county`, label: '其他支出由县级民政部门另外认定', citation: measures('第五条') }),
       ),
     ),

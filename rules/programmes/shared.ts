@@ -32,9 +32,9 @@ const OPEN = at('dibaoMeasures', '第十三条');
 const atBest = fact('incomeAtBest');
 const discretion = (id: string): Condition =>
   review({ id: `${id}.discretion`, label: '供养费、“等”里的其他刚性支出能不能减，由当地核定', citation: OPEN });
-const furtherOff = (id: string, then: string): Cited => ({
+const furtherOff = ({ id, label }: Cited): Cited => ({
   id: `${id}.atBest`,
-  label: `再减去可视情豁免的供养费、“等”里的其他刚性支出后${then}`,
+  label: `再减去可视情豁免的供养费、“等”里的其他刚性支出后，${label}`,
   citation: OPEN,
 });
 
@@ -46,11 +46,7 @@ export const belowOrOpen = (name: Cited, limit: Term): Condition =>
   any(
     { id: `${name.id}.readings`, label: name.label },
     below(name, income, limit),
-    all(
-      { id: `${name.id}.widest`, label: '只有按最宽的读法才低于' },
-      below(furtherOff(name.id, '低于'), atBest, limit),
-      discretion(name.id),
-    ),
+    all({ id: `${name.id}.widest`, label: '只有按最宽的读法才低于' }, below(furtherOff(name), atBest, limit), discretion(name.id)),
   );
 
 /** Over in the plain reading and in the widest; over in the plain one alone, and a person decides. */
@@ -58,7 +54,7 @@ export const overOrOpen = (name: Cited, limit: Term, over: typeof above = above)
   all(
     { id: `${name.id}.readings`, label: name.label },
     over(name, income, limit),
-    any({ id: `${name.id}.widest`, label: '按最宽的读法也是' }, over(furtherOff(name.id, '仍然是'), atBest, limit), discretion(name.id)),
+    any({ id: `${name.id}.widest`, label: '按最宽的读法也是' }, over(furtherOff(name), atBest, limit), discretion(name.id)),
   );
 
 export const belowLineOrOpen = (id: string, citation: Citation): Condition =>

@@ -80,15 +80,19 @@ function settle(settling: Settling): Settled {
   if (!urgent && !surge) return {};
   const where = place(settling);
   const [small, cap] = [shown('emergencySmallAmount'), shown('temporaryAssistanceCap')];
+  const there = `急难发生地${where ? `（${regionName(where)}）` : ''}`;
+  // 2020 第14项 only explores it; since the notice of 2022 the place of the emergency helps everywhere.
+  const taken =
+    seen.on >= DAYS.notice2022
+      ? `先受理，不因户籍、收入、财产拒绝；向${there}的乡镇（街道）提出。`
+      : `先受理；由急难发生地还是户籍地办，当时各地不同，先向${there}的乡镇（街道）提出。`;
   const reason = byLaw ? '情况紧急、金额较小、需立即救助的，应当先行救助，过后补说明。' : '可以小金额先行救助，事后补说明。';
   return {
     details: {
       kinds: [...(urgent ? ['emergency'] : []), ...(surge ? ['expenditure'] : [])],
       ...(urgent ? { acceptFirst: true, advanceRelief: byLaw ? 'must' : 'may', takenBy: where ?? seen.region } : {}),
     },
-    notes: urgent
-      ? [`先受理，不因户籍、收入、财产拒绝；向急难发生地${where ? `（${regionName(where)}）` : ''}的乡镇（街道）提出。`, reason]
-      : ['支出型按审核审批程序办，不先行。'],
+    notes: urgent ? [taken, reason] : ['支出型按审核审批程序办，不先行。'],
     basis: [...(small?.rows ?? []), ...(cap?.rows ?? [])],
   };
 }
