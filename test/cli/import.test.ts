@@ -6,6 +6,7 @@ import { main } from '../../cli/import';
 import { entriesCiting } from '../../knowledge/library/citing';
 import { createFileLibrary } from '../../knowledge/library/file-library';
 import { loadSnapshot } from '../../knowledge/load';
+import { containerWith, docxOf, pdfOf } from '../knowledge/library/office-files';
 
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
 const file = join(folder, '青溪县帮扶办法.txt');
@@ -97,17 +98,55 @@ test('nobody cites an office’s own paper, and that is said', async () => {
   expect((await run(own, '--region', '350823')).out.join('\n')).toContain('没有随附的条目引用它');
 });
 
-test.each([
-  ['空.txt', '\n\n', '空.txt'],
-  ['坏.pdf', '%PDF-1.4 nothing', '坏.pdf 打不开'],
-  ['坏.docx', 'PK\u0003\u0004nothing', '坏.docx 打不开'],
-])('%s fails with its name and keeps nothing', async (name, contents, words) => {
-  const before = await createFileLibrary(folder).documents();
+const LINE = { x: 90, y: 700, text: '第一条 帮扶。' };
+const LOCKED = {
+  trailer: `/Encrypt 8 0 R /ID [<${'00'.repeat(16)}> <${'00'.repeat(16)}>] `,
+  more: [`<< /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${'11'.repeat(32)}> /U <${'22'.repeat(32)}> >>`],
+};
+
+test.each<[name: string, contents: string | Uint8Array, words: RegExp]>([
+  ['空.txt', '', /空\.txt 是空文件.*再导入/],
+  ['空行.txt', '\n\n', /空行\.txt.*没有可用的正文/],
+  ['不是字.txt', Buffer.from([0, 1, 2, 0xff, 0, 0]), /不是字\.txt 不是能读懂的文本.*再导入/],
+  ['坏.pdf', '%PDF-1.4 nothing', /坏\.pdf 打不开.*再导入/],
+  ['断.pdf', pdfOf([[LINE]]).slice(0, 200), /断\.pdf 打不开.*再导入/],
+  ['扫描.pdf', pdfOf([[], []]), /扫描\.pdf 有 2 页，但没有文字.*文字识别/],
+  ['密.pdf', pdfOf([[LINE]], LOCKED), /密\.pdf 设了打开密码.*再导入/],
+  ['坏.docx', 'PK\u0003\u0004nothing', /坏\.docx 打不开.*再导入/],
+  ['密.docx', containerWith('EncryptedPackage'), /密\.docx 设了打开密码.*去掉密码/],
+  ['旧.docx', containerWith('WordDocument'), /旧\.docx 是旧格式.*另存为 docx/],
+  ['胀.docx', docxOf(['第一条 帮扶。', ' '.repeat(30_000_000)]), /胀\.docx 解开后太大.*再导入/],
+  ['其实是docx.txt', docxOf(['第一条 帮扶。']), /其实是docx\.txt 其实是压缩包.*扩展名/],
+  ['其实是docx.pdf', docxOf(['第一条 帮扶。']), /其实是docx\.pdf 其实是压缩包.*扩展名/],
+  ['其实是pdf.docx', pdfOf([[LINE]]), /其实是pdf\.docx 其实是 pdf.*扩展名/],
+  ['其实是pdf.html', pdfOf([[LINE]]), /其实是pdf\.html 其实是 pdf.*扩展名/],
+  ['标签.html', '<html><body><script>x</script></body></html>', /标签\.html.*没有可用的正文/],
+])('%s among good files: its name and the cure are said, and not one document or passage is kept', async (name, contents, words) => {
+  const library = createFileLibrary(folder);
+  const rows = async () => [(await library.documents()).length, (await library.passages()).length];
+  const before = await rows();
+  const good = join(folder, '青溪县慰问办法.txt');
+  writeFileSync(good, '青溪县慰问办法\n第一条 每月慰问。\n');
   writeFileSync(join(folder, name), contents);
-  const { code, err } = await run(join(folder, name), '--region', '350823');
-  expect(code).toBe(1);
-  expect(err.join()).toContain(words);
-  expect(await createFileLibrary(folder).documents()).toEqual(before);
+  const { code, err, out } = await run(good, join(folder, name), '--region', '350823');
+  expect([code, out]).toEqual([1, []]);
+  expect(err[0]).toMatch(words);
+  expect(err.join()).toContain('什么都没有导入');
+  expect(await rows()).toEqual(before);
+});
+
+test.each<[encoding: string, bytes: Uint8Array]>([
+  ['GBK', Buffer.from('b5dad2bbccf520b0efb7f6a1a3', 'hex')],
+  ['UTF-16 little', Buffer.from('\ufeff第一条 帮扶。', 'utf16le')],
+  ['UTF-16 big', Buffer.from('\ufeff第一条 帮扶。', 'utf16le').swap16()],
+  ['UTF-8 with its mark', Buffer.from('\ufeff第一条 帮扶。')],
+])('a text in %s is read', async (encoding, bytes) => {
+  const path = join(folder, `${encoding}编码.txt`);
+  writeFileSync(path, bytes);
+  expect((await run(path, '--region', '350823')).code).toBe(0);
+  const library = createFileLibrary(folder);
+  const own = (await library.documents()).find(({ source }) => source === `${encoding}编码.txt`);
+  expect((await library.passages(own?.id ?? 'none')).map(({ text }) => text)).toEqual(['第一条 帮扶。']);
 });
 
 test('a file of 50 MB is refused before it is read', async () => {

@@ -113,6 +113,7 @@ export const curation = {
     add: '追加一个金额',
     file: '从文件追加（CSV 或 JSON）',
     chooseFile: '选文件',
+    notText: (name: string): string => `${name} 不是 CSV 或 JSON 文本；Excel 表请用“另存为 CSV”，再选那个文件。`,
     name: '名称',
     region: '地区',
     area: '城乡',
