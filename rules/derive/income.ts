@@ -157,7 +157,10 @@ function incomeOf(seen: Case, members: Share, { kin }: Open): Sum {
     if (member === NO || (kin && item.type === 'supportByKin')) continue;
     const { truth, token } = counts(item.type, seen);
     const open = member === UNKNOWN ? members.ask : 'fact:monthlyIncomeFen';
-    sum.add(item, { truth: both(member, truth), token: token ?? open });
+    const either = both(member, truth);
+    sum.add(item, { truth: either, token: token ?? open });
+    // Where the place must say and it is not known whose it is, both are asked for: either may settle it.
+    if (token && member === UNKNOWN && either !== NO && highOf(item) > 0) sum.tokens?.add(open);
   }
   return sum;
 }
