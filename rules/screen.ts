@@ -89,6 +89,10 @@ export interface ScreenedHousehold {
 const MOST_PEOPLE = 31;
 const MOST_SHEETS = 20_000;
 
+function addOne(counts: Int32Array, at: number): void {
+  counts[at] = (counts[at] as number) + 1;
+}
+
 /** Verdicts of one household as codes: those of `household`, then those of `person` for each of `people`. Used again for the next. */
 export class Judgement {
   household: readonly Column[] = [];
@@ -130,6 +134,17 @@ export class Judgement {
   get tiers(): readonly Tier[] {
     if (this.held > 0) return TIERS_OF[this.held] as Tier[];
     return this.spoken && !this.open ? NO_TIER : UNKNOWN_TIER;
+  }
+
+  /** Adds one to how often each programme, in the order of `SCREENED`, came to each code. Once for every line: no function a result. */
+  countInto(counts: Int32Array): void {
+    const { codes, household, person, people } = this;
+    const width = SCREEN_VERDICTS.length;
+    let at = 0;
+    for (let one = 0; one < household.length; one += 1) addOne(counts, (household[one] as Column).index * width + (codes[at++] as number));
+    for (let whose = 0; whose < people.length; whose += 1) {
+      for (let one = 0; one < person.length; one += 1) addOne(counts, (person[one] as Column).index * width + (codes[at++] as number));
+    }
   }
 
   /** Every result with its column; whose it is: 0 the household, 1 the first of `people`, and so on. */

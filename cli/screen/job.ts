@@ -132,12 +132,10 @@ export class Job {
   }
 
   private count(region: string, { counts }: ChunkResult): void {
-    const { judgement } = this;
-    const numbers = counts.get(region) ?? new Int32Array(SCREENED.length * CODES);
-    if (!counts.has(region)) counts.set(region, numbers);
-    judgement.each(({ index }, code) => {
-      numbers[index * CODES + code] = (numbers[index * CODES + code] as number) + 1;
-    });
+    const known = counts.get(region);
+    const numbers = known ?? new Int32Array(SCREENED.length * CODES);
+    if (!known) counts.set(region, numbers);
+    this.judgement.countInto(numbers);
   }
 
   private explained(household: Household, options: Pick<CheckOptions, 'region' | 'on'>) {
