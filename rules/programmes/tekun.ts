@@ -9,11 +9,12 @@ import { grade } from './shared';
 const ID = 'tekun';
 const measures = (clause: string): Citation => at('tekunMeasures', clause);
 
-const disabled = (name: string, label: string, rule: { category: string[]; most: number }): Condition =>
+const UP_TO = { 1: '一级', 2: '一、二级', 3: '一至三级' } as const;
+const disabled = (name: string, label: string, rule: { category: string[]; most: keyof typeof UP_TO }): Condition =>
   all(
     { id: `${ID}.${name}`, label },
     is({ id: `${ID}.${name}.category`, label: '残疾类别', citation: measures('第五条') }, 'disabilityCategory', ...rule.category),
-    grade({ id: `${ID}.${name}.grade`, label: `一至${['', '一', '二', '三'][rule.most]}级`, citation: measures('第五条') }, rule.most),
+    grade({ id: `${ID}.${name}.grade`, label: UP_TO[rule.most], citation: measures('第五条') }, rule.most),
   );
 
 const ageElder = atLeast(
