@@ -69,9 +69,12 @@ export function factQuestion(id: string): Fact {
   return fact;
 }
 
-/** 全家月收入 for `monthlyIncomeFen`; the id itself for a fact that is never asked. */
+// No question of a talk brings them out: whoever writes a file can write them.
+const WRITTEN_ONLY: Readonly<Record<string, string>> = { ownSums: '各人自己的收入和支出（每一笔写明是谁的）' };
+
+/** 全家月收入 for `monthlyIncomeFen`; the id itself for a fact that has no words. */
 export const factLabel = (id: string): string =>
-  perHeadOf(id) === undefined && bandLinesOf(id) === undefined ? (byId.get(id)?.label ?? id) : factQuestion(id).label;
+  perHeadOf(id) === undefined && bandLinesOf(id) === undefined ? (byId.get(id)?.label ?? WRITTEN_ONLY[id] ?? id) : factQuestion(id).label;
 
 const UNIT_WORDS: Record<string, string> = { person: '人', year: '岁', month: '个月', item: '项', fen: '元', 'fen/month': '元/月' };
 

@@ -257,7 +257,7 @@ const NOT_TEKUN: ReadonlySet<IncomeType> = new Set([
 ]);
 
 const OWN: Counts = { truth: YES, token: 'fact:monthlyIncomeFen' };
-const PERHAPS_OWN: Counts = { truth: UNKNOWN, token: 'fact:monthlyIncomeFen' };
+const PERHAPS_OWN: Counts = { truth: UNKNOWN, token: 'fact:ownSums' };
 
 /** The person's own income for 特困: told as theirs, or the household's when they live alone. */
 export function derivePersonIncome(seen: Case, person: string | undefined, alone: boolean): void {

@@ -61,7 +61,7 @@ export interface Share {
 /** What one person has: of the undivided items all when alone, otherwise anything from nothing to all. */
 export class OwnShare implements Share {
   readonly undivided: Truth;
-  readonly ask = 'fact:monthlyIncomeFen';
+  readonly ask = 'fact:ownSums';
 
   constructor(
     private readonly person: string | undefined,
