@@ -57,9 +57,9 @@ export function kindIn(plain: string, { kind }: Learnt = prepareSecondLook()): D
 // Chosen by cross-validation on the examples (docs/decisions/0011): probability of being grave from which a
 // message is believed. What the first look saw is believed unless the examples all but rule it out; an
 // answer to our own question takes more.
-const BELIEVED_IF_SEEN = 0.04;
-const WISH_TO_DIE_IF_SEEN = 0.015;
-const BELIEVED = 0.04;
+const BELIEVED_IF_SEEN = 0.05;
+const WISH_TO_DIE_IF_SEEN = 0.02;
+const BELIEVED = 0.03;
 const BELIEVED_IN_SHORT = 0.3;
 const BELIEVED_IN_ANSWER = 0.75;
 // Anger and bad luck fill complaints and news of a household: where one is all but sure, it takes more to hear a cry.
