@@ -52,40 +52,65 @@ export function heldOut(): { asked: number; first: number; amongThree: number } 
   return { asked: held.length, first: part((rank) => rank === 0), amongThree: part((rank) => rank >= 0 && rank < 3) };
 }
 
-/** `title in region → entry’s region` wherever a title asked in a place brings an entry of another. */
-export function entriesOfAnotherPlace(share: number): string[] {
-  return entries.filter(oneIn(share)).flatMap(({ title }) =>
-    local.flatMap((region) => {
-      const { entry: given, entries: hits, offers } = knowledge.answer({ text: withoutPlace(title), on: TODAY, region });
-      const brought = [given?.region, ...hits.map((hit) => hit.region), ...offers.map((offer) => offer.region)];
-      return brought.filter((code) => code !== undefined && !covers(code, region)).map((code) => `${title} in ${region} → ${code}`);
-    }),
-  );
+/** What was found wrong, and the share of the questions that got anything that could be wrong: where nothing is said, nothing is proven. */
+export interface Looked {
+  wrong: string[];
+  told: number;
 }
 
-/** Replies that name another place’s amount although the question names this one. */
-export function amountsOfAnotherPlace(share: number): string[] {
-  const wrong = (entry: Entry, other: RegionCode): string[] => {
+/** Nothing wrong, and at least that share of the questions told something. */
+export function mustBeRight({ wrong, told }: Looked, atLeast: number): void {
+  expect(wrong).toEqual([]);
+  expect(told).toBeGreaterThan(atLeast);
+}
+
+const looked = (asked: readonly { wrong: string[]; told: boolean }[]): Looked => ({
+  wrong: asked.flatMap(({ wrong }) => wrong),
+  told: asked.filter(({ told }) => told).length / asked.length,
+});
+
+/** `title in region → entry’s region` wherever a title asked in a place brings an entry of another; told: one of the place’s own line was brought. */
+export function entriesOfAnotherPlace(share: number): Looked {
+  const asked = entries.filter(oneIn(share)).flatMap(({ title }) =>
+    local.map((region) => {
+      const { entry: given, entries: hits, offers } = knowledge.answer({ text: withoutPlace(title), on: TODAY, region });
+      const brought = [given?.region, ...hits.map((hit) => hit.region), ...offers.map((offer) => offer.region)];
+      const elsewhere = brought.filter((code) => code !== undefined && !covers(code, region));
+      return { told: given !== undefined || offers.length > 0, wrong: elsewhere.map((code) => `${title} in ${region} → ${code}`) };
+    }),
+  );
+  return looked(asked);
+}
+
+/** Replies that name another place’s amount although the question names this one; told: asked at home, the amount is named. */
+export function amountsOfAnotherPlace(share: number): Looked {
+  const named = (text: string, entry: Entry, amounts: readonly string[]): boolean => {
+    const { reply } = knowledge.answer({ text, on: dayOf(entry), region: entry.region });
+    return (reply.match(AMOUNT) ?? []).some((amount) => amounts.includes(amount));
+  };
+  const ask = (entry: Entry, other: RegionCode) => {
     const allowed = new Set(entries.filter(({ region }) => covers(region, other)).flatMap(amountsOf));
     const foreign = amountsOf(entry).filter((amount) => !allowed.has(amount));
     if (foreign.length === 0) return [];
-    return [entry.title, ...entry.similar.slice(0, 4)].filter((question) => {
-      const { reply } = knowledge.answer({ text: `${regionName(other)}${withoutPlace(question)}`, on: TODAY, region: entry.region });
-      return (reply.match(AMOUNT) ?? []).some((amount) => foreign.includes(amount));
+    return [entry.title, ...entry.similar.slice(0, 4)].map((question) => {
+      const wrong = named(`${regionName(other)}${withoutPlace(question)}`, entry, foreign) ? [`${question} in ${other}`] : [];
+      return { told: named(question, entry, foreign), wrong };
     });
   };
-  return entries
+  const asked = entries
     .filter(({ region }) => region !== NATION)
     .filter(oneIn(share))
     .flatMap((entry) =>
-      local.filter((region) => !covers(entry.region, region) && !covers(region, entry.region)).flatMap((other) => wrong(entry, other)),
+      local.filter((region) => !covers(entry.region, region) && !covers(region, entry.region)).flatMap((other) => ask(entry, other)),
     );
+  return looked(asked);
 }
 
-/** Titles that, asked without any place, bring one place’s own entry. */
-export function localWithoutPlace(share: number): string[] {
-  return entries
-    .filter(oneIn(share))
-    .map(({ title }) => title)
-    .filter((title) => (knowledge.answer({ text: withoutPlace(title), on: TODAY }).entry?.region ?? NATION) !== NATION);
+/** Titles that, asked without any place, bring one place’s own entry; told: some entry was brought. */
+export function localWithoutPlace(share: number): Looked {
+  const asked = entries.filter(oneIn(share)).map(({ title }) => {
+    const { entry } = knowledge.answer({ text: withoutPlace(title), on: TODAY });
+    return { told: entry !== undefined, wrong: (entry?.region ?? NATION) === NATION ? [] : [title] };
+  });
+  return looked(asked);
 }

@@ -1,5 +1,5 @@
 import { operations } from '../../operations';
-import { shippedEntries } from '../knowledge/curation/office';
+import { invented, shippedEntries } from '../knowledge/curation/office';
 import { type Answer, addPerson, type Client, loggedIn, type Stage, stage } from './stage';
 
 let on: Stage;
@@ -8,8 +8,13 @@ let chen: Client;
 let chief: Client;
 let county: Client;
 
+const late = {
+  source: 'knowledge/entries/000000-nation/nation-mill.md',
+  text: invented('nation-mill', '磨坊翻新', { front: { asOf: '2026-04-01', reviewBy: '2026-10-01' } }),
+};
+
 beforeAll(async () => {
-  on = await stage({}, { shipped: shippedEntries });
+  on = await stage({}, { shipped: [...shippedEntries, late] });
   for (const [name, role, region] of [
     ['lin', 'curator', '000000'],
     ['chen', 'curator', '000000'],
@@ -86,13 +91,36 @@ describe('two people and an entry', () => {
   });
 
   test('a supervisor may be the second person, but never the first', async () => {
-    const word = { kind: 'words', said: '老灶头', means: '炉灶改造', region: '350823' };
+    const word = { kind: 'words', said: '老龙眼', means: '炉灶改造', region: '350823' };
     expect((await post(chief, 'drafts', { changes: [word] })).status).toBe(403);
     const draft = draftIn(await post(lin, 'drafts', { title: '词', changes: [word] }));
     await post(lin, `drafts/${draft.id}/submit`, { version: 1 });
     const { gate } = draftIn(await post(chief, `drafts/${draft.id}/check`, {}));
     expect(draftIn(await post(chief, `drafts/${draft.id}/publish`, { version: 1, snapshot: gate?.snapshot })).state).toBe('published');
-    expect((await lin('/api/v1/words')).body.words).toEqual([expect.objectContaining({ said: '老灶头', regionName: '上杭县' })]);
+    expect((await lin('/api/v1/words')).body.words).toEqual([expect.objectContaining({ said: '老龙眼', regionName: '上杭县' })]);
+    // Understood where it is spoken, and only there.
+    expect(ask('老龙眼怎么申请', '350823').entry?.id).toBe('nation-stove');
+    expect(ask('老龙眼怎么申请', '511300').entry?.id).not.toBe('nation-stove');
+  });
+
+  test('a draft that takes a pinned question away from its entry names it, and nobody can publish it', async () => {
+    const pin = { kind: 'pin', question: '便桥搭建怎么申请', entry: 'nation-bridge' };
+    const pinned = draftIn(await post(lin, 'drafts', { title: '固定', changes: [pin] }));
+    await post(lin, `drafts/${pinned.id}/submit`, { version: 1 });
+    const first = draftIn(await post(chen, `drafts/${pinned.id}/check`, {})).gate;
+    expect(draftIn(await post(chen, `drafts/${pinned.id}/publish`, { version: 1, snapshot: first?.snapshot })).state).toBe('published');
+    const front = {
+      topic: 'nation-bridge',
+      title: '渡口停航怎么通知',
+      similar: Array.from({ length: 10 }, (_, n) => `渡口停航第${n}问`),
+    };
+    const away = draftIn(await post(lin, 'drafts', { changes: [entry('nation-bridge', front)] }));
+    await post(lin, `drafts/${away.id}/submit`, { version: 1 });
+    const { gate } = draftIn(await post(chen, `drafts/${away.id}/check`, {}));
+    expect([gate?.passed, JSON.stringify(gate)]).toEqual([false, expect.stringContaining('便桥搭建怎么申请')]);
+    const refused = await post(chen, `drafts/${away.id}/publish`, { version: 1, snapshot: gate?.snapshot });
+    expect([refused.status, ask('便桥搭建怎么申请').entry?.id]).toEqual([409, 'nation-bridge']);
+    await post(lin, `drafts/${away.id}/abandon`, { version: 1 });
   });
 
   test('what is wrong is kept with the draft and named by field; handing in says it again', async () => {
@@ -163,7 +191,7 @@ describe('amounts', () => {
     expect(message(refused)).toContain('一行也没有收下');
   });
 
-  test('a published amount decides the self-check in the chat at once', async () => {
+  test('an amount is previewed by whom it changes, and is in force as soon as it is published', async () => {
     const draft = draftIn(await post(county, 'drafts', { title: '低保标准', changes: [{ kind: 'amounts', cells }] }));
     await post(county, `drafts/${draft.id}/submit`, { version: 1 });
     const { gate } = draftIn(await post(chen, `drafts/${draft.id}/check`, {}));
@@ -175,10 +203,12 @@ describe('amounts', () => {
   });
 
   test('what expires is listed, the late first', async () => {
-    const { due } = (await lin('/api/v1/expiring?days=200')).body as { due: { id: string; whatText: string }[] };
+    const { due } = (await lin('/api/v1/expiring?days=200')).body as { due: { id: string; whatText: string; day: string }[] };
+    expect(due[0]).toMatchObject({ id: 'nation-mill', whatText: '复查', day: '2026-10-01', overdue: true });
     expect(due.filter(({ id }) => id === 'nation-well')).toEqual([
       expect.objectContaining({ whatText: '复查', day: '2027-05-01', overdue: false }),
     ]);
+    expect(due.map(({ day }) => day)).toEqual(due.map(({ day }) => day).sort());
   });
 });
 
@@ -210,7 +240,8 @@ describe('gaps', () => {
     await post(chen, `drafts/${draftId}/publish`, { version: saved.version, snapshot: gate?.snapshot });
     expect(await on.running.parts.curation.gaps.tellWaiting()).toBe(1);
     const lines = await storage.conversations.lines('c1', 0, 20);
-    expect(lines.at(-1)?.reply.text).toContain('您之前问过');
+    expect(lines.at(-1)?.reply.text).toMatch(/您之前问过[\s\S]*向村委会提出/);
+    expect(await on.running.parts.curation.gaps.tellWaiting()).toBe(0);
   });
 });
 
