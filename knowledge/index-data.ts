@@ -35,18 +35,34 @@ export interface IndexData {
 /** More lines than this tell topics no better apart, and cost time. */
 const LARGEST_POOL = 40_000;
 
-/** Distinct lines, of every topic the same number at most; a county that copies its city's questions adds none. */
+/** As many lines of every topic at most as keep all topics together within the largest pool. */
+function mostPerTopic(counts: Int32Array): number {
+  let left = LARGEST_POOL;
+  let open = counts.length;
+  for (const count of counts.slice().sort()) {
+    if (count * open > left) return Math.ceil(left / open);
+    left -= count;
+    open -= 1;
+  }
+  return LARGEST_POOL;
+}
+
+/** Distinct lines, of no topic more than there is room for; a county that copies its city's questions adds none. */
 function poolOf({ lines, topics }: LineTable): Line[] {
   const seen = new Set<string>();
-  const count = new Int32Array(topics.length);
-  const most = Math.ceil(LARGEST_POOL / Math.max(topics.length, 1));
-  return lines.filter(({ topic, tokens }) => {
-    if ((count[topic] as number) >= most) return false;
+  const counts = new Int32Array(topics.length);
+  const distinct = lines.filter(({ topic, tokens }) => {
     const key = `${topic} ${tokens.join(' ')}`;
     if (seen.has(key)) return false;
     seen.add(key);
-    count[topic] = (count[topic] as number) + 1;
+    counts[topic] = (counts[topic] as number) + 1;
     return true;
+  });
+  const most = mostPerTopic(counts);
+  const taken = new Int32Array(topics.length);
+  return distinct.filter(({ topic }) => {
+    taken[topic] = (taken[topic] as number) + 1;
+    return (taken[topic] as number) <= most;
   });
 }
 
