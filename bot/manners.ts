@@ -1,6 +1,6 @@
 import { withoutUnseen } from '../base/privacy';
 import { isOtherScript } from './lexicon/english';
-import { ABUSE, ASKS_HOURS, ASKS_LOOKS, INJECTION } from './lexicon/manner';
+import { ABUSE, ASKS_HOURS, ASKS_LOOKS, INJECTION, THANKS } from './lexicon/manner';
 import { askNext } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import type { Intent } from './understanding';
@@ -8,7 +8,7 @@ import { words } from './words';
 
 const WITHOUT_MATTER: ReadonlySet<Intent | undefined> = new Set(['policy', 'smalltalk']);
 
-function answered({ incoming, deps, understanding }: Turn): Said | undefined {
+function answered({ incoming, deps, understanding, session }: Turn): Said | undefined {
   const text = withoutUnseen(incoming.text).normalize('NFKC').trim();
   if (text === '') return say(words.nothingWritten());
   if (isOtherScript(text)) return say(words.otherScript());
@@ -17,6 +17,8 @@ function answered({ incoming, deps, understanding }: Turn): Said | undefined {
   if (ABUSE.test(text) && WITHOUT_MATTER.has(understanding.intents[0])) return say(words.calm());
   if (ASKS_LOOKS.test(text)) return say(words.largeLetters());
   if (ASKS_HOURS.test(text)) return say(words.hours(deps.settings.serviceHours));
+  // Within a flow only: there a question waits, and thanks are no answer to it.
+  if (session.flow && THANKS.test(text)) return say(words.thanks());
   return undefined;
 }
 

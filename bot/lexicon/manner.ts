@@ -8,6 +8,10 @@ export const ABUSE =
 export const INJECTION =
   /(?:忽略|无视|忘记|ignore|disregard).{0,16}(?:指令|规则|设定|提示|instructions?|rules?|prompt)|(?:system|系统)\s*(?:prompt|提示词|指令)|你现在是.{0,12}(?:管理员|开发者|dan)|开发者模式|developer mode|(?:显示|列出|导出|告诉我|给我).{0,10}(?:所有|全部|别人的?|其他人的?).{0,6}(?:工单|查询码|名单|电话|密码|用户|对话)|(?:drop|select|delete|update)\s+.{0,20}(?:table|from|where)|<script|批准我的(?:低保|申请)|把我的(?:状态|结果|单子?).{0,4}改成/i;
 
+/** Thanks and nothing else: no answer to anything. */
+export const THANKS =
+  /^(?:好[的吧嘞啊]*|嗯+|行|哦+)?[,，\s]*(?:(?:太|非常|真的?|先)?(?:谢谢|多谢|感谢|谢了|唔该|唔該|多謝|謝謝|辛苦)(?:你们?|您|了|啊|哈|哦|晒|大家|谢谢|多谢)*|麻烦(?:你们?|您)了)[!！。.~～,，呀啊哦了\s]*$/u;
+
 /** The page's letters, its voice, and when people are there. */
 export const ASKS_LOOKS =
   /(?:字|屏幕).{0,4}(?:太小|小得|看不清|看不见|放大|调大)|大字版|长辈版|老年版|(?:看不清|看不见)(?:字|屏幕)|(?:念|读)(?:给我|出来)(?:听)?|能不能(?:念|读|朗读)/;
