@@ -17,7 +17,7 @@ import {
 } from './words';
 
 /** Below this probability the best entries are offered to choose from; below the second nothing is said to fit. */
-const ANSWER_FROM = 0.67;
+const ANSWER_FROM = 0.75;
 const OFFER_FROM = 0.23;
 /** An entry that fits and speaks like the question is offered even where its topic is doubtful. */
 const OFFER_FROM_SCORE = 0.8;
