@@ -1,4 +1,5 @@
 import { examplesOf, fieldTokens, type Training, trainHead } from './confidence';
+import { countLines } from './counted-lines';
 import type { Entry } from './entry';
 import { type EntrySpeech, learnSpeech } from './entry-speech';
 import { type Pool, queryOf, WEIGHTS } from './evidence';
@@ -73,7 +74,10 @@ interface Learned {
 
 const postingsOf = (lines: readonly Line[], learned: Learned): Postings =>
   buildPostings(
-    lines.map(({ tokens }) => tokens),
+    countLines(
+      lines.map(({ tokens }) => tokens),
+      learned.vocabulary.idOf,
+    ),
     { ...learned, weights: WEIGHTS },
   );
 
@@ -114,7 +118,7 @@ export function buildIndex(entries: readonly Entry[]): IndexData {
   const lines = poolOf(table);
   const all = table.lines.map(({ tokens }) => tokens);
   const vocabulary = vocabularyOf(tokensIn(all));
-  const learned = { vocabulary, tokenWeights: weighTokens(all, vocabulary, WEIGHTS) };
+  const learned = { vocabulary, tokenWeights: weighTokens(countLines(all, vocabulary.idOf), vocabulary, WEIGHTS) };
   const pool = asPool(lines, learned);
   const questions = lines.map((line) => ({ ...line, query: queryOf(line.tokens, vocabulary, learned.tokenWeights) }));
   const training: Training = { lines: questions, pool, ...learned, redirects: table.redirects };

@@ -1,3 +1,4 @@
+import type { CountedLines } from './counted-lines';
 import { FIELDS, type Field, fieldOf } from './tokens';
 import type { Vocabulary } from './vocabulary';
 
@@ -30,33 +31,22 @@ export interface Postings {
   impacts: Float32Array;
 }
 
-type Lines = readonly (readonly string[])[];
-
 /** Learns what tokens weigh from all lines: a token of few lines weighs more; one never seen weighs as the rarest. */
-export function weighTokens(lines: Lines, vocabulary: Vocabulary, { fields }: Weights): TokenWeights {
+export function weighTokens(lines: CountedLines, vocabulary: Vocabulary, { fields }: Weights): TokenWeights {
   const seen = spread(lines, vocabulary);
-  const total = lines.reduce((sum, tokens) => sum + tokens.length, 0);
-  const idf = (count: number): number => Math.log(1 + (lines.length - count + 0.5) / (count + 0.5));
+  const total = lines.lengths.reduce((sum, length) => sum + length, 0);
+  const idf = (count: number): number => Math.log(1 + (lines.size - count + 0.5) / (count + 0.5));
   return {
-    known: Float32Array.from(vocabulary.tokens, (token, id) => fields[fieldOf(token)] * idf(seen.get(id) ?? 0)),
+    known: Float32Array.from(vocabulary.tokens, (token, id) => fields[fieldOf(token)] * idf(seen[id] as number)),
     unseen: Object.fromEntries(FIELDS.map((field) => [field, fields[field] * idf(0)])) as Record<Field, number>,
-    meanLength: total / Math.max(lines.length, 1),
+    meanLength: total / Math.max(lines.size, 1),
   };
 }
 
-function countsOf(tokens: readonly string[], vocabulary: Vocabulary): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const token of tokens) {
-    const id = vocabulary.idOf(token);
-    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return counts;
-}
-
 /** How many lines have each token. */
-function spread(lines: Lines, vocabulary: Vocabulary): Map<number, number> {
-  const seen = new Map<number, number>();
-  for (const tokens of lines) for (const id of vocabulary.idsOf(tokens)) seen.set(id, (seen.get(id) ?? 0) + 1);
+function spread({ ids }: CountedLines, vocabulary: Vocabulary): Int32Array {
+  const seen = new Int32Array(vocabulary.size);
+  for (const id of ids) seen[id] = (seen[id] as number) + 1;
   return seen;
 }
 
@@ -66,26 +56,29 @@ export interface PostingsOptions {
   weights: Weights;
 }
 
-/** Builds the postings of lines; each line is its list of tokens. */
-export function buildPostings(lines: Lines, { vocabulary, tokenWeights, weights: { k1, b } }: PostingsOptions): Postings {
+/** Builds the postings of lines. */
+export function buildPostings(lines: CountedLines, { vocabulary, tokenWeights, weights: { k1, b } }: PostingsOptions): Postings {
   const seen = spread(lines, vocabulary);
-  const ids = Int32Array.from(seen.keys()).sort();
+  const ids = Int32Array.from(seen.keys()).filter((id) => (seen[id] as number) > 0);
   const starts = new Int32Array(ids.length + 1);
+  const next = new Int32Array(vocabulary.size);
   ids.forEach((id, at) => {
-    starts[at + 1] = (starts[at] as number) + (seen.get(id) as number);
+    next[id] = starts[at] as number;
+    starts[at + 1] = (starts[at] as number) + (seen[id] as number);
   });
-  const next = new Map([...ids].map((id, at) => [id, starts[at] as number]));
-  const size = starts[ids.length] as number;
-  const postings = { size: lines.length, ids, starts, lines: new Int32Array(size), impacts: new Float32Array(size) };
-  lines.forEach((tokens, line) => {
-    const norm = 1 - b + (b * tokens.length) / Math.max(tokenWeights.meanLength, 1);
-    for (const [id, count] of countsOf(tokens, vocabulary)) {
-      const at = next.get(id) as number;
-      next.set(id, at + 1);
+  const size = lines.ids.length;
+  const postings = { size: lines.size, ids, starts, lines: new Int32Array(size), impacts: new Float32Array(size) };
+  for (let line = 0; line < lines.size; line += 1) {
+    const norm = 1 - b + (b * (lines.lengths[line] as number)) / Math.max(tokenWeights.meanLength, 1);
+    for (let from = lines.starts[line] as number; from < (lines.starts[line + 1] as number); from += 1) {
+      const id = lines.ids[from] as number;
+      const count = lines.counts[from] as number;
+      const at = next[id] as number;
+      next[id] = at + 1;
       postings.lines[at] = line;
       postings.impacts[at] = ((tokenWeights.known[id] as number) * count * (k1 + 1)) / (count + k1 * norm);
     }
-  });
+  }
   return postings;
 }
 

@@ -27,3 +27,17 @@ export function vocabularyOf(tokens: readonly string[]): Vocabulary {
 
 /** Every token of the lines once. */
 export const tokensIn = (lines: readonly (readonly string[])[]): string[] => [...new Set(lines.flat())];
+
+/** Gives every new token the next number, from 0. */
+export function growingVocabulary(): { idOf(token: string): number; tokens(): string[] } {
+  const ids = new Map<string, number>();
+  return {
+    idOf: (token) => {
+      const known = ids.get(token);
+      if (known !== undefined) return known;
+      ids.set(token, ids.size);
+      return ids.size - 1;
+    },
+    tokens: () => [...ids.keys()],
+  };
+}

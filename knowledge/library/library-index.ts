@@ -1,10 +1,11 @@
 import { NATION } from '../../base/regions';
 import { cachedValue, codeKey, keyOf } from '../cache';
+import { countLines } from '../counted-lines';
 import type { LibraryDocument, LibraryPassage } from '../library-store';
 import { placesIn } from '../place';
 import { buildPostings, type Postings, type TokenWeights, type Weights, weighTokens } from '../postings';
 import { type Field, fieldOf, tokensOf } from '../tokens';
-import { tokensIn, vocabularyOf } from '../vocabulary';
+import { growingVocabulary, vocabularyOf } from '../vocabulary';
 import { comparable } from './offices';
 
 /** Everything a search of the library needs beside the texts; only strings, numbers and typed arrays, so that it can be stored. */
@@ -52,16 +53,22 @@ export function libraryTexts(documents: readonly LibraryDocument[], passages: re
   };
 }
 
+function* lineTokens(documents: readonly LibraryDocument[], documentOf: Int32Array, { passages }: LibraryTexts): Generator<string[]> {
+  const titles = documents.map(({ title }) => comparable(title));
+  for (const [at, text] of passages.entries()) yield telling(`${titles[documentOf[at] as number] ?? ''} ${text}`);
+}
+
 function indexOf(documents: readonly LibraryDocument[], passages: readonly LibraryPassage[], texts: LibraryTexts): LibraryIndex {
   const places = placesOf(documents);
   const documentOf = Int32Array.from(passages, ({ doc }) => places.get(doc) ?? -1);
-  const lines = texts.passages.map((text, at) => telling(`${comparable(documents[documentOf[at] as number]?.title ?? '')} ${text}`));
+  const growing = growingVocabulary();
+  const lines = countLines(lineTokens(documents, documentOf, texts), growing.idOf);
   const lengths = new Int32Array(documents.length);
-  lines.forEach((tokens, at) => {
+  lines.lengths.forEach((length, at) => {
     const document = documentOf[at] as number;
-    lengths[document] = (lengths[document] as number) + tokens.length;
+    lengths[document] = (lengths[document] as number) + length;
   });
-  const vocabulary = vocabularyOf(tokensIn(lines));
+  const vocabulary = vocabularyOf(growing.tokens());
   const tokenWeights = weighTokens(lines, vocabulary, WEIGHTS);
   return {
     tokens: vocabulary.tokens.join('\n'),
