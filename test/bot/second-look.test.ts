@@ -75,11 +75,13 @@ describe('the learnt look alone, on messages it has not seen', () => {
 
 test('the same examples teach the same, and what was taught is known', () => {
   const few = examples
-    .filter((_, at) => at % 24 === 0)
+    .filter((_, at) => at % 12 === 0)
     .map(({ message, level }) => ({ features: featuresOf(plainOf(message)), label: level }));
   const [one, other] = [trainLook(levels, few), trainLook(levels, few)];
-  const judged = (model: typeof one) => few.map(({ features }) => chancesOf(model, features));
-  expect(judged(one)).toEqual(judged(other));
+  // As bytes: comparing millions of numbers one by one takes minutes.
+  const bytes = (model: typeof one) =>
+    Buffer.concat([model.rarity, ...model.networks.flatMap((network) => Object.values(network))].map(({ buffer }) => Buffer.from(buffer)));
+  expect(bytes(one).equals(bytes(other))).toBe(true);
   const right = few.filter(({ features, label }) => chancesOf(one, features)[label] > 0.5);
   expect(right.length / few.length).toBeGreaterThan(0.95);
 });
