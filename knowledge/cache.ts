@@ -6,8 +6,8 @@ import { inProject } from '../base/project-root';
 
 /** Where what can be made again is kept; a read-only installation goes without. */
 const folder = inProject('dist/cache');
-/** Of each kind this many are kept: shipped content, a few overlays, a few tests. */
-const KEEP = 12;
+/** Of each kind the newest of so many bytes are kept. Counted in bytes, so that no number of small ones pushes out a large one that takes minutes to make. */
+const KEEP_BYTES = 2 ** 30;
 
 const unwritable = (error: unknown): boolean =>
   ['EACCES', 'EROFS', 'EPERM', 'ENOSPC'].includes((error as NodeJS.ErrnoException).code ?? '');
@@ -35,12 +35,18 @@ function used(path: string): void {
   }
 }
 
-function forgetOld(kind: string): void {
+/** Of the values of a kind, keeps the ones last used, as many as fit into so many bytes. */
+export function forgetOld(kind: string, keepBytes = KEEP_BYTES): void {
   const files = readdirSync(folder)
     .filter((name) => name.startsWith(`${kind}-`) && !name.endsWith('.new'))
-    .map((name) => join(folder, name))
-    .sort((a, b) => (statSync(b, { throwIfNoEntry: false })?.mtimeMs ?? 0) - (statSync(a, { throwIfNoEntry: false })?.mtimeMs ?? 0));
-  for (const file of files.slice(KEEP)) rmSync(file, { force: true });
+    .map((name) => ({ path: join(folder, name), stats: statSync(join(folder, name), { throwIfNoEntry: false }) }))
+    .flatMap(({ path, stats }) => (stats ? [{ path, bytes: stats.size, usedAt: stats.mtimeMs }] : []))
+    .sort((a, b) => b.usedAt - a.usedAt);
+  let kept = 0;
+  for (const { path, bytes } of files) {
+    kept += bytes;
+    if (kept > keepBytes) rmSync(path, { force: true });
+  }
 }
 
 /** Hex digest of parts, in order. */

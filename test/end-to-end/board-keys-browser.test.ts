@@ -20,7 +20,7 @@ beforeAll(async () => {
   board.setDefaultTimeout(15_000);
   await board.goto(`${on.running.url}/board`);
   await board.getByLabel('账号').waitFor();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await browser?.close();
   await on?.stop();

@@ -73,7 +73,7 @@ beforeAll(async () => {
   for (const name of ['lin', 'chen']) await addPerson(on, { name, role: 'curator', region: '000000' });
   browser = await openBrowser();
   [lin, chen] = [await curator('lin'), await curator('chen')];
-}, 90_000);
+}, 240_000);
 afterAll(async () => {
   await browser?.close();
   await on?.stop();

@@ -47,7 +47,7 @@ beforeAll(async () => {
   desk.setDefaultTimeout(30_000);
   await desk.addInitScript(COUNT_POINTERS);
   await desk.goto(`${on.running.url}/desk`);
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await browser?.close();
   await on?.stop();

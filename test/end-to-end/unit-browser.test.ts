@@ -22,7 +22,7 @@ beforeAll(async () => {
   );
   number = ticket.number;
   browser = await openBrowser();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await browser?.close();
   await on?.stop();

@@ -91,7 +91,7 @@ beforeAll(async () => {
     });
   browser = await openBrowser();
   resident = await watched('/');
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await browser?.close();
   await on?.stop();
