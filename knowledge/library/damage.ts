@@ -45,8 +45,7 @@ function runsIn(text: string): Run[] {
 /** Replaces damaged runs by a mark and says where they were; nothing is guessed. */
 export function markDamage({ line, text, ...rest }: SourceLine): { marked: SourceLine; flags: LibraryFlag[] } {
   const runs = runsIn(text);
-  let marked = text;
-  for (const { from, to } of [...runs].reverse()) marked = marked.slice(0, from) + LOST + marked.slice(to);
+  const marked = runs.map(({ from }, at) => text.slice(runs[at - 1]?.to ?? 0, from) + LOST).join('') + text.slice(runs.at(-1)?.to ?? 0);
   const flags = runs.map(({ from, to }) => ({
     kind: 'lostText' as const,
     line,

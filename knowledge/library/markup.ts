@@ -1,7 +1,9 @@
 import { linesOf, type SourceLine } from './source-line';
+import { takeOut } from './take-out';
 
 const HEADING = /^(#{1,6})\s+(.*)$/;
-const LINK = /!?\[([^\]]*)\]\([^)]*\)/g;
+// None of these looks past the next sign of its own kind, so that beginnings without ends cost no more than other text.
+const LINK = /!?\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/g;
 const EMPHASIS = /(\*\*|__)(.+?)\1/g;
 // One asterisk is emphasis only when it hugs its words; 3*5 and a lone footnote mark stay.
 const LIGHT_EMPHASIS = /(?<![*\w])\*(?![\s*])([^*\n]+?)(?<!\s)\*(?!\*)/g;
@@ -28,10 +30,14 @@ const ENTITIES: Record<string, string> = {
 /** Blanks what lies between tags as well, so that lines keep their numbers. */
 const blank = (text: string): string => text.replaceAll(/[^\n]/g, ' ');
 
+const withoutComments = (text: string): string => takeOut(text, { begins: /<!--/g, endOf: () => '-->', by: blank });
+
+/** Elements with all that is in them. */
+const without = (begins: RegExp, text: string, by: (element: string) => string): string =>
+  takeOut(text, { begins, endOf: (name) => `</${name}\\s*>`, by });
+
 function withoutTags(text: string): string {
-  return text
-    .replaceAll(/<!--[\s\S]*?-->/g, blank)
-    .replaceAll(/<(script|style|svg)\b[\s\S]*?<\/\1\s*>/gi, blank)
+  return without(/<(script|style|svg)\b/gi, withoutComments(text), blank)
     .replaceAll(/<\/?[a-z][^<>]*>/gi, blank)
     .replaceAll(/&#(?:x([0-9a-f]{1,5})|(\d{1,6}));/gi, (_, hex?: string, decimal?: string) =>
       String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)),
@@ -60,16 +66,18 @@ const BLOCK_END = /<\/(?:p|div|h[1-6]|li|tr|table|section|article)\s*>|<br\s*\/?
 
 const HAS_BLOCKS = /<(?:p|div|li|td|h[1-6])\b/i;
 const HAN = '[\\p{Script=Han}，。；：、！？（）《》“”]';
-const BREAK_IN_WORDS = new RegExp(`(?<=${HAN})\\s*\\n\\s*(?=${HAN})`, 'gu');
+const SPACE_IN_WORDS = new RegExp(`(?<=${HAN})\\s+(?=${HAN})`, 'gu');
+const joined = (space: string): string => (space.includes('\n') ? '' : space);
 
 // Where tags make the paragraphs, a line's end in the file means nothing, least of all inside a Chinese word.
-const unbroken = (body: string): string => (HAS_BLOCKS.test(body) ? body.replaceAll(BREAK_IN_WORDS, '').replaceAll('\n', ' ') : body);
+const unbroken = (body: string): string => (HAS_BLOCKS.test(body) ? body.replaceAll(SPACE_IN_WORDS, joined).replaceAll('\n', ' ') : body);
 
 /** A saved page → plain lines, numbered by paragraph; `<h1>` to `<h6>` stay headings, a table's row is one line. */
 export function htmlLines(text: string): SourceLine[] {
-  const body = text.replace(/<head\b[\s\S]*?<\/head\s*>/i, '').replaceAll(/<(script|style|svg|nav|footer)\b[\s\S]*?<\/\1\s*>/gi, ' ');
+  const headless = without(/<(head)\b/gi, text, () => '');
+  const body = without(/<(script|style|svg|nav|footer)\b/gi, headless, () => ' ');
   const marked = unbroken(body)
     .replaceAll(/<\/p>\s*(?=<\/t[dh]\s*>)/gi, ' ')
-    .replaceAll(/<h([1-6])\b[^>]*>/gi, (_, depth: string) => `\n${'#'.repeat(Number(depth))} `);
+    .replaceAll(/<h([1-6])\b[^<>]*>/gi, (_, depth: string) => `\n${'#'.repeat(Number(depth))} `);
   return linesOf(withoutTags(marked.replaceAll(BLOCK_END, '\n'))).map(plainLine);
 }
