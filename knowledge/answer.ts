@@ -1,8 +1,9 @@
 import { covers, lineage } from '../base/regions';
 import type { Entry } from './entry';
 import type { Hit, KnowledgeAnswer, Outcome, Question } from './knowledge';
+import type { Ranked } from './rank-entries';
 import { type Audience, mayGive, type Reading, readQuestion, readWithSubject } from './read-question';
-import type { Found, Ranked, Search } from './search';
+import type { Found, Search } from './search';
 import {
   ASK_PLACE,
   asksPlace,

@@ -1,7 +1,7 @@
-import { type Evidence, indexOfTop, type Pool, type Query, weigh } from './evidence';
+import { type Evidence, indexOfTop, type Pool, weigh } from './evidence';
 import { type FeatureTools, featuresOf } from './features';
 import { learnLogistic, probabilityOf, type Sample } from './logistic';
-import type { TokenWeights } from './postings';
+import type { Query, TokenWeights } from './postings';
 import { type Example, trainTopics } from './topic-model';
 import type { Vocabulary } from './vocabulary';
 
@@ -54,12 +54,13 @@ function hiddenIn({ lines, redirects }: Training, fold: number): Uint8Array {
 
 function samplesOf(training: Training, fold: number): Sample[] {
   const { lines, pool, vocabulary, tokenWeights, redirects } = training;
+  const room = new Float32Array(lines.length);
   const hidden = hiddenIn(training, fold);
   const model = trainTopics(examplesOf(training, hidden), { vocabulary, classes: redirects.length, epochs: FOLD_EPOCHS });
-  const tools: FeatureTools = { vocabulary, tokenWeights, redirects, field: fieldTokens(training, hidden) };
+  const tools: FeatureTools = { tokenWeights, redirects, field: fieldTokens(training, hidden) };
   return lines.flatMap(({ query, topic, similar }, line) => {
     if (!similar || !hidden[line] || line % SAMPLES !== 0) return [];
-    const evidence = weigh(query, { pool, model, hidden });
+    const evidence = weigh(query, { pool, model, room, hidden });
     const chosen = indexOfTop(evidence.topicScores);
     return [{ features: featuresOf(evidence, chosen, tools), right: chosen === topic }];
   });

@@ -5,14 +5,14 @@ export interface CountedLines {
   starts: Int32Array;
   ids: Int32Array;
   counts: Uint16Array;
-  /** Tokens of each line, repeated and unknown ones as well. */
+  /** Tokens of each line, repeated ones as well. */
   lengths: Int32Array;
 }
 
 const MOST = 65_535;
 
-/** Counts lines one after the other; a token without a number (`undefined`) only adds to the length. */
-export function countLines(lines: Iterable<readonly string[]>, idOf: (token: string) => number | undefined): CountedLines {
+/** Counts lines, given as the numbers of their tokens, one after the other. */
+export function countLines(lines: Iterable<ArrayLike<number>>): CountedLines {
   const starts = [0];
   const lengths: number[] = [];
   let ids = new Int32Array(1_024);
@@ -20,9 +20,9 @@ export function countLines(lines: Iterable<readonly string[]>, idOf: (token: str
   let end = 0;
   for (const tokens of lines) {
     const own = new Map<number, number>();
-    for (const token of tokens) {
-      const id = idOf(token);
-      if (id !== undefined) own.set(id, (own.get(id) ?? 0) + 1);
+    for (let at = 0; at < tokens.length; at += 1) {
+      const id = tokens[at] as number;
+      own.set(id, (own.get(id) ?? 0) + 1);
     }
     if (end + own.size > ids.length) {
       const room = Math.max(ids.length * 2, end + own.size);

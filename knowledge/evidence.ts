@@ -1,6 +1,5 @@
-import { idealOf, type Postings, scoreLines, type TokenWeights, type Weights } from './postings';
+import { type Postings, type Query, scoreLines, type Weights } from './postings';
 import { predictTopics, type TopicModel } from './topic-model';
-import type { Vocabulary } from './vocabulary';
 
 /** Characters, their pairs and their sounds carry short noisy Chinese; concepts paraphrase. */
 export const WEIGHTS: Weights = { fields: { w: 0.5, u: 0.7, b: 1, s: 0.6, c: 1.5, p: 0 }, k1: 1.2, b: 0.5 };
@@ -33,15 +32,7 @@ export function linesByTopic({ topicOf }: Pool, topics: number): (topic: number)
   return (topic) => packed[topic] ?? none;
 }
 
-/** A question as numbers. */
-export interface Query {
-  tokens: readonly string[];
-  ids: Int32Array;
-  /** What a line equal to the question would score. */
-  ideal: number;
-}
-
-/** What speaks for which topic, for one question. */
+/** What speaks for which topic, for one question; `lineShares` stands until the next question. */
 export interface Evidence extends Query {
   /** Per line of the pool: its score as a share of what an equal line would score. */
   lineShares: Float32Array;
@@ -52,17 +43,13 @@ export interface Evidence extends Query {
   topicScores: Float32Array;
 }
 
-export const queryOf = (tokens: readonly string[], vocabulary: Vocabulary, weights: TokenWeights): Query => ({
-  tokens,
-  ids: vocabulary.idsOf(tokens),
-  ideal: idealOf(tokens, vocabulary, weights) || 1,
-});
-
-/** Line scores as shares of the ideal, 0 to 1; `weightOf` holds the answer's own words back. */
-export function sharesOf(postings: Postings, weightOf: Float32Array, { ids, ideal }: Query): Float32Array {
-  const shares = scoreLines(postings, ids);
-  for (let at = 0; at < shares.length; at += 1) shares[at] = Math.min(1, ((shares[at] as number) * (weightOf[at] as number)) / ideal);
-  return shares;
+/** Line scores as shares of the ideal, 0 to 1, written into `shares`; `weightOf` holds the answer's own words back. */
+export function weighLines(postings: Postings, { weightOf, shares }: { weightOf: Float32Array; shares: Float32Array }, query: Query): void {
+  scoreLines(postings, query.ids, shares);
+  for (let at = 0; at < shares.length; at += 1) {
+    const score = shares[at] as number;
+    if (score > 0) shares[at] = Math.min(1, (score * (weightOf[at] as number)) / query.ideal);
+  }
 }
 
 /** Per topic the best shares, falling, `NEIGHBOURS` each. */
@@ -100,6 +87,8 @@ function leaned(probabilities: Float32Array, factors: Float32Array): Float32Arra
 export interface EvidenceOptions {
   pool: Pool;
   model: TopicModel;
+  /** One number per line of the pool, the same array for every question: a question leaves nothing behind that must be cleared away. */
+  room: Float32Array;
   /** Lines of the pool that must not count; used when the head learns from held-out lines. */
   hidden?: Uint8Array;
   /** Factor of each topic that the message leans to; 1 for the others. */
@@ -107,9 +96,9 @@ export interface EvidenceOptions {
 }
 
 /** Weighs one question against every topic. */
-export function weigh(query: Query, { pool, model, hidden, factors }: EvidenceOptions): Evidence {
+export function weigh(query: Query, { pool, model, room: lineShares, hidden, factors }: EvidenceOptions): Evidence {
   const topics = model.classes;
-  const lineShares = sharesOf(pool.postings, pool.weightOf, query);
+  weighLines(pool.postings, { weightOf: pool.weightOf, shares: lineShares }, query);
   if (hidden) for (let at = 0; at < lineShares.length; at += 1) if (hidden[at]) lineShares[at] = 0;
   const best = bestShares(lineShares, pool.topicOf, topics);
   const nearness = new Float32Array(topics);

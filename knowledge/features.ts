@@ -1,11 +1,9 @@
 import { type Evidence, runnerUp } from './evidence';
-import type { TokenWeights } from './postings';
+import { type Query, type TokenWeights, UNKNOWN, weightOf } from './postings';
 import { aspects, subjects } from './synonyms';
 import { type Field, fieldOf } from './tokens';
-import type { Vocabulary } from './vocabulary';
 
 export interface FeatureTools {
-  vocabulary: Vocabulary;
   tokenWeights: TokenWeights;
   /** 1 per token that the lines about social assistance have. */
   field: Uint8Array;
@@ -21,16 +19,16 @@ const logit = (p: number): number => Math.log((p + 1e-3) / (1 - p + 1e-3));
 const ratio = (a: number, b: number): number => Math.log((a + 0.01) / (b + 0.01));
 
 /** Share of the weight of each field's tokens that is known to social assistance; 0 for a field without tokens. */
-function knownShares(tokens: readonly string[], { vocabulary, tokenWeights, field }: FeatureTools): Record<Field, number> {
+function knownShares({ distinct, numbers }: Query, { tokenWeights, field }: FeatureTools): Record<Field, number> {
   const all: Record<Field, number> = { w: 0, u: 0, b: 0, s: 0, c: 0, p: 0 };
   const known: Record<Field, number> = { ...all };
-  for (const token of new Set(tokens)) {
-    const id = vocabulary.idOf(token);
+  distinct.forEach((token, at) => {
+    const id = numbers[at] as number;
     const name = fieldOf(token);
-    const weight = id === undefined ? tokenWeights.unseen[name] : (tokenWeights.known[id] as number);
+    const weight = weightOf(token, id, tokenWeights);
     all[name] += weight;
-    if (id !== undefined && field[id]) known[name] += weight;
-  }
+    if (id !== UNKNOWN && field[id]) known[name] += weight;
+  });
   for (const name of Object.keys(all) as Field[]) known[name] = all[name] === 0 ? 0 : known[name] / all[name];
   return known;
 }
@@ -41,8 +39,8 @@ const elsewhere = ({ topicScores }: Evidence, redirects: readonly boolean[]): nu
 
 /** What the confidence head looks at for one question and one topic. */
 export function featuresOf(evidence: Evidence, topic: number, tools: FeatureTools): number[] {
-  const { tokens, nearness, nearest, probabilities, topicScores } = evidence;
-  const known = knownShares(tokens, tools);
+  const { distinct, length, nearness, nearest, probabilities, topicScores } = evidence;
+  const known = knownShares(evidence, tools);
   return [
     1,
     logit(probabilities[topic] ?? 0),
@@ -58,8 +56,8 @@ export function featuresOf(evidence: Evidence, topic: number, tools: FeatureTool
     known.u,
     // Sounds alone known: a homophone slip, or chance.
     known.s - known.b,
-    tokens.some((token) => SUBJECTS.has(token)) ? 1 : 0,
-    tokens.some((token) => ASPECTS.has(token)) ? 1 : 0,
-    Math.log(1 + tokens.length) / 5,
+    distinct.some((token) => SUBJECTS.has(token)) ? 1 : 0,
+    distinct.some((token) => ASPECTS.has(token)) ? 1 : 0,
+    Math.log(1 + length) / 5,
   ];
 }

@@ -5,6 +5,7 @@ import { placesIn } from './place';
 import { learnSpelling, openSpeller, type Speller, type SpellerData } from './speller';
 import { tokensOf } from './tokens';
 import { toldQuestions } from './told-questions';
+import { growingVocabulary } from './vocabulary';
 
 /** One way to ask for an entry, ready to be matched. */
 export interface Line {
@@ -16,10 +17,13 @@ export interface Line {
   weight: number;
   /** True for questions, the only lines that teach the confidence head. */
   similar: boolean;
-  tokens: readonly string[];
+  /** Numbers of its tokens, in order, repeated ones as often as they stand there. */
+  tokens: Int32Array;
 }
 
 export interface LineTable {
+  /** Every token of the lines. */
+  tokens: readonly string[];
   spelling: SpellerData;
   topics: readonly string[];
   /** True per topic when it only sends people elsewhere. */
@@ -86,11 +90,14 @@ export function lineTable(entries: readonly Entry[]): LineTable {
   }));
   const spelling = learnSpelling(all.map(({ text }) => text));
   const spell = openSpeller(spelling);
+  const { idOf, tokens } = growingVocabulary();
+  const lines = all.map(({ text, ...line }) => ({ ...line, tokens: Int32Array.from(tokensOf(spell(text)), (token) => idOf(token)) }));
   const elsewhere = new Set(entries.filter(({ kind }) => kind === 'redirect').map(({ topic }) => topic));
   return {
+    tokens: tokens(),
     spelling,
     topics,
     redirects: topics.map((topic) => elsewhere.has(topic)),
-    lines: all.map(({ text, ...line }) => ({ ...line, tokens: tokensOf(spell(text)) })),
+    lines,
   };
 }

@@ -51,21 +51,29 @@ function spread({ ids }: CountedLines, vocabulary: Vocabulary): Int32Array {
 }
 
 export interface PostingsOptions {
-  vocabulary: Vocabulary;
   tokenWeights: TokenWeights;
   weights: Weights;
 }
 
+/** Tokens that occur, rising, and where the lines of each begin; takes no more room than the lines do, however many tokens there are elsewhere. */
+function layout(tokens: Int32Array): Pick<Postings, 'ids' | 'starts'> {
+  const sorted = tokens.slice().sort();
+  const begins = new Int32Array(sorted.length + 1);
+  let count = 0;
+  for (let at = 0; at < sorted.length; at += 1) {
+    if (at > 0 && sorted[at] === sorted[at - 1]) continue;
+    begins[count] = at;
+    count += 1;
+  }
+  begins[count] = sorted.length;
+  const starts = begins.slice(0, count + 1);
+  return { ids: starts.subarray(0, count).map((at) => sorted[at] as number), starts };
+}
+
 /** Builds the postings of lines. */
-export function buildPostings(lines: CountedLines, { vocabulary, tokenWeights, weights: { k1, b } }: PostingsOptions): Postings {
-  const seen = spread(lines, vocabulary);
-  const ids = Int32Array.from(seen.keys()).filter((id) => (seen[id] as number) > 0);
-  const starts = new Int32Array(ids.length + 1);
-  const next = new Int32Array(vocabulary.size);
-  ids.forEach((id, at) => {
-    next[id] = starts[at] as number;
-    starts[at + 1] = (starts[at] as number) + (seen[id] as number);
-  });
+export function buildPostings(lines: CountedLines, { tokenWeights, weights: { k1, b } }: PostingsOptions): Postings {
+  const { ids, starts } = layout(lines.ids);
+  const next = starts.slice();
   const size = lines.ids.length;
   const postings = { size: lines.size, ids, starts, lines: new Int32Array(size), impacts: new Float32Array(size) };
   for (let line = 0; line < lines.size; line += 1) {
@@ -73,8 +81,9 @@ export function buildPostings(lines: CountedLines, { vocabulary, tokenWeights, w
     for (let from = lines.starts[line] as number; from < (lines.starts[line + 1] as number); from += 1) {
       const id = lines.ids[from] as number;
       const count = lines.counts[from] as number;
-      const at = next[id] as number;
-      next[id] = at + 1;
+      const place = positionOf(ids, id);
+      const at = next[place] as number;
+      next[place] = at + 1;
       postings.lines[at] = line;
       postings.impacts[at] = ((tokenWeights.known[id] as number) * count * (k1 + 1)) / (count + k1 * norm);
     }
@@ -96,11 +105,11 @@ export function positionOf(ids: Int32Array, id: number): number {
   return -1;
 }
 
-/** Score of every line for the tokens of a question: summed BM25 over all fields. */
-export function scoreLines({ size, ids, starts, lines, impacts }: Postings, question: Int32Array): Float32Array {
-  const scores = new Float32Array(size);
-  for (const id of question) {
-    const place = positionOf(ids, id);
+/** Score of every line for the tokens of a question, summed BM25 over all fields, written into `scores`. */
+export function scoreLines({ ids, starts, lines, impacts }: Postings, question: Int32Array, scores: Float32Array): void {
+  scores.fill(0);
+  for (let item = 0; item < question.length; item += 1) {
+    const place = positionOf(ids, question[item] as number);
     if (place < 0) continue;
     const end = starts[place + 1] as number;
     for (let at = starts[place] as number; at < end; at += 1) {
@@ -108,15 +117,44 @@ export function scoreLines({ size, ids, starts, lines, impacts }: Postings, ques
       scores[line] = (scores[line] as number) + (impacts[at] as number);
     }
   }
-  return scores;
 }
 
-/** What a line equal to the text would score at most: the yardstick for `scoreLines`. */
-export function idealOf(tokens: readonly string[], vocabulary: Vocabulary, { known, unseen }: TokenWeights): number {
-  let sum = 0;
-  for (const token of new Set(tokens)) {
-    const id = vocabulary.idOf(token);
-    sum += id === undefined ? unseen[fieldOf(token)] : (known[id] as number);
+/** The number of a token that no line has. */
+export const UNKNOWN = -1;
+
+/** A question as numbers. */
+export interface Query {
+  /** Its distinct tokens, in order. */
+  distinct: readonly string[];
+  /** Number of each, `UNKNOWN` for one that no line has. */
+  numbers: Int32Array;
+  /** Numbers of those that are known. */
+  ids: Int32Array;
+  /** How many tokens it has, repeated ones as well. */
+  length: number;
+  /** What a line equal to it would score at most: the yardstick for `scoreLines`; never 0. */
+  ideal: number;
+}
+
+/** What a token weighs, by its number; one that no line has weighs as the rarest. */
+export const weightOf = (token: string, id: number, { known, unseen }: TokenWeights): number =>
+  id === UNKNOWN ? unseen[fieldOf(token)] : (known[id] as number);
+
+/** Looks every token up once. */
+export function queryOf(tokens: readonly string[], vocabulary: Vocabulary, weights: TokenWeights): Query {
+  const distinct = [...new Set(tokens)];
+  const numbers = new Int32Array(distinct.length);
+  const ids = new Int32Array(distinct.length);
+  let count = 0;
+  let ideal = 0;
+  for (let at = 0; at < distinct.length; at += 1) {
+    const token = distinct[at] as string;
+    const id = vocabulary.idOf(token) ?? UNKNOWN;
+    numbers[at] = id;
+    ideal += weightOf(token, id, weights);
+    if (id === UNKNOWN) continue;
+    ids[count] = id;
+    count += 1;
   }
-  return sum;
+  return { distinct, numbers, ids: ids.subarray(0, count), length: tokens.length, ideal: ideal || 1 };
 }

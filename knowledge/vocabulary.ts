@@ -4,8 +4,6 @@ export interface Vocabulary {
   readonly tokens: readonly string[];
   /** Undefined for a token no line has. */
   idOf(token: string): number | undefined;
-  /** Distinct known tokens of a text as numbers. */
-  idsOf(tokens: readonly string[]): Int32Array;
 }
 
 export function vocabularyOf(tokens: readonly string[]): Vocabulary {
@@ -14,19 +12,8 @@ export function vocabularyOf(tokens: readonly string[]): Vocabulary {
     size: tokens.length,
     tokens,
     idOf: (token) => ids.get(token),
-    idsOf: (of) => {
-      const found = new Set<number>();
-      for (const token of of) {
-        const id = ids.get(token);
-        if (id !== undefined) found.add(id);
-      }
-      return Int32Array.from(found);
-    },
   };
 }
-
-/** Every token of the lines once. */
-export const tokensIn = (lines: readonly (readonly string[])[]): string[] => [...new Set(lines.flat())];
 
 /** Gives every new token the next number, from 0. */
 export function growingVocabulary(): { idOf(token: string): number; tokens(): string[] } {

@@ -53,16 +53,20 @@ export function libraryTexts(documents: readonly LibraryDocument[], passages: re
   };
 }
 
-function* lineTokens(documents: readonly LibraryDocument[], documentOf: Int32Array, { passages }: LibraryTexts): Generator<string[]> {
+function* lineTokens(
+  documents: readonly LibraryDocument[],
+  documentOf: Int32Array,
+  { texts, idOf }: { texts: LibraryTexts; idOf(token: string): number },
+): Generator<number[]> {
   const titles = documents.map(({ title }) => comparable(title));
-  for (const [at, text] of passages.entries()) yield telling(`${titles[documentOf[at] as number] ?? ''} ${text}`);
+  for (const [at, text] of texts.passages.entries()) yield telling(`${titles[documentOf[at] as number] ?? ''} ${text}`).map(idOf);
 }
 
 function indexOf(documents: readonly LibraryDocument[], passages: readonly LibraryPassage[], texts: LibraryTexts): LibraryIndex {
   const places = placesOf(documents);
   const documentOf = Int32Array.from(passages, ({ doc }) => places.get(doc) ?? -1);
   const growing = growingVocabulary();
-  const lines = countLines(lineTokens(documents, documentOf, texts), growing.idOf);
+  const lines = countLines(lineTokens(documents, documentOf, { texts, idOf: growing.idOf }));
   const lengths = new Int32Array(documents.length);
   lines.lengths.forEach((length, at) => {
     const document = documentOf[at] as number;
@@ -73,7 +77,7 @@ function indexOf(documents: readonly LibraryDocument[], passages: readonly Libra
   return {
     tokens: vocabulary.tokens.join('\n'),
     tokenWeights,
-    postings: buildPostings(lines, { vocabulary, tokenWeights, weights: WEIGHTS }),
+    postings: buildPostings(lines, { tokenWeights, weights: WEIGHTS }),
     documentOf,
     lengths,
     regions: documents.map(({ region }, at) => (region === NATION ? (placesIn(texts.heads[at] as string).region ?? '') : region)),

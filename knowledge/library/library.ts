@@ -1,6 +1,6 @@
 import type { Passage } from '../knowledge';
 import type { LibraryDocument, LibraryPassage, LibraryStore } from '../library-store';
-import { idealOf, scoreLines } from '../postings';
+import { queryOf, scoreLines, UNKNOWN, weightOf } from '../postings';
 import { type Vocabulary, vocabularyOf } from '../vocabulary';
 import { type Asked, readAsked } from './asked';
 import { bestPlaces } from './best';
@@ -58,14 +58,15 @@ const sumOf = <T extends object>(signals: T, weights: T): number =>
 function weighedPairs({ pairs }: Asked, { vocabulary, index: { tokenWeights } }: Shelf): WeighedPair[] {
   return pairs.map((pair) => {
     const token = /\p{Script=Han}/u.test(pair) ? `b${pair}` : `w${pair}`;
-    return { pair, weight: idealOf([token], vocabulary, tokenWeights) };
+    return { pair, weight: weightOf(token, vocabulary.idOf(token) ?? UNKNOWN, tokenWeights) };
   });
 }
 
 /** Share of each passage in what a text equal to the question would score. */
 function sharesOf({ tokens }: Asked, { index: { postings, tokenWeights }, vocabulary }: Shelf): Float32Array {
-  const ideal = idealOf(tokens, vocabulary, tokenWeights) || 1;
-  const scores = scoreLines(postings, vocabulary.idsOf(tokens));
+  const { ids, ideal } = queryOf(tokens, vocabulary, tokenWeights);
+  const scores = new Float32Array(postings.size);
+  scoreLines(postings, ids, scores);
   for (let at = 0; at < scores.length; at += 1) scores[at] = Math.min(1, (scores[at] as number) / ideal);
   return scores;
 }
