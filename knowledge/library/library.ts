@@ -1,10 +1,10 @@
 import type { Passage } from '../knowledge';
 import type { LibraryDocument, LibraryPassage, LibraryStore } from '../library-store';
-import { queryOf, scoreLines, UNKNOWN, weightOf } from '../postings';
+import { queryOf, UNKNOWN, weightOf } from '../postings';
 import { type Vocabulary, vocabularyOf } from '../vocabulary';
 import { type Asked, readAsked } from './asked';
-import { bestPlaces } from './best';
 import { type LibraryIndex, type LibraryTexts, libraryIndex, libraryTexts } from './library-index';
+import { openPassageScores, type PassageScores } from './passage-scores';
 import { type DocumentSignals, documentSignals, type PassageSignals, passageSignals, type WeighedPair } from './signals';
 
 /** Imported documents, searchable; one immutable state. */
@@ -32,6 +32,7 @@ interface Shelf {
   index: LibraryIndex;
   texts: LibraryTexts;
   vocabulary: Vocabulary;
+  scoring: PassageScores;
   /** Passages of each document. */
   passagesOf: readonly (readonly number[])[];
   /** Day of issue of each document; empty when it is not known. */
@@ -49,7 +50,8 @@ function shelfOf(documents: readonly LibraryDocument[], passages: readonly Libra
   });
   const issued = documents.map(({ issuedOn }) => issuedOn ?? '');
   const meanLength = index.lengths.reduce((sum, length) => sum + length, 0) / Math.max(documents.length, 1);
-  return { index, texts, vocabulary: vocabularyOf(index.tokens.split('\n')), passagesOf, issued, meanLength };
+  const scoring = openPassageScores(index.postings);
+  return { index, texts, vocabulary: vocabularyOf(index.tokens.split('\n')), scoring, passagesOf, issued, meanLength };
 }
 
 const sumOf = <T extends object>(signals: T, weights: T): number =>
@@ -62,35 +64,44 @@ function weighedPairs({ pairs }: Asked, { vocabulary, index: { tokenWeights } }:
   });
 }
 
-/** Share of each passage in what a text equal to the question would score. */
-function sharesOf({ tokens }: Asked, { index: { postings, tokenWeights }, vocabulary }: Shelf): Float32Array {
+/** What a question finds before anything is looked at closely. */
+interface Reach {
+  /** The passages nearest to it, best first. */
+  first: number[];
+  /** How near a passage of one of their documents comes: its share in what a text equal to the question would score. */
+  share(passage: number): number;
+}
+
+function reach({ tokens }: Asked, atLeast: number, { index: { documentOf, tokenWeights }, vocabulary, passagesOf, scoring }: Shelf): Reach {
   const { ids, ideal } = queryOf(tokens, vocabulary, tokenWeights);
-  const scores = new Float32Array(postings.size);
-  scoreLines(postings, ids, scores);
-  for (let at = 0; at < scores.length; at += 1) scores[at] = Math.min(1, (scores[at] as number) / ideal);
-  return scores;
+  const first = scoring.best(ids, { count: Math.max(CLOSELY, atLeast), ideal });
+  const documents = new Set(first.map((passage) => documentOf[passage] as number));
+  const beside = [...documents].flatMap((document) => passagesOf[document] ?? []);
+  scoring.complete(Int32Array.from(beside).sort());
+  return { first, share: (passage) => Math.min(1, (scoring.scores[passage] as number) / ideal) };
 }
 
 /** Passages worth a closer look. */
-function candidatesIn(shares: Float32Array, atLeast: number, { index: { documentOf }, passagesOf }: Shelf): number[] {
-  const first = bestPlaces(shares, Math.max(CLOSELY, atLeast));
+function candidatesIn({ first, share }: Reach, { index: { documentOf }, passagesOf }: Shelf): number[] {
   const documents = [...new Set(first.map((passage) => documentOf[passage] as number))].slice(0, DOCUMENTS);
   const around = documents.flatMap((document) =>
-    [...(passagesOf[document] ?? [])]
-      .filter((passage) => (shares[passage] as number) > 0)
-      .sort((a, b) => (shares[b] as number) - (shares[a] as number))
-      .slice(0, OF_ONE_DOCUMENT),
+    (passagesOf[document] ?? [])
+      .map((passage) => ({ passage, near: share(passage) }))
+      .filter(({ near }) => near > 0)
+      .sort((a, b) => b.near - a.near)
+      .slice(0, OF_ONE_DOCUMENT)
+      .map(({ passage }) => passage),
   );
   return [...new Set([...first, ...around])];
 }
 
 /** The sum of the signals of one document, worked out once for all its passages. */
-function documentScores(asked: Asked, shares: Float32Array, { index, texts, passagesOf, meanLength }: Shelf): (document: number) => number {
+function documentScores(asked: Asked, { share }: Reach, { index, texts, passagesOf, meanLength }: Shelf): (document: number) => number {
   const known = new Map<number, number>();
   return (document) => {
     const seen = known.get(document);
     if (seen !== undefined) return seen;
-    const passages = (passagesOf[document] ?? []).map((at) => ({ text: texts.passages[at] as string, share: shares[at] as number }));
+    const passages = (passagesOf[document] ?? []).map((at) => ({ text: texts.passages[at] as string, share: share(at) }));
     const region = index.regions[document] as string;
     const ofMean = ((index.lengths[document] as number) + 1) / (meanLength + 1);
     const score = sumOf(documentSignals(asked, { region, passages, ofMean }), OF_DOCUMENT);
@@ -108,12 +119,12 @@ interface Ranked {
 /** Best passages first. */
 function ranked(query: string, limit: number, shelf: Shelf): Ranked[] {
   const asked = readAsked(query);
-  const shares = sharesOf(asked, shelf);
+  const found = reach(asked, limit, shelf);
   const pairs = weighedPairs(asked, shelf);
-  const ofDocument = documentScores(asked, shares, shelf);
+  const ofDocument = documentScores(asked, found, shelf);
   const { texts, index, issued } = shelf;
   const dayOf = ({ at }: Ranked): string => issued[index.documentOf[at] as number] ?? '';
-  return candidatesIn(shares, limit, shelf)
+  return candidatesIn(found, shelf)
     .map((at) => {
       const document = index.documentOf[at] as number;
       const own = passageSignals(asked, pairs, { text: texts.passages[at] as string, head: texts.heads[document] as string });
