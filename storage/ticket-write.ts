@@ -147,6 +147,7 @@ const COLUMNS: Record<ChangeableField, string> = {
   topic: 'topic',
   confidential: 'confidential',
   missing: 'missing',
+  proposal: 'proposal',
   readers: 'readers',
   mergedInto: 'merged_into',
   redoCount: 'redo_count',

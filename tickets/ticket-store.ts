@@ -95,6 +95,7 @@ export type ChangeableField =
   | 'topic'
   | 'confidential'
   | 'missing'
+  | 'proposal'
   | 'readers'
   | 'mergedInto'
   | 'redoCount'

@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock';
 import { DomainError } from '../base/errors';
 import type { Ids } from '../base/ids';
 import { type ActionInput, actOnTicket, assertPossible, rowOf, type Step } from './act-on-ticket';
+import { type Addition, addToTicket } from './add-to-ticket';
 import { cleanName, MAX_ATTACHMENTS, typeOf } from './attachments';
 import { type BelongingDeps, mergeTickets, openPart } from './belonging';
 import { type DeadlineSettings, nextClock, standardDeadlines } from './deadlines';
@@ -11,7 +12,7 @@ import { openTicket } from './open-ticket';
 import { type Actor, can } from './permissions';
 import { eraseDue } from './retention';
 import type { OfficeRouting } from './routing';
-import { queryWords, searchWordsOf } from './search-words';
+import { queryWords } from './search-words';
 import { isOpenStatus, type NewTicket, type Receipt, type Ticket, type TicketContent, type TicketEvent } from './ticket';
 import type { Attachment, Page, TicketFilter, TicketLine, TicketStore } from './ticket-store';
 import type { TicketAction } from './transitions';
@@ -37,13 +38,6 @@ export interface TicketReading {
   content?: TicketContent;
   children: Ticket[];
   attachments: Attachment[];
-}
-
-/** What a resident adds later: words for the history, content for its fields, the place when it becomes known. */
-export interface Addition {
-  text: string;
-  content?: Partial<TicketContent>;
-  region?: string;
 }
 
 /** What a caller may ask of a list; the region and the access lists come from the actor. */
@@ -133,28 +127,6 @@ async function ownTicket(deps: Deps, conversationId: string, number: string): Pr
   const ticket = await found(deps, number);
   if (ticket.conversationId !== conversationId) throw new DomainError('notFound', 'ticket.unknown', refusals.unknownTicket);
   return ticket;
-}
-
-async function addToOwn(deps: Deps, own: { conversationId: string; number: string }, addition: Addition): Promise<Ticket> {
-  const ticket = await ownTicket(deps, own.conversationId, own.number);
-  const known = addition.content && (await deps.store.content(ticket.id));
-  if (addition.content) {
-    const merged = { story: '', ...known, ...addition.content, answers: { ...known?.answers, ...addition.content.answers } };
-    await deps.store.amendContent(ticket.id, addition.content, searchWordsOf(merged));
-  }
-  return deps.store.change({
-    ticketId: ticket.id,
-    expectedVersion: ticket.version,
-    set: addition.region ? { region: addition.region } : {},
-    event: {
-      type: 'ticket.noted',
-      actorId: ticket.id,
-      actorRole: 'resident',
-      at: deps.clock.now(),
-      data: { from: ticket.status, to: ticket.status, ...(addition.region ? { region: addition.region } : {}) },
-    },
-    sealedText: addition.text,
-  });
 }
 
 /** The filter as far as the actor's own rights go. */
@@ -258,7 +230,7 @@ export function createTickets(given: TicketsDeps): Tickets {
     },
     own: (conversationId, number) => ownTicket(deps, conversationId, number),
     actAsOwner: async (number, input) => actForResident(deps, await found(deps, number), input),
-    addToOwn: (conversationId, number, addition) => addToOwn(deps, { conversationId, number }, addition),
+    addToOwn: async (conversationId, number, addition) => addToTicket(deps, await ownTicket(deps, conversationId, number), addition),
     read: (actor, number, options) => read(deps, actor, { number, purpose: options?.purpose }),
     list: (actor, filter, page) => list(deps, actor, { filter, page }),
     lines: (actor, filter, page) => lines(deps, actor, { filter, page }),

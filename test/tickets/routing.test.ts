@@ -46,6 +46,22 @@ test('needs go to the department that answers for them', () => {
   expect(of().reason).toBe('departmentUnknown');
 });
 
+test('a place and a telephone told later are missing no more, and the unit of that place is proposed', async () => {
+  const house = await openHouse();
+  const { number } = await house.open({
+    region: '000000',
+    conversationId: 'c1',
+    missing: ['所在地点', '联系方式'],
+    content: { story: '断粮了' },
+  });
+  const placed = await house.tickets.addToOwn('c1', number, { text: '连城', region: '350825' });
+  expect(placed).toMatchObject({ region: '350825', missing: ['联系方式'], proposal: { unit: '连城县民政局' } });
+  const reached = await house.tickets.addToOwn('c1', number, { text: '13800138000', content: { contactPhone: '13800138000' } });
+  expect(reached.missing).toEqual([]);
+  expect((await house.storage.tickets.find(number))?.proposal).toEqual({ unit: '连城县民政局', coUnits: [] });
+  await house.end();
+});
+
 describe('the unit complained about', () => {
   let house: House;
   const { operator, supervisor } = people;
