@@ -46,6 +46,9 @@ export function covers(outer: RegionCode, inner: RegionCode): boolean {
   return lineage(inner).includes(outer);
 }
 
+/** False for a province alone and for the nation: nobody is found there. */
+export const isNear = (region: RegionCode | undefined): region is RegionCode => region !== undefined && !region.endsWith('0000');
+
 /** The named region of a code; undefined when GB/T 2260 has no such code. */
 export function regionOf(code: RegionCode): Region | undefined {
   if (code === NATION) return { code, name: '全国', fullName: '全国' };

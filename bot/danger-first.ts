@@ -1,12 +1,18 @@
+import { isNear, NATION } from '../base/regions';
 import { missingWords, nextStep } from '../tickets/words';
 import { answerParts } from './answer-question';
+import { apartFromHukou } from './hukou';
 import { OWN_NEED, STREET, THREAT } from './lexicon/manner';
 import { openTicket, receiptView } from './open-ticket';
 import { openFlow } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { words } from './words';
 
-const placeMissing = ({ session, understanding }: Turn): string[] => (session.region || understanding.region ? [] : [missingWords.place]);
+/** Where they are, as near as somebody can be found; a province alone is asked about. */
+const nearPlace = ({ session, understanding, deps }: Turn): string =>
+  [understanding.region, session.region].find(isNear) ?? deps.settings.defaultRegion ?? NATION;
+
+const missingAtFirst = (turn: Turn): string[] => [...(isNear(nearPlace(turn)) ? [] : [missingWords.place]), missingWords.contact];
 
 /** The message is added to the ticket of the emergency that was told before; undefined when there is none as grave. */
 async function addedToEarlier(turn: Turn, level: 'danger' | 'urgent'): Promise<Said | undefined> {
@@ -25,14 +31,14 @@ async function danger(turn: Turn): Promise<Said> {
   const { ticket, code } = await openTicket(turn, {
     kind: 'danger',
     urgency: 'danger',
-    region: understanding.region,
+    region: nearPlace(turn),
     topic: understanding.dangers.includes('childAbuse')
       ? 'crisis-child'
       : understanding.dangers.includes('selfHarm')
         ? 'crisis-suicide'
         : 'emergency-life',
     dutyToReport: understanding.dutyToReport,
-    missing: [...placeMissing(turn), missingWords.contact],
+    missing: missingAtFirst(turn),
     content: { story: incoming.text },
   });
   session.grave = { number: ticket.number, level: 'danger' };
@@ -49,13 +55,14 @@ async function hardship(turn: Turn): Promise<Said> {
   const earlier = await addedToEarlier(turn, 'urgent');
   if (earlier) return together(earlier, session.flow ? undefined : openFlow(turn, followUp(turn), { ticket: session.grave?.number }));
   const street = inStreet(incoming.text);
+  const { hukou } = apartFromHukou(understanding.normalised);
   const receipt = await openTicket(turn, {
     kind: street ? 'referral' : 'urgentHardship',
     urgency: 'urgent',
-    region: understanding.region,
+    region: nearPlace(turn),
     topic: street ? 'liulang-report' : 'emergency-living',
-    missing: [...placeMissing(turn), missingWords.contact],
-    content: { story: incoming.text },
+    missing: missingAtFirst(turn),
+    content: { story: incoming.text, fields: street || !hukou ? undefined : { hukouRegion: hukou } },
   });
   session.grave = { number: receipt.ticket.number, level: 'urgent' };
   return { ...say(words.urgentOnRecord(receiptView(receipt))), handoff: undefined };

@@ -1,4 +1,5 @@
 import { DomainError } from '../base/errors';
+import { isNear } from '../base/regions';
 import type { FlowAnswer, FlowPlace } from '../dialogs/flow';
 import type { FlowId } from '../dialogs/flows';
 import { forgetWords } from '../dialogs/forget/words';
@@ -116,7 +117,7 @@ export async function afterAnswer(turn: Turn, state: FlowState, answer: { questi
   const value = String(answer.value);
   await turn.deps.tickets.addToOwn(turn.incoming.conversationId, number, {
     text: turn.incoming.text,
-    region: answer.question === 'place' ? value : undefined,
+    region: answer.question === 'place' && isNear(value) ? value : undefined,
     content: EMERGENCY_FIELDS[answer.question]?.(value) ?? { answers: { [answer.question]: answer.value } },
   });
 }

@@ -7,6 +7,7 @@ import { perMonth, readMoney } from '../dialogs/read/money';
 import { readCount, readDisability } from '../dialogs/read/people';
 import { normalise, plainSpeech } from '../knowledge/normalise';
 import { type FirstLook, firstLook, NOTHING_GRAVE } from './first-look';
+import { apartFromHukou } from './hukou';
 import { partsOf, programmeIn } from './intents';
 import { plainForLook } from './lexicon/dialect';
 import { needsInEnglish } from './lexicon/english';
@@ -167,7 +168,8 @@ export function understand(text: string, context: UnderstandContext): Understand
           ...parts.filter(({ intent }) => intent !== 'policy' || (!look.seen && ASKS_RULE.test(plain))),
         ]
       : parts;
-  const slots = slotsOf(told, context);
+  // Help in need is given where it happens, whatever the hukou.
+  const slots = slotsOf(grave ? apartFromHukou(told).text : told, context);
   const place = slots.find(({ type }) => type === 'place')?.value;
   return {
     normalised,
