@@ -4,6 +4,7 @@ import { answerParts } from './answer-question';
 import { apartFromHukou } from './hukou';
 import { OWN_NEED, STREET, THREAT } from './lexicon/manner';
 import { openTicket, receiptView } from './open-ticket';
+import { dangerFields, hardshipFields } from './record-fields';
 import { openFlow } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { words } from './words';
@@ -22,6 +23,14 @@ async function addedToEarlier(turn: Turn, level: 'danger' | 'urgent'): Promise<S
   return say(words.added(session.grave.number));
 }
 
+const INSTITUTION = /敬老院|养老院|福利院|托养|救助站|护理院/;
+
+function dangerTopic({ understanding: { dangers }, incoming }: Turn): string {
+  if (dangers.includes('childAbuse')) return 'crisis-child';
+  if (dangers.includes('selfHarm')) return 'crisis-suicide';
+  return dangers.includes('helplessAdultAbuse') && INSTITUTION.test(incoming.text) ? 'complaint-org' : 'emergency-life';
+}
+
 async function danger(turn: Turn): Promise<Said> {
   const { understanding, session, incoming } = turn;
   const first = THREAT.test(understanding.normalised) ? words.threat() : words.danger(understanding.dangers);
@@ -32,14 +41,10 @@ async function danger(turn: Turn): Promise<Said> {
     kind: 'danger',
     urgency: 'danger',
     region: nearPlace(turn),
-    topic: understanding.dangers.includes('childAbuse')
-      ? 'crisis-child'
-      : understanding.dangers.includes('selfHarm')
-        ? 'crisis-suicide'
-        : 'emergency-life',
+    topic: dangerTopic(turn),
     dutyToReport: understanding.dutyToReport,
     missing: missingAtFirst(turn),
-    content: { story: incoming.text },
+    content: { story: incoming.text, fields: dangerFields(understanding.dangers) },
   });
   session.grave = { number: ticket.number, level: 'danger' };
   const duty = understanding.dutyToReport ? [words.dutyToReport()] : [];
@@ -62,7 +67,7 @@ async function hardship(turn: Turn): Promise<Said> {
     region: nearPlace(turn),
     topic: street ? 'liulang-report' : 'emergency-living',
     missing: missingAtFirst(turn),
-    content: { story: incoming.text, fields: street || !hukou ? undefined : { hukouRegion: hukou } },
+    content: { story: incoming.text, fields: street ? undefined : hardshipFields(incoming.text, hukou) },
   });
   session.grave = { number: receipt.ticket.number, level: 'urgent' };
   return { ...say(words.urgentOnRecord(receiptView(receipt))), handoff: undefined };

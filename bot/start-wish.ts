@@ -92,17 +92,6 @@ async function status(turn: Turn): Promise<Said> {
 
 const storyInput = (text: string): Record<string, unknown> => (BARE_WISH.test(text.trim()) ? {} : { story: text });
 
-const COMPLAINT_TOPICS: [RegExp, string][] = [
-  [/没(?:到账|发|收到)|少发|停发|克扣|代领|一卡通/, 'complaint-pay'],
-  [/轮椅|假肢|辅具|助听器|拐杖/, 'complaint-device'],
-  [/敬老院|养老院|福利院|托养|救助站/, 'complaint-org'],
-  [/证明|材料/, 'complaint-material'],
-  [/骗|冒领|假/, 'complaint-fraud'],
-  [/驻村/, 'complaint-zhucun'],
-  [/拖|趟|没人(?:管|理)|不给办|推/, 'complaint-delay'],
-];
-const topicOf = (text: string): string => COMPLAINT_TOPICS.find(([pattern]) => pattern.test(text))?.[1] ?? 'complaint-staff';
-
 const FOR_ANOTHER =
   /(?:代|替|帮)(?:我)?(?:邻居|隔壁|别人|他人|村里|老乡|同村|楼上|楼下|街坊).{0,12}(?:报|反映|申请|说一下|问|求助)|我是.{0,8}(?:村干部|网格员|社工|志愿者|村医|邻居).{0,14}(?:报|反映|发现|有(?:一)?(?:户|家|个))|(?:邻居|隔壁|村里|同村|楼上|楼下)(?:有)?(?:一)?(?:户|家|个).{0,24}(?:可怜|困难|难过|没人帮|日子难|想帮|帮帮|管一管)/;
 const NEEDS_SERVICE =
@@ -131,8 +120,7 @@ export const startWish: Step = async (turn) => {
   const flow = (accuses ? undefined : wished) ?? flowOf[intent ?? ''];
   if (!flow) return undefined;
   const others = flow === 'selfCheck' ? undefined : await answerParts(turn, ['policy']);
-  const input =
-    flow === 'selfCheck' ? { programme: understanding.programme } : { ...storyInput(incoming.text), topic: topicOf(incoming.text) };
+  const input = flow === 'selfCheck' ? { programme: understanding.programme } : storyInput(incoming.text);
   const opened = openFlow(turn, flow, input);
   return others ? together(others, opened) : opened;
 };

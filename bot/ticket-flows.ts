@@ -1,8 +1,11 @@
+import { complaintTopic } from '../dialogs/complaint/matter';
 import type { FlowPlace } from '../dialogs/flow';
 import type { FlowId } from '../dialogs/flows';
+import type { Reply } from '../dialogs/reply';
 import { isUnknown } from '../dialogs/walk';
 import type { NewTicket, TicketContent } from '../tickets/ticket';
 import { openTicket, receiptView } from './open-ticket';
+import { changeFields, complaintFields, leadFields, needFields, reportFields } from './record-fields';
 import { type Said, say, type Turn } from './turn';
 import { words } from './words';
 
@@ -18,7 +21,7 @@ function others(place: FlowPlace, ...ids: string[]): Record<string, unknown> {
   );
 }
 
-const contentOf = (place: FlowPlace, ...ids: string[]): TicketContent => ({
+const contentOf = (place: FlowPlace, ...ids: string[]): Omit<TicketContent, 'fields'> => ({
   story: [given(place, 'story'), given(place, 'when')].filter(Boolean).join('\n'),
   about: given(place, 'about'),
   whereabouts: given(place, 'whereabouts'),
@@ -28,10 +31,10 @@ const contentOf = (place: FlowPlace, ...ids: string[]): TicketContent => ({
 
 const accusation = (kind: 'complaint' | 'report', place: FlowPlace): Opening => ({
   kind,
-  topic: text(place.input.topic),
+  topic: complaintTopic([given(place, 'story'), given(place, 'about')].join('。')),
   anonymous: !given(place, 'phone'),
   confidential: kind === 'report',
-  content: contentOf(place, 'wish'),
+  content: { ...contentOf(place, 'wish'), fields: kind === 'report' ? reportFields(place) : complaintFields(place) },
 });
 
 /** Flows that end with a ticket: which one, from which answers. */
@@ -42,11 +45,19 @@ const openings: Partial<Record<FlowId, (place: FlowPlace) => Opening>> = {
     kind: 'callback',
     content: { ...contentOf(place, 'time'), story: given(place, 'story') ?? given(place, 'time') ?? '' },
   }),
-  change: (place) => ({ kind: 'change', topic: 'dibao-review', content: contentOf(place, 'day') }),
-  proxy: (place) => ({ kind: 'lead', topic: 'fanpin-proactive', anonymous: !given(place, 'phone'), content: contentOf(place, 'relation') }),
-  service: (place) => ({ kind: 'serviceNeed', content: contentOf(place, 'forWhom', 'often') }),
+  change: (place) => ({ kind: 'change', topic: 'dibao-review', content: { ...contentOf(place), fields: changeFields(place) } }),
+  proxy: (place) => ({
+    kind: 'lead',
+    topic: 'fanpin-proactive',
+    anonymous: !given(place, 'phone'),
+    content: { ...contentOf(place, 'relation'), fields: leadFields(place) },
+  }),
+  service: (place) => ({ kind: 'serviceNeed', content: { ...contentOf(place, 'forWhom', 'often'), fields: needFields(place) } }),
   message: (place) => ({ kind: 'inquiry', content: contentOf(place) }),
 };
+
+/** Who has found work may keep the help for some months: said where it is reported. */
+const saidBeside = ({ content }: Opening): Reply[] => (content.fields?.change === 'job' ? [words.phaseOut()] : []);
 
 /** Puts on record what a flow has gathered; undefined for a flow that ends otherwise. What was read back and refused is not recorded. */
 export async function recordFlow(turn: Turn, flow: FlowId, place: FlowPlace): Promise<Said | undefined> {
@@ -54,5 +65,5 @@ export async function recordFlow(turn: Turn, flow: FlowId, place: FlowPlace): Pr
   if (!opening) return undefined;
   if (place.answers.submit !== undefined && place.answers.submit !== true) return say({ text: turn.flows[flow].words.cancelled });
   const receipt = await openTicket(turn, { urgency: 'normal', ...opening });
-  return say(words.receipt(receiptView(receipt)));
+  return say(words.receipt(receiptView(receipt)), ...saidBeside(opening));
 }

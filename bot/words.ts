@@ -118,6 +118,9 @@ export const words = {
       ? { kind: 'receipt', number: receipt.number, code: receipt.code, kindText: receipt.kindText, nextText: receipt.nextText }
       : undefined,
   }),
+  phaseOut: (): Reply => ({
+    text: '上班以后收入高了，低保不一定马上停：可能有渐退期，有没有、几个月看当地。想细问就说“渐退期多久”。',
+  }),
   badAnswer: (): Reply => ({
     text: '对不起，刚才没答到点上。这个问题我记下了，会有人来改。您换个说法再问一句，或者直接转人工。',
     choices: [HUMAN_CHOICE],
@@ -163,6 +166,8 @@ export const recapLabels = {
   story: '事情',
   reason: '不认可的地方',
   about: '涉及',
+  programme: '哪一项',
+  month: '哪个月',
   when: '时间地点',
   day: '时间',
   place: '县（市、区）',

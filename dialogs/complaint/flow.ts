@@ -1,10 +1,23 @@
-import { type FlowStep, sequence } from '../flow';
-import { namedChoices } from './words';
+import { type FlowPlace, type FlowStep, sequence } from '../flow';
+import { isAboutPay, monthNamed, programmeNamed } from './matter';
+import { cardChoices, namedChoices } from './words';
 
-const steps: readonly FlowStep[] = [
-  { id: 'story', type: 'text', when: ({ input }) => typeof input.story !== 'string' },
-  { id: 'about', type: 'text', optional: true },
-  { id: 'when', type: 'text', optional: true },
+const storyOf = ({ answers, input }: FlowPlace): string => [answers.story ?? input.story].filter((part) => typeof part === 'string').join();
+const aboutPay = (place: FlowPlace): boolean => isAboutPay(storyOf(place));
+
+const story: FlowStep = { id: 'story', type: 'text', when: ({ input }) => typeof input.story !== 'string' };
+
+const about: FlowStep = { id: 'about', type: 'text', optional: true };
+const when: FlowStep = { id: 'when', type: 'text', optional: true };
+
+/** Of money that did not come: which, of which month, and whether the card was changed. */
+const whichPayment: readonly FlowStep[] = [
+  { id: 'programme', type: 'text', optional: true, when: (place) => aboutPay(place) && programmeNamed(storyOf(place)) === undefined },
+  { id: 'month', type: 'text', optional: true, when: (place) => aboutPay(place) && monthNamed(storyOf(place), place.today) === undefined },
+  { id: 'cardChanged', type: 'choice', choices: cardChoices, optional: true, when: aboutPay },
+];
+
+const rest: readonly FlowStep[] = [
   { id: 'place', type: 'place', optional: true, when: ({ region }) => region === undefined },
   { id: 'wish', type: 'text', optional: true },
   {
@@ -16,7 +29,13 @@ const steps: readonly FlowStep[] = [
   { id: 'submit', type: 'yesNo' },
 ];
 
-/** A complaint about service. */
-export const complaintFlow = sequence('complaint', 1, steps);
+/** A complaint about service, or about money that did not come. */
+export const complaintFlow = sequence('complaint', 2, [
+  story,
+  ...whichPayment,
+  about,
+  { ...when, when: (place) => !aboutPay(place) },
+  ...rest,
+]);
 /** A report of wrongdoing: the same questions, another kind of ticket and other rules for it. */
-export const reportFlow = sequence('report', 1, steps);
+export const reportFlow = sequence('report', 1, [story, about, when, ...rest]);

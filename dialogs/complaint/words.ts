@@ -2,6 +2,9 @@ import type { FlowWords } from '../flow';
 
 const questions = {
   story: '请说说是什么事。',
+  programme: '没到的是哪一项？比如低保、孤儿的钱、护理补贴。（可以“跳过”）',
+  month: '是哪个月的？（说不清可以“跳过”）',
+  cardChanged: '领钱的卡（一卡通、银行卡）最近换过没有？',
   about: '涉及哪个单位或什么人？（可以只说单位，可以“跳过”）',
   when: '什么时候、在哪里发生的？（可以“跳过”）',
   place: '这件事发生在哪个县（市、区）？',
@@ -41,4 +44,9 @@ export const recapLine = {
 export const namedChoices = [
   { label: '匿名', value: 'anonymous', aliases: ['不留名', '不留', '不想留', '匿名投诉', '匿名举报', '不用留', '不方便'] },
   { label: '留电话', value: 'named', aliases: ['实名', '留名', '可以留', '留', '留联系方式', '可以'] },
+];
+
+export const cardChoices = [
+  { label: '换过', value: 'changed', aliases: ['换了', '换卡了', '换过卡', '是', '有', '新办了'] },
+  { label: '没换', value: 'same', aliases: ['没有', '没换过', '没有换', '不是', '没', '一直没换', '还是那张'] },
 ];

@@ -235,3 +235,9 @@ function recognised(text: string, today: IsoDate): DateRead | undefined {
   }
   return undefined;
 }
+
+/** The day itself, when a text tells one and not only the month: 9月2号, 昨天; undefined for 上个月. */
+export function dayTold(text: string, today: IsoDate): IsoDate | undefined {
+  const read = readDate(text, today);
+  return read && (!read.unsure || /\d[号日]/.test(inDigits(read.text))) ? read.value : undefined;
+}
