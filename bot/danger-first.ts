@@ -5,7 +5,7 @@ import { apartFromHukou } from './hukou';
 import { OWN_NEED, STREET, THREAT } from './lexicon/manner';
 import { openTicket, receiptView } from './open-ticket';
 import { dangerFields, hardshipFields } from './record-fields';
-import { openFlow } from './run-flow';
+import { openFlow, openLater } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { words } from './words';
 
@@ -73,6 +73,9 @@ async function hardship(turn: Turn): Promise<Said> {
   return { ...say(words.urgentOnRecord(receiptView(receipt))), handoff: undefined };
 }
 
+const MATTERS = ['complaint', 'report', 'change'] as const;
+const isMatter = (intent: string): intent is (typeof MATTERS)[number] => MATTERS.some((matter) => matter === intent);
+
 /**
  * Danger to life: the number to call first, on record, a person at once, no questionnaire. Urgent
  * hardship: on record with the first message, whatever is missing; then the other matters of the
@@ -84,6 +87,7 @@ export const dangerFirst: Step = async (turn) => {
   if (level !== 'urgent' || answersEmergency(turn)) return undefined;
   const recorded = await hardship(turn);
   const others = await answerParts(turn, ['policy']);
+  for (const { intent, text } of turn.understanding.parts) if (isMatter(intent)) openLater(turn, intent, { story: text });
   const asks =
     turn.session.flow?.flow === followUp(turn) ? undefined : openFlow(turn, followUp(turn), { ticket: turn.session.grave?.number });
   return together(together(recorded, others), asks);

@@ -70,6 +70,14 @@ function answerText({ type, choices }: FlowQuestion, value: ReadValue): string {
 
 const questionReply = (question: FlowQuestion, text: string): Reply => ({ text, choices: choicesFor(question) });
 
+/** Another matter of the same message: taken up when the flow that runs has ended. */
+export function openLater(turn: Turn, id: FlowId, input: Record<string, unknown>): void {
+  const { session, deps, flows } = turn;
+  if ([session.flow, ...session.paused].some((state) => state?.flow === id)) return;
+  const state = { flow: id, version: flows[id].flow.version, answers: {}, input, startedAt: deps.clock.now().toISOString() };
+  session.paused = [...session.paused, state].slice(-3);
+}
+
 /** Opens a flow; the one that was running waits for its end. Says the introduction and the first question. */
 export function openFlow(turn: Turn, id: FlowId, input: Record<string, unknown> = {}): Said {
   const { session, deps } = turn;
@@ -182,7 +190,15 @@ async function correct(turn: Turn, state: FlowState): Promise<Said | undefined> 
 // Other matters that a resident may bring up in the middle; each has its own flow.
 const OTHER_MATTERS = new Set(['complaint', 'report', 'change', 'status']);
 
-const leaves = ({ intents }: Turn['understanding']): boolean => intents[0] === 'status' || intents[0] === 'report';
+// What an accusation tells further is part of it, however much it sounds like another.
+const ACCUSES: ReadonlySet<string> = new Set(['complaint', 'report']);
+
+const leaves = ({ flow }: FlowState, { intents: [intent] }: Turn['understanding']): boolean =>
+  intent === 'status' || (intent === 'report' && !ACCUSES.has(flow));
+
+/** The words want another matter, not the one that is being put on record. */
+const isOther = ({ flow }: FlowState, { intents: [intent = 'policy'] }: Turn['understanding']): boolean =>
+  OTHER_MATTERS.has(intent) && intent !== flow && !(ACCUSES.has(intent) && ACCUSES.has(flow));
 
 const looksLikeQuestion = (text: string): boolean =>
   /[?？]$|吗[。！]?$|呢[。！]?$|怎么|如何|多少|什么|哪里|哪些|能不能|多久|几天|几点|什么时候|条件|标准|为啥|为什么|^那/.test(text.trim());
@@ -207,8 +223,8 @@ export const continueFlow: Step = async (turn) => {
   if (later) return later;
   const result = readAnswer(question, incoming.text, { today: deps.clock.today(), region: session.region });
   // A text answer takes any words, also those that open another matter.
-  if (result.understood && (question.type !== 'text' || !leaves(understanding))) return store(turn, state, { question, result });
-  if (OTHER_MATTERS.has(understanding.intents[0] ?? '')) return undefined;
+  if (result.understood && (question.type !== 'text' || !leaves(state, understanding))) return store(turn, state, { question, result });
+  if (isOther(state, understanding)) return undefined;
   const told = result.understood ? '' : readBackTold(turn, state);
   if (told) return askNext(turn, told);
   return hint(turn, question, result.understood ? '' : hints[result.hint]);
