@@ -91,10 +91,14 @@ export async function answerAside(turn: Turn): Promise<Said | undefined> {
   return undefined;
 }
 
-/** Answers those parts of a message that have one of the given intents. */
+/** Answers those parts of a message that have one of the given intents; beside another matter nothing is offered to choose from. */
 export async function answerParts(turn: Turn, wanted: Intent[]): Promise<Said | undefined> {
   const part = turn.understanding.parts.find(({ intent }) => wanted.includes(intent));
-  return part && noted(turn, await ask(turn, part.text));
+  const { lastQuestion, pending } = turn.session;
+  const asked = part && (await ask(turn, part.text));
+  if (asked?.answer.outcome !== 'offered') return noted(turn, asked);
+  Object.assign(turn.session, { lastQuestion, pending });
+  return undefined;
 }
 
 function picked(turn: Turn): string | undefined {

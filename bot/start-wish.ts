@@ -2,6 +2,7 @@ import { findTicketNumber } from '../base/ids';
 import type { FlowId } from '../dialogs/flows';
 import { answerParts } from './answer-question';
 import { orRefusal, ticketLine } from './finish-flow';
+import { wishes } from './lexicon/wishes';
 import { openFlow } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { ADD, FALSE_ALARM, OBJECT, RATE, REMIND, WITHDRAW, words } from './words';
@@ -103,6 +104,15 @@ function flowWished({ incoming: { text } }: Turn): FlowId | undefined {
   return FOR_ANOTHER.test(text) ? 'proxy' : NEEDS_SERVICE.test(text) ? 'service' : undefined;
 }
 
+// Nobody reports a change who only wants to marry or to part.
+const REGISTRY = /(?:结婚|离婚|婚姻|复婚)(?:登记|证|手续)/;
+const TELLS = /低保|特困|救助|补贴|报告|登记(?:好|完|过)?了|办(?:好|完|过)?了/;
+
+/** The words themselves accuse, not only what was learnt from others like them. */
+const accusesOutright = (text: string): boolean =>
+  wishes.some(({ intent, pattern, unless }) => ACCUSATIONS.has(intent) && pattern.test(text) && !unless?.test(text));
+const ACCUSATIONS: ReadonlySet<string> = new Set(['complaint', 'report']);
+
 const flowOf: Partial<Record<string, FlowId>> = { complaint: 'complaint', report: 'report', change: 'change', selfcheck: 'selfCheck' };
 
 /** Intents that open a flow or do something at once. */
@@ -116,9 +126,9 @@ export const startWish: Step = async (turn) => {
   if (intent === 'status') return status(turn);
   const wished = flowWished(turn);
   if (wished) session.region = understanding.region ?? session.region;
-  const accuses = intent === 'complaint' || intent === 'report';
+  const accuses = ACCUSATIONS.has(intent ?? '') && accusesOutright(understanding.normalised);
   const flow = (accuses ? undefined : wished) ?? flowOf[intent ?? ''];
-  if (!flow) return undefined;
+  if (!flow || (flow === 'change' && REGISTRY.test(incoming.text) && !TELLS.test(incoming.text))) return undefined;
   const others = flow === 'selfCheck' ? undefined : await answerParts(turn, ['policy']);
   const input = flow === 'selfCheck' ? { programme: understanding.programme } : storyInput(incoming.text);
   const opened = openFlow(turn, flow, input);
