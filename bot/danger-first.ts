@@ -1,10 +1,11 @@
 import { isNear, NATION } from '../base/regions';
+import type { NewTicket } from '../tickets/ticket';
 import { missingWords, nextStep } from '../tickets/words';
 import { answerParts } from './answer-question';
 import { apartFromHukou } from './hukou';
 import { OWN_NEED, STREET, THREAT } from './lexicon/manner';
 import { openTicket, receiptView } from './open-ticket';
-import { dangerFields, hardshipFields } from './record-fields';
+import { dangerFields, hardshipFields, neighbourFields } from './record-fields';
 import { openFlow, openLater } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { words } from './words';
@@ -53,21 +54,29 @@ async function danger(turn: Turn): Promise<Said> {
 
 // Of somebody else, out in the street: another kind of ticket and other questions.
 const inStreet = (text: string): boolean => STREET.test(text) && !OWN_NEED.test(text);
-const followUp = ({ incoming }: Turn): 'street' | 'emergency' => (inStreet(incoming.text) ? 'street' : 'emergency');
+const NEIGHBOUR = /隔壁|邻居|对门|楼上|楼下|同村|街坊|(?:我们|俺们)?村(?:里|上)?有(?:一)?[个户家位]/;
+const OF_ME = /(?:我|俺|咱)(?:家|们)?(?:的)?(?=隔壁|邻居|对门|楼上|楼下|村|街坊)/g;
+/** Of the people next door, by somebody who is in no need. */
+const nextDoor = (text: string): boolean => NEIGHBOUR.test(text) && !OWN_NEED.test(text.replaceAll(OF_ME, ''));
+const followUp = ({ incoming: { text } }: Turn): 'street' | 'emergency' => (inStreet(text) || nextDoor(text) ? 'street' : 'emergency');
+
+/** Which record a need is put down as, and what the words tell of its own fields. */
+function recordOf({ incoming: { text }, understanding }: Turn): Pick<NewTicket, 'kind' | 'topic' | 'content'> {
+  if (inStreet(text)) return { kind: 'referral', topic: 'liulang-report', content: { story: text } };
+  if (nextDoor(text)) return { kind: 'lead', topic: 'fanpin-proactive', content: { story: text, fields: neighbourFields(text) } };
+  const { hukou } = apartFromHukou(understanding.normalised);
+  return { kind: 'urgentHardship', topic: 'emergency-living', content: { story: text, fields: hardshipFields(text, hukou) } };
+}
 
 async function hardship(turn: Turn): Promise<Said> {
-  const { understanding, session, incoming } = turn;
+  const { session } = turn;
   const earlier = await addedToEarlier(turn, 'urgent');
   if (earlier) return together(earlier, session.flow ? undefined : openFlow(turn, followUp(turn), { ticket: session.grave?.number }));
-  const street = inStreet(incoming.text);
-  const { hukou } = apartFromHukou(understanding.normalised);
   const receipt = await openTicket(turn, {
-    kind: street ? 'referral' : 'urgentHardship',
+    ...recordOf(turn),
     urgency: 'urgent',
     region: nearPlace(turn),
-    topic: street ? 'liulang-report' : 'emergency-living',
     missing: missingAtFirst(turn),
-    content: { story: incoming.text, fields: street ? undefined : hardshipFields(incoming.text, hukou) },
   });
   session.grave = { number: receipt.ticket.number, level: 'urgent' };
   return { ...say(words.urgentOnRecord(receiptView(receipt))), handoff: undefined };

@@ -107,7 +107,7 @@ export const changeFields = (place: FlowPlace): Fields =>
 
 const RELATIONS: Record<string, string> = { neighbour: 'neighbour', relative: 'relative', cadre: 'village', passerBy: 'passer' };
 const TROUBLES: readonly [RegExp, string][] = [
-  [/没(?:饭|吃)|断粮|饿/, 'noFood'],
+  [/没(?:有)?(?:饭|吃)|断粮|饿/, 'noFood'],
   [/没(?:地方|处)住|流落|睡(?:桥|街)/, 'noShelter'],
   [/孩子|娃|小孩/, 'child'],
   [/残/, 'disabled'],
@@ -122,6 +122,9 @@ export const leadFields = (place: FlowPlace): Fields =>
     trouble: firstOf(TROUBLES, storyOf(place)),
     where: said(place, 'whereabouts'),
   });
+
+/** The same of somebody next door, told in one message. */
+export const neighbourFields = (text: string): Fields => onlyTold({ relation: 'neighbour', trouble: firstOf(TROUBLES, text) });
 
 const NEEDS: readonly [RegExp, string][] = [
   [/照看|照料|照顾|护理|陪护|陪看病|送餐|送饭|助餐|助浴|洗澡|做饭|心理|陪聊|喂药/, 'care'],

@@ -1,7 +1,7 @@
 import { isNear } from '../../base/regions';
 import { sequence } from '../flow';
 
-/** Somebody without a roof in the street: where, and in what state; a passer-by need not give a name. */
+/** Somebody in the street or next door in need: where, and in what state; who tells of it need not give a name. */
 export const streetFlow = sequence('street', 1, [
   { id: 'place', type: 'place', optional: true, when: ({ region }) => !isNear(region) },
   { id: 'whereabouts', type: 'text', optional: true },
