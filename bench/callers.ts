@@ -85,6 +85,8 @@ export function callerFrom(random: () => number): Caller {
     personInDeFacto: chance(0.02),
     workInjuryCare: chance(0.02),
     similarSubsidy: chance(0.02),
+    // Whoever is alone has all of it.
+    ownIncomeFen: size === 1 ? income : Math.floor(income / 2),
   };
   for (const { id, settles, type } of facts) {
     const held = settles?.filter((fact) => isTrouble(fact, answers[fact]));

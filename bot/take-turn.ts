@@ -76,6 +76,12 @@ async function silently({ deps, incoming, understanding, session }: Turn, line: 
   return { line, duplicate: false, replies: [] };
 }
 
+/** Nothing of what was said stays, on disk or in what the flows have worked out from it. */
+async function forget({ deps, flows }: Engine, conversationId: string, at: Date): Promise<void> {
+  await deps.conversations.forget(conversationId, at);
+  for (const { flow } of Object.values(flows)) flow.forget?.();
+}
+
 async function speak(engine: Engine, turn: Turn): Promise<TranscriptLine[]> {
   const { deps, incoming } = turn;
   const said = await engine.decide(turn).catch((error: unknown): Said => {
@@ -83,7 +89,7 @@ async function speak(engine: Engine, turn: Turn): Promise<TranscriptLine[]> {
     return { replies: [words.failed()], handoff: { reason: 'error', priority: 1 } };
   });
   const at = deps.clock.now();
-  if (said.forget) await deps.conversations.forget(incoming.conversationId, at);
+  if (said.forget) await forget(engine, incoming.conversationId, at);
   const session = said.forget ? newSession(incoming.conversationId) : turn.session;
   const lines = await deps.conversations
     .finishTurn({ incoming, session, replies: withReminder(turn, askingAfter(turn, said.replies)), at })

@@ -21,13 +21,15 @@ export interface FlowPlace {
   today: string;
 }
 
-/** A flow is a pure function from what is known to what to ask next; it holds no state and no Chinese. */
+/** A flow is a pure function from what is known to what to ask next; it holds no Chinese, and no state but what it may `forget`. */
 export interface Flow {
   id: string;
   /** Raised when questions change their meaning; answers that are still asked for are kept. */
   version: number;
   /** The next question, or undefined when there is nothing left to ask. */
   next(place: FlowPlace): FlowQuestion | undefined;
+  /** Drops what it has worked out from anybody's answers; it is worked out again when it is needed. */
+  forget?(): void;
 }
 
 export interface FlowStep extends FlowQuestion {

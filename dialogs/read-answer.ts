@@ -65,9 +65,12 @@ function readBand(text: string, choices: NonNullable<AskedQuestion['choices']>):
   return hit && yes(hit.value, hit.label);
 }
 
+/** 不到 950 元, 不到950元 and 不到950 are one answer. */
+const bare = (name: string): string => name.replaceAll(/\s|元$/g, '');
+
 function readChoice(text: string, { choices = [] }: AskedQuestion): ReadResult {
   const plain = plainAnswer(text);
-  const exact = choices.find(({ label, value, aliases = [] }) => [label, value, ...aliases].includes(plain));
+  const exact = choices.find(({ label, value, aliases = [] }) => [label, value, ...aliases].some((name) => bare(name) === bare(plain)));
   if (exact) return yes(exact.value);
   const number = readNumbers(plain)[0]?.value;
   if (/^第?.{0,2}个?$/.test(plain) && typeof number === 'number' && choices[number - 1]) return yes(choices[number - 1]?.value ?? '');

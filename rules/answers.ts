@@ -112,6 +112,7 @@ const appliers: Record<string, Apply> = {
   nursingMonths: personal('nursingMonths', spanOf),
   schooling: personal('schooling', String),
   work: personal('work', String),
+  ownIncomeFen: personal('ownIncome', monthly),
   workCapacity: personal('workCapacity', String),
   stableEarnings: personal('stableEarnings'),
   irregularIncome: personal('fixedWage', (answer) => answer !== true),

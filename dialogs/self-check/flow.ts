@@ -39,10 +39,10 @@ const QUESTIONS_KEPT = 2_000;
  * What the rules ask next. A flow finds its place by replaying its answers, several times a turn: what the
  * same answers lead to is worked out once. Kept by content, for as long as the same parameters hold.
  */
-function nextAsked(): (place: FlowPlace, parameters: ParameterRow[]) => CheckAnswer['next'] {
+function nextAsked(): { of(place: FlowPlace, parameters: ParameterRow[]): CheckAnswer['next']; forget(): void } {
   const kept = new Map<string, CheckAnswer['next']>();
   let holding: ParameterRow[] | undefined;
-  return (place, parameters) => {
+  const of = (place: FlowPlace, parameters: ParameterRow[]): CheckAnswer['next'] => {
     if (holding !== parameters) kept.clear();
     holding = parameters;
     const key = JSON.stringify([regionIn(place), place.today, place.input.programme, place.facts, place.answers]);
@@ -53,17 +53,19 @@ function nextAsked(): (place: FlowPlace, parameters: ParameterRow[]) => CheckAns
     if (kept.size > QUESTIONS_KEPT) kept.delete(kept.keys().next().value ?? '');
     return next;
   };
+  return { of, forget: () => kept.clear() };
 }
 
 /** Asks the place once, then whatever the rules still need; what is known already is never asked. */
 export function selfCheckFlow(parameters: () => ParameterRow[]): Flow {
-  const nextOf = nextAsked();
+  const asked = nextAsked();
   return {
     id: 'selfCheck',
     version: 1,
+    forget: asked.forget,
     next(place): FlowQuestion | undefined {
       if (!regionIn(place) && !isUnknown(place.answers.place)) return { id: 'place', type: 'place' };
-      const ask = nextOf(place, parameters());
+      const ask = asked.of(place, parameters());
       if (!ask) return undefined;
       const { id, type, unit, choices } = factQuestion(ask.fact);
       return { id, type, unit, choices, min: unit === 'person' ? 1 : undefined, text: ask.question, optional: true };

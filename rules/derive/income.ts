@@ -1,6 +1,6 @@
 import { FACT_INDEX } from '../engine/fact-table';
 import { both, NO, type Truth, UNKNOWN, YES } from '../engine/truth';
-import type { Household } from '../household/household';
+import type { Household, Person } from '../household/household';
 import type { ParameterId } from '../parameter-names';
 import type { Place } from '../parameters';
 import { type Case, parameterOf } from './case';
@@ -13,8 +13,9 @@ type Item = NonNullable<Household['incomes']>[number] | NonNullable<Household['e
 
 /** Fen a year: whole numbers, whatever the item was told in. */
 const fenYear = (yuan: number, per: 'month' | 'year'): number => Math.round(yuan * 100) * (per === 'month' ? 12 : 1);
-const lowOf = ({ amount, per }: Item): number => fenYear(typeof amount === 'number' ? amount : amount.min, per);
-const highOf = ({ amount, per }: Item): number => fenYear(typeof amount === 'number' ? amount : amount.max, per);
+type Told = Pick<Item, 'amount' | 'per'>;
+const lowOf = ({ amount, per }: Told): number => fenYear(typeof amount === 'number' ? amount : amount.min, per);
+const highOf = ({ amount, per }: Told): number => fenYear(typeof amount === 'number' ? amount : amount.max, per);
 
 interface Counts {
   truth: Truth;
@@ -257,21 +258,40 @@ const NOT_TEKUN: ReadonlySet<IncomeType> = new Set([
 ]);
 
 const OWN: Counts = { truth: YES, token: 'fact:monthlyIncomeFen' };
-const PERHAPS_OWN: Counts = { truth: UNKNOWN, token: 'fact:ownSums' };
 
-/** The person's own income for 特困: told as theirs, or the household's when they live alone. */
-export function derivePersonIncome(seen: Case, person: string | undefined, alone: boolean): void {
-  const { incomes } = seen.household;
-  if (!incomes) {
-    seen.frame.lack('personIncome', 'fact:monthlyIncomeFen');
+/** Whether others have a part in what is told: how many they are comes before what the person has. */
+function askOwn({ household, frame }: Pick<Case, 'household' | 'frame'>): string {
+  const listed = household.people !== undefined && !household.othersUnlisted;
+  return listed || (frame.low[SIZE] as number) > 1 ? 'fact:ownIncomeFen' : 'fact:householdSize';
+}
+
+/** What to ask where no income is told at all: of several, what all of them have together would not say it. */
+function askIncome(seen: Pick<Case, 'household' | 'frame'>): string {
+  if (!sizeKnown(seen)) return askOwn(seen);
+  return (seen.frame.low[SIZE] as number) > 1 ? 'fact:ownIncomeFen' : 'fact:monthlyIncomeFen';
+}
+
+/** The person's own income for 特困: as told, or their items, or the household's when they live alone. */
+export function derivePersonIncome(seen: Case, person: Person | undefined, alone: boolean): void {
+  const { household, frame } = seen;
+  const { incomes } = household;
+  const told = person?.ownIncome;
+  if (told) {
+    frame.span('personIncome', lowOf(told), highOf(told));
+    if (lowOf(told) !== highOf(told)) frame.lack('personIncome', 'fact:ownIncomeFen');
     return;
   }
-  const sum = new Sum(seen.frame.traced);
-  for (const item of incomes) {
-    if (NOT_TEKUN.has(item.type) || (item.who !== undefined && item.who !== person)) continue;
-    const own = alone || item.who !== undefined;
-    sum.add(item, own ? OWN : PERHAPS_OWN);
+  if (!incomes) {
+    frame.lack('personIncome', askIncome(seen));
+    return;
   }
-  seen.frame.span('personIncome', sum.low, sum.high);
-  seen.frame.lackAll('personIncome', sum.tokens);
+  const sum = new Sum(frame.traced);
+  const perhapsOwn: Counts = { truth: UNKNOWN, token: askOwn(seen) };
+  for (const item of incomes) {
+    if (NOT_TEKUN.has(item.type) || (item.who !== undefined && item.who !== person?.id)) continue;
+    const own = alone || item.who !== undefined;
+    sum.add(item, own ? OWN : perhapsOwn);
+  }
+  frame.span('personIncome', sum.low, sum.high);
+  frame.lackAll('personIncome', sum.tokens);
 }

@@ -91,7 +91,7 @@ export function derivePerson(person: Person | undefined, seen: Case, members: Me
   const { frame, household, place } = seen;
   frame.forgetPerson();
   const alone = frame.low[FACT_INDEX.householdSize] === 1 && frame.high[FACT_INDEX.householdSize] === 1;
-  derivePersonIncome(seen, person?.id, alone);
+  derivePersonIncome(seen, person, alone);
   deriveOwnIncome(seen, person?.id, alone);
   frame.yesNo('personInTekun', tekunOf(seen, person));
   frame.yesNo('personInDibao', household.statuses?.dibao);

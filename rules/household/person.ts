@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countOf, day, yes } from './values';
+import { amount, countOf, day, per, yes } from './values';
 import { AWAY, CAPACITY, DISABILITIES, ORPHAN_CARE, oneOf, PARENT_STATES, PARENT_TROUBLES, ROLES, SCHOOLING, WORK } from './words';
 
 export const disabilityCategories = Object.keys(DISABILITIES) as (keyof typeof DISABILITIES)[];
@@ -92,6 +92,12 @@ export const person = z
       })
       .optional()
       .describe('法定赡养、抚养、扶养义务人：none=没有；unable=有但都无履行能力；able=有且有能力；或逐个写出 [{…}]'),
+    ownIncome: z
+      .strictObject({ amount, per })
+      .optional()
+      .describe(
+        '本人自己的收入合计，用来看特困（城乡居民基础养老金、医保报销、优抚补贴、高龄津贴、孩子的补贴不算）；写了就不再从 incomes 里找',
+      ),
     father: parent.optional(),
     mother: parent.optional(),
     orphanCare: oneOf(ORPHAN_CARE, '孤儿的养育方式').optional(),

@@ -2,8 +2,9 @@ import type { Fact } from '../question';
 
 // How a question is written down: its identity, its three sentences, and what it costs.
 
-export const choices = (words: Readonly<Record<string, string>>): Fact['choices'] =>
-  Object.entries(words).map(([value, label]) => ({ value, label }));
+/** Choices by their recorded words; `said`: how people say some of them besides. */
+export const choices = (words: Readonly<Record<string, string>>, said: Readonly<Record<string, string[]>> = {}): Fact['choices'] =>
+  Object.entries(words).map(([value, label]) => ({ value, label, aliases: said[value] }));
 
 type Words = [label: string, question: string, why: string];
 type Rest = Pick<Fact, 'cost'> & Partial<Pick<Fact, 'after' | 'sensitive' | 'settles' | 'unit' | 'choices'>>;

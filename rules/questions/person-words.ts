@@ -1,6 +1,6 @@
 import { CAPACITY, DISABILITIES, ORPHAN_CARE, PARENT_STATES, SCHOOLING, WORK } from '../household/words';
 import type { Fact } from '../question';
-import { ask, choice, choices, yesNo } from './asking';
+import { ask, choice, choices, money, yesNo } from './asking';
 
 /** One person of the family; illness and disability late. */
 export const personQuestions: readonly Fact[] = [
@@ -42,9 +42,35 @@ export const personQuestions: readonly Fact[] = [
     after: 'disabilityGrade',
     unit: 'month',
   }),
-  choice('schooling', ['在读', '这个人现在在读什么学校？', '教育阶段影响几项政策。'], { cost: 1, choices: choices(SCHOOLING) }),
-  choice('work', ['就业', '这个人现在做什么工作？没有工作也请说。', '成年无业重残可以单独申请。'], { cost: 1, choices: choices(WORK) }),
-  choice('workCapacity', ['劳动能力', '这个人有劳动能力吗？', '失去劳动能力的脱贫人口有兜底。'], { cost: 2, choices: choices(CAPACITY) }),
+  choice('schooling', ['在读', '这个人现在在读什么学校？', '教育阶段影响几项政策。'], {
+    cost: 1,
+    choices: choices(SCHOOLING, { none: ['没有', '不上学', '没上学', '没在上学', '不读书', '没读书', '没在读', '毕业了', '早毕业了'] }),
+  }),
+  choice('work', ['就业', '这个人现在做什么工作？没有工作也请说。', '成年无业重残可以单独申请。'], {
+    cost: 1,
+    choices: choices(WORK, {
+      none: ['没有', '没工作', '没有工作', '不上班', '没上班', '没事做'],
+      farming: ['种地', '种田', '务农'],
+      migrant: ['外出打工', '在外打工'],
+      flexible: ['打零工', '做零工'],
+    }),
+  }),
+  money(
+    'ownIncomeFen',
+    [
+      '本人自己的月收入',
+      '要查的这个人自己，每个月有多少收入？工资、种养、租金、子女给的都算；居民养老金里的基础养老金、高龄津贴、优抚补贴不算。没有就说“没有”。',
+      '特困看的是本人的收入，不是全家的。',
+    ],
+    { cost: 3 },
+  ),
+  choice('workCapacity', ['劳动能力', '这个人有劳动能力吗？', '失去劳动能力的脱贫人口有兜底。'], {
+    cost: 2,
+    choices: choices(CAPACITY, {
+      full: ['有', '能干活'],
+      none: ['没有', '没有劳动能力', '没劳动能力', '干不了活', '不能干活', '做不动了'],
+    }),
+  }),
   yesNo('stableEarnings', ['能稳定增收', '靠种养、打工，能有稳定的进项吗？', '不能的有兜底。'], { cost: 2 }),
   yesNo('irregularIncome', ['进项不固定', '家里的进项是不是不固定？', '不固定的半年核查一次。'], { cost: 2, after: 'inDibao' }),
   ask(

@@ -91,6 +91,7 @@ const person = (id: string, roles: fc.Arbitrary<keyof typeof ROLES | undefined>)
       work: maybe(oneOf(WORK)),
       workCapacity: maybe(oneOf(CAPACITY)),
       stableEarnings: yesNo,
+      ownIncome: maybe(fc.record({ amount, per })),
       selfCare: maybe(fc.record({ eat: yesNo, dress: yesNo, bed: yesNo, toilet: yesNo, walk: yesNo, bathe: yesNo })),
       nursingMonths: maybe(count(12)),
       wantsInstitution: yesNo,

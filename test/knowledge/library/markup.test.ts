@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { htmlLines, markdownLines } from '../../../knowledge/library/markup';
 
 const textOf = (html: string): string =>
@@ -25,9 +26,10 @@ test('a line broken inside a Chinese word is joined where tags make the paragrap
   expect(textOf('<p>困难\n  家庭 可以</p>')).toBe('困难家庭 可以');
 });
 
-// Looking for the missing end once for every beginning, a megabyte takes most of a minute: the limit of a test is five seconds.
+// Looking for the missing end once for every beginning would take most of a minute; it is stopped long before.
+const STOP = { timeout: 20_000 };
 test.each(['<script ', '<!-- ', '<head ', '<svg <style <nav ', '<h1 ', '[a](', '['])('a megabyte of %s', (beginning) => {
   const body = `<p>第一条 帮扶。</p>${beginning.repeat(Math.ceil(2 ** 20 / beginning.length))}<p>第二条 走访。</p>`;
-  const text = textOf(body);
+  const text = runInNewContext('read()', { read: () => textOf(body) }, STOP) as string;
   expect([text.startsWith('第一条 帮扶。'), text.includes('第二条 走访。')]).toEqual([true, true]);
 });

@@ -2,7 +2,7 @@ import type { Household, Person } from '../../../rules/household/household';
 import { anyGrade, assetsAllowedFor, graded, inTekun } from './dibao';
 import { ageOf, reached, under } from './family';
 import { figure, type Place, since } from './local';
-import { dibaoLine, type Income, ownIncomeBelow, type ShareOf } from './money';
+import { dibaoLine, fenYearly, type Income, ownIncomeBelow, type ShareOf } from './money';
 import { and, atLeast, below, exactly, known, not, or, said, type Truth } from './truth';
 
 const STILL_AT_SCHOOL = ['primary', 'juniorHigh', 'seniorHigh', 'vocationalSecondary'];
@@ -73,7 +73,12 @@ const choseChildAllowance = (person: Person, place: Place): Truth =>
 
 /** Without means of his own, by 43号第六条; 649号令第十四条 says no more than 无生活来源. */
 const withoutMeans = (household: Household, person: Person, place: Place): Truth =>
-  and(ownIncomeBelow(household, person, { place, line: dibaoLine(place), share: tekunShare }), assetsAllowedFor(household, place, 'tekun'));
+  and(
+    person.ownIncome
+      ? below(fenYearly(person.ownIncome), dibaoLine(place))
+      : ownIncomeBelow(household, person, { place, line: dibaoLine(place), share: tekunShare }),
+    assetsAllowedFor(household, place, 'tekun'),
+  );
 
 /** 649号令第十四条, before 43号: children under sixteen; old and disabled people as far as an office finds them without capacity. 2020 改革意见第 5 项：未成年人 up to eighteen, without yet saying how. */
 const byDecree = (household: Household, person: Person, place: Place): Truth =>
