@@ -89,13 +89,13 @@ const CHANGES: readonly [RegExp, string][] = [
   [/离婚/, 'divorce'],
   [/结婚|再婚|嫁|娶/, 'marriage'],
   [/拆迁|征地|征收|赔偿|补偿|赔了/, 'compensation'],
-  [/工作|上班|打工|就业|下岗|失业|辞|进厂|开(?:了)?(?:店|公司|厂)/, 'job'],
+  [/工作|上班|打工|就业|下岗|失业|辞|进厂|公务员|录用|考上(?!大学|高中)|开(?:了)?(?:店|公司|厂)/, 'job'],
   [/走了/, 'death'],
   [/生(?:了|娃|孩|下|二胎)|添(?:了|丁|人)|出生|怀孕|孙子|孙女|满月/, 'birth'],
-  [/收入|工资|退休金|养老金|涨/, 'income'],
+  [/收入|工资|退休金|养老金|租金|租出去|涨/, 'income'],
   [/残/, 'disability'],
   [/病|癌|住院|手术/, 'illness'],
-  [/搬/, 'moved'],
+  [/搬|接.{0,4}(?:去|走)住/, 'moved'],
 ];
 
 /** 什么变化 and, when the day itself was told, 哪天变的. */
@@ -132,7 +132,7 @@ const NEEDS: readonly [RegExp, string][] = [
   [/上学|学费|读书|教育|辍学|入学/, 'education'],
   [/医保|参保|医疗保险/, 'medicalInsurance'],
   [/看病|就医|治病|医院|手术/, 'medicalTreatment'],
-  [/饮水|自来水|喝水|喝的水|水质|吃水/, 'drinkingWater'],
+  [/饮水|自来水|喝水|喝的水|水质|吃水|用水/, 'drinkingWater'],
   [/就业|找.{0,3}工作|培训|岗位/, 'employment'],
   [/种植|养殖|种养|农技|种地/, 'farming'],
   [/残疾|康复|辅具|轮椅/, 'disability'],
