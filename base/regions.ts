@@ -183,11 +183,20 @@ const cutFromWord = (text: string, { at, text: name }: Match, follows: boolean):
   /\p{Script=Han}/u.test(text[at - 1] ?? '') &&
   !BEFORE_NAME.test(text[at - 1] ?? '');
 
+const LIVES_BEFORE = /(?:在|住|来自|户口是|户籍是|老家是?)$/;
+const CLAUSE_ENDS = /^(?:$|[，,。；;！!？?、\s]|(?:这边|那边|县城|城里|乡下|农村))/;
+/** 我在永定，…: where a place is told and nothing follows, an everyday word is one. */
+const toldAsPlace = (text: string, start: number, length: number): boolean =>
+  LIVES_BEFORE.test(text.slice(Math.max(0, start - 3), start)) && CLAUSE_ENDS.test(text.slice(start + length, start + length + 4));
+
 function matchAt({ text, maps }: { text: string; maps: readonly Names[] }, start: number, before: Match | undefined): Match | undefined {
   const follows = before !== undefined && before.at + before.text.length === start;
   for (let length = Math.min(LONGEST_NAME, text.length - start); length >= 2; length -= 1) {
     const name = text.slice(start, start + length);
-    const weak = follows ? weakNames.get(name)?.filter((code) => before.codes.some((outer) => outer !== code && covers(outer, code))) : [];
+    const within = follows
+      ? weakNames.get(name)?.filter((code) => before.codes.some((outer) => outer !== code && covers(outer, code)))
+      : [];
+    const weak = !within?.length && weakNames.has(name) && toldAsPlace(text, start, length) ? weakNames.get(name) : within;
     const codes = weak?.length ? weak : maps.flatMap((map) => map.get(name) ?? []);
     const match = { codes: [...new Set(codes)], text: name, at: start };
     if (codes.length === 0 || cutFromWord(text, match, follows)) continue;

@@ -23,6 +23,8 @@ describe('regions', () => {
     ['青海省', '630000'],
     ['龙岩市', '350800'],
     ['贵阳打工', '520100'],
+    ['我住在互助，家里没米了', '630223'],
+    ['我在平和这边', '350628'],
   ])('%s names %s', (text, code) => {
     expect(findPlace(text)?.codes).toEqual([code]);
   });
@@ -32,7 +34,12 @@ describe('regions', () => {
     expect(findPlace('北京朝阳区')?.codes).toEqual(['110105']);
   });
 
-  test.each(['低保怎么算', '我想问一下', '老伴上月走了', '南边', '城区'])('%s names no place', (text) => {
+  test('an everyday word that two places bear is told as a place, and settled by what is near', () => {
+    expect(findPlace('我在永定，家里5口人')?.codes).toEqual(['350803', '430802']);
+    expect(findPlace('我在永定，家里5口人', '350800')?.codes).toEqual(['350803']);
+  });
+
+  test.each(['我们要互助', '不在平和的心态里', '低保怎么算', '我想问一下', '老伴上月走了', '南边', '城区'])('%s names no place', (text) => {
     expect(findPlace(text)).toBeUndefined();
   });
 
