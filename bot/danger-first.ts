@@ -8,6 +8,7 @@ import { openTicket, receiptView } from './open-ticket';
 import { dangerFields, hardshipFields, neighbourFields } from './record-fields';
 import { openFlow, openLater } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
+import type { DangerKind } from './understanding';
 import { words } from './words';
 
 /** Where they are, as near as somebody can be found; a province alone is asked about. */
@@ -26,7 +27,16 @@ async function addedToEarlier(turn: Turn, level: 'danger' | 'urgent'): Promise<S
 
 const INSTITUTION = /敬老院|养老院|福利院|托养|救助站|护理院/;
 
-function dangerTopic({ understanding: { dangers }, incoming }: Turn): string {
+const OF_THE_OLD = /敬老院|养老院|老人院|护理院/;
+const CHILD = /孩|娃|儿童|婴|宝宝|学生|孙|小朋友|未成年/;
+
+/** Who is hurt where the old are cared for is no child, unless one is named. */
+const dangersIn = ({ understanding: { dangers }, incoming: { text } }: Turn): readonly DangerKind[] =>
+  dangers.includes('childAbuse') && OF_THE_OLD.test(text) && !CHILD.test(text)
+    ? ['helplessAdultAbuse', ...dangers.filter((kind) => kind !== 'childAbuse' && kind !== 'helplessAdultAbuse')]
+    : dangers;
+
+function dangerTopic({ incoming }: Turn, dangers: readonly DangerKind[]): string {
   if (dangers.includes('childAbuse')) return 'crisis-child';
   if (dangers.includes('selfHarm')) return 'crisis-suicide';
   return dangers.includes('helplessAdultAbuse') && INSTITUTION.test(incoming.text) ? 'complaint-org' : 'emergency-life';
@@ -34,7 +44,8 @@ function dangerTopic({ understanding: { dangers }, incoming }: Turn): string {
 
 async function danger(turn: Turn): Promise<Said> {
   const { understanding, session, incoming } = turn;
-  const first = THREAT.test(understanding.normalised) ? words.threat() : words.danger(understanding.dangers);
+  const dangers = dangersIn(turn);
+  const first = THREAT.test(understanding.normalised) ? words.threat() : words.danger(dangers);
   const handoff = { reason: 'danger' as const, priority: 2 as const };
   const earlier = await addedToEarlier(turn, 'danger');
   if (earlier) return { replies: [first, ...earlier.replies], handoff };
@@ -42,10 +53,10 @@ async function danger(turn: Turn): Promise<Said> {
     kind: 'danger',
     urgency: 'danger',
     region: nearPlace(turn),
-    topic: dangerTopic(turn),
+    topic: dangerTopic(turn, dangers),
     dutyToReport: understanding.dutyToReport,
     missing: missingAtFirst(turn),
-    content: { story: incoming.text, fields: dangerFields(understanding.dangers) },
+    content: { story: incoming.text, fields: dangerFields(dangers) },
   });
   session.grave = { number: ticket.number, level: 'danger' };
   const duty = understanding.dutyToReport ? [words.dutyToReport()] : [];
