@@ -14,7 +14,8 @@ export interface Scaled {
   counties: readonly RegionCode[];
 }
 
-function dice(): (below: number) => number {
+/** Numbers below the one asked for, the same every time. */
+export function dice(): (below: number) => number {
   let state = 7;
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

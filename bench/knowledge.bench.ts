@@ -10,6 +10,7 @@ import { toldQuestions } from '../knowledge/told-questions';
 import type { Figure } from './figure';
 import { type Peer, peersOver, type Ranked, type Told } from './knowledge-peers';
 import { scaledTo } from './knowledge-scale';
+import { p99, ROUNDS } from './timed';
 
 export const subject = 'knowledge';
 
@@ -112,21 +113,13 @@ async function quality(knowledge: Knowledge): Promise<Figure[]> {
 /** Who waits for minutes sees where it stands; the figures come on the other stream. */
 const progress = (what: string): void => console.error(`  … ${what}`);
 
-const ROUNDS = 2_000;
-const WARM_UP = 200;
-
-/** The slowest but one in a hundred, a question from its words to its reply; asked in every county in turn where some are given. */
-function p99(knowledge: Knowledge, counties?: readonly string[]): number {
+/** A question from its words to its reply; asked in every county in turn where some are given. */
+function slowest(knowledge: Knowledge, counties?: readonly string[]): number {
   const questions = questionsIn('test/knowledge/questions/unseen-dev.tsv');
-  const times: number[] = [];
-  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-    const { question = '', region: own } = questions[round % questions.length] ?? {};
-    const region = counties ? counties[(round * 7) % counties.length] : own;
-    const started = performance.now();
-    knowledge.answer({ text: question, region, on: DAY });
-    if (round >= WARM_UP) times.push(performance.now() - started);
-  }
-  return times.sort((a, b) => a - b)[Math.ceil(times.length * 0.99) - 1] ?? 0;
+  return p99((round) => {
+    const { question = '', region } = questions[round % questions.length] ?? {};
+    knowledge.answer({ text: question, region: counties ? counties[(round * 7) % counties.length] : region, on: DAY });
+  });
 }
 
 const SCALES: [entries: number, goal: string][] = [
@@ -142,7 +135,7 @@ function atScale(count: number, goal: string, entries: readonly Entry[]): Figure
   return [
     {
       name: `an answer over ${count} entries, p99`,
-      value: p99(knowledge, counties),
+      value: slowest(knowledge, counties),
       unit: 'ms',
       goal,
       note: `编造的县级条目，在 ${counties.length} 个县轮流问，${ROUNDS} 次`,
@@ -160,7 +153,7 @@ export async function run(): Promise<Figure[]> {
   const count = knowledge.entries().length;
   const speed: Figure = {
     name: `an answer over ${count} entries, p99`,
-    value: p99(knowledge),
+    value: slowest(knowledge),
     unit: 'ms',
     goal: '≤ 5 ms',
     note: `${ROUNDS} 次`,
