@@ -1,4 +1,5 @@
 import { readConfig } from '../base/config';
+import { warmUp } from '../bot/warm-up';
 import { type Running, startServer } from '../main';
 import { readOptions } from './options';
 
@@ -13,6 +14,7 @@ export async function main(argv: string[]): Promise<number> {
     return 0;
   }
   const running = await startServer(readConfig(process.env));
+  warmUp(running.parts.content.knowledge(), running.parts.clock.today());
   announce(running);
   return untilStopped(running);
 }
