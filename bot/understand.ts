@@ -1,11 +1,11 @@
 import type { IsoDate } from '../base/clock';
 import { findTicketNumber } from '../base/ids';
-import { findPlace } from '../base/regions';
 import { readAge } from '../dialogs/read/age';
 import { readDate } from '../dialogs/read/dates';
 import { perMonth, readMoney } from '../dialogs/read/money';
 import { readCount, readDisability } from '../dialogs/read/people';
 import { normalise, plainSpeech } from '../knowledge/normalise';
+import { placeNamed } from '../knowledge/place';
 import { type FirstLook, firstLook, NOTHING_GRAVE } from './first-look';
 import { apartFromHukou } from './hukou';
 import { partsOf, programmeIn } from './intents';
@@ -67,7 +67,7 @@ function slotsOf(text: string, context: UnderstandContext): Slot[] {
   const disability = readDisability(text);
   const date = DATE_WORDS.test(text) ? readDate(text, context.today) : undefined;
   const number = findTicketNumber(text);
-  const place = findPlace(text, context.region);
+  const place = placeNamed(text, context.region);
   return [
     ...moneySlot(text),
     ...peopleSlot(text),

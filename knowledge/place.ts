@@ -1,4 +1,4 @@
-import { covers, findPlace, lineage, type RegionCode, regionOf } from '../base/regions';
+import { covers, findPlace, lineage, type PlaceFound, type RegionCode, regionOf } from '../base/regions';
 import { wordEdges } from './segment';
 
 export interface Places {
@@ -12,27 +12,32 @@ export interface Places {
   rest: string;
 }
 
-interface Named {
-  codes: RegionCode[];
-  text: string;
-}
+type Named = PlaceFound;
 
-// Short names of counties that are words of this field or of every day; such a county is found by its full name.
+// Short names of places that are words of this field or of every day; such a place is found by its full name,
+// or right after a place it lies in (济南天桥).
 const EVERYDAY = new Set(
   (
     '公安 振兴 长寿 天桥 定结 上高 小金 天心 安居 资源 平房 解放 上街 工农 爱民 友好 商城 武功 朝天 石棉 复兴 海港 站前 宏伟 丰满 名山 大名 ' +
     '大安 三台 会理 进贤 清水 兴国 光山 正安 太和 和田 凤凰 九龙 沙湾 白云 黄山 明水 合水 通海 高安 开化 文成 永和 永康 永福 保康 康乐 康平 ' +
     '得荣 理塘 道外 道里 二七 新市 天山 龙凤 站前 中原 中山 白水 仁和 吉利 普安 法库 双流 建设 兴化 东区 西区 方城 万全 富顺 惠民 利民 安康 ' +
-    '大通 大同 大田 金华 如意 连江 连山 江口 施甸 汇川 平定 正定 固安 安全 长期 交口'
+    '大通 大同 大田 金华 如意 连江 连山 江口 施甸 汇川 平定 正定 固安 安全 长期 交口 ' +
+    '天台 盐都 安定 洞口 龙门 黑水 花都 修水 灯塔 信都 长子 回民 港口 比如 莲花 赤壁 运河 湖里 尼玛 黄龙 龙井 惠农 坊子 桃源 双桥 石门 高要 高台 阿里 ' +
+    '个旧 望江 木兰 梁山 洪湖 天涯 石鼓 海棠 芙蓉 七星 金牛 樟树 梨树 三门 三元 五台 双塔 南岸 江岸 新星 秀英 建华 建平 卫东 金凤'
   ).split(' '),
 );
 
-const isCounty = (code: RegionCode): boolean => !code.endsWith('00');
+const isProvince = (code: RegionCode): boolean => code.endsWith('0000');
 
-/** 定结 in 评定结果 is no place: a county's short name must stand on word edges and be no everyday word. */
+const follows = (codes: RegionCode[], before: string): boolean => {
+  const outer = findPlace(before);
+  return outer !== undefined && before.endsWith(outer.text) && outer.codes.some((code) => codes.some((inner) => covers(code, inner)));
+};
+
+/** 定结 in 评定结果 is no place, 天水 in 今天水位 no city: a short name must stand on word edges and be no everyday word. */
 function isRealName({ codes, text }: Named, whole: string, at: number): boolean {
   const full = codes.every((code) => regionOf(code)?.name === text);
-  if (full || !codes.every(isCounty)) return true;
+  if (full || codes.some(isProvince) || follows(codes, whole.slice(0, at))) return true;
   const edges = wordEdges(whole);
   return !EVERYDAY.has(text) && edges.has(at) && edges.has(at + text.length);
 }
@@ -76,3 +81,9 @@ export function placesIn(text: string, near?: RegionCode): Places {
 }
 
 const depth = ({ codes }: Named): number => lineage(codes[0] ?? '000000').length;
+
+/** The most exact place a text names, all codes of a name that several bear; names cut from words (会理 in 会理我吗) are none. */
+export function placeNamed(text: string, near?: RegionCode): PlaceFound | undefined {
+  const { places } = namedPlaces(text, near);
+  return places.map((place) => narrow(place, places)).sort((a, b) => depth(b) - depth(a))[0];
+}

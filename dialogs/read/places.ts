@@ -1,5 +1,6 @@
 import { findPlace, NATION, type PlaceFound, regionsWithin } from '../../base/regions';
 import { syllables } from '../../knowledge/pinyin';
+import { placeNamed } from '../../knowledge/place';
 import { plainAnswer } from './plain';
 
 export interface PlaceRead extends PlaceFound {
@@ -42,7 +43,10 @@ export function readPlace(text: string, near?: string): PlaceRead | undefined {
   const clauses = plain.split(/[，,。；;]/).filter((clause) => findPlace(clause, near));
   const now = clauses.find((clause) => NOW.test(clause) && !BEFORE.test(clause)) ?? clauses.find((clause) => NOW.test(clause));
   const chosen = clauses.length > 1 ? now : undefined;
-  const found = findPlace(chosen ?? plain, near);
+  const told = chosen ?? plain;
+  // A name that is a word too (天桥) counts when nothing else is said.
+  const alone = findPlace(told, near);
+  const found = placeNamed(told, near) ?? (alone?.text === told.replaceAll(AROUND, '') ? alone : undefined);
   if (found) return { ...found, unsure: chosen !== undefined };
   const name = plain.replaceAll(AROUND, '');
   // 互助 alone is an everyday word; asked for a place, it is one.

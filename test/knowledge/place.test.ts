@@ -1,0 +1,36 @@
+import { placeNamed, placesIn } from '../../knowledge/place';
+
+test.each([
+  '有人在天桥底下露宿',
+  '他天天坐在天台上',
+  '楼道里全是烟',
+  '今天心口慌得跳不齐',
+  '今天水位涨了',
+  '孩子明年上高中',
+  '我们都安全',
+  '腿伤久治不愈',
+  '会理我吗',
+  '我长子残疾',
+  '我是回民',
+  '比如护理补贴',
+  '家里连盐都买不起',
+  '我叫李秀英',
+  '我阿里反映',
+])('%s names no place', (text) => {
+  expect(placeNamed(text)).toBeUndefined();
+  expect(placesIn(text).names).toEqual([]);
+});
+
+test.each([
+  ['我是民和的', '630222', undefined],
+  ['老家阆中那边农村低保', '511381', undefined],
+  ['户口在久治', '632625', undefined],
+  ['济南天桥的低保', '370105', undefined],
+  ['天桥区的低保', '370105', undefined],
+  ['青海化隆', '630224', undefined],
+  ['在大通县', '630121', '630000'],
+  ['我想知道遵义那边', '520300', undefined],
+  ['龙岩上杭低保', '350823', '520000'],
+])('%s names %s', (text, code, near) => {
+  expect(placeNamed(text, near)?.codes).toEqual([code]);
+});
