@@ -10,6 +10,9 @@ const SOMEBODY = /局长|所长|科长|主任|经办人|办事员|工作人员|�
 const TOWNSHIP = /[镇乡](?:人民)?政府|街道(?:办|办事处)|[镇乡]里的?(?:干部|人)|便民(?:服务)?中心/;
 const VILLAGE = /村(?:委会|支书|主任|干部|书记|会计)|居委会|社区(?:干部|书记|主任)/;
 
+// 驻村干部 and 村干部 are people of another office than the one that looks into them.
+const OF_ANOTHER_OFFICE = /(?:驻村|帮扶|村(?:里|上|组|委会?)?|社区|[镇乡](?:里|上)?|街道)的?(?:第一书记|工作队|干部|主任|书记|支书)+/g;
+
 const SORTS: [unit: RegExp, words: RegExp][] = [
   [/民政/, CIVIL_AFFAIRS],
   [/[镇乡]人民政府|[镇乡]政府|街道/, TOWNSHIP],
@@ -35,7 +38,7 @@ export function accusationOf(unit: string, text: string, region: RegionCode): Ac
   if (office.length >= 3 && office !== plain(unit) && said.includes(office)) return 'possible';
   const sort = SORTS.find(([pattern]) => pattern.test(unit));
   if (sort?.[1].test(said)) return 'possible';
-  return sort && SOMEBODY.test(said) ? 'possible' : undefined;
+  return sort && SOMEBODY.test(said.replaceAll(OF_ANOTHER_OFFICE, '')) ? 'possible' : undefined;
 }
 
 /** The accusation a unit would face if it got this ticket; undefined for kinds that accuse nobody. */

@@ -1,4 +1,4 @@
-import { covers, NATION, type RegionCode, regionName, regionOf } from '../base/regions';
+import { covers, NATION, type RegionCode, regionOf } from '../base/regions';
 import { accusationOf } from './accusation';
 import { kinds } from './kinds/index';
 import { type RouteRule, type RoutingQuestion, ruleFor } from './routing-rules';
@@ -11,13 +11,18 @@ export type { RoutingQuestion } from './routing-rules';
 export type Route = Proposal;
 
 const isCounty = (region: RegionCode): boolean => !region.endsWith('00');
-const countyBureau = (region: RegionCode): string => `${regionOf(region)?.name ?? region}民政局`;
+/** A bureau of a county or city is an office (厅) in a province. */
+function officeIn(region: RegionCode, office: string): string {
+  const name = regionOf(region)?.name ?? region;
+  return `${name}${/(?:省|自治区)$/.test(name) ? office.replace(/局$/, '厅') : office}`;
+}
+const countyBureau = (region: RegionCode): string => officeIn(region, '民政局');
 const civilAffairs = (region: RegionCode): string[] => (isCounty(region) ? [countyBureau(region)] : []);
 
 function department({ kind, fields, region }: RoutingQuestion): Route {
   const { routing } = kinds[kind];
   const name = routing.to === 'department' ? routing.departments[String(fields?.[routing.field] ?? '')] : undefined;
-  return name ? { unit: `${regionName(region)}${name}`, coUnits: [] } : { coUnits: [], reason: 'departmentUnknown' };
+  return name ? { unit: officeIn(region, name), coUnits: [] } : { coUnits: [], reason: 'departmentUnknown' };
 }
 
 function sectionFor({ kind, topic, about = '', fields }: RoutingQuestion, table: RoutingTable): { lead?: Section; helper?: Section } {
@@ -47,7 +52,9 @@ function candidate(question: RoutingQuestion, { tables, rules }: Required<Office
   const rule = ruleFor(question, routing.to === 'desk' ? rules.filter(({ kind }) => kind === question.kind) : rules);
   if (rule) return { unit: rule.unit, coUnits: [...rule.coUnits] };
   if (routing.to === 'desk') return { coUnits: [] };
-  return routing.to === 'department' ? department(question) : bySection(question, tables);
+  // Without a need the topic tells: somebody in the street goes to the section that answers for it.
+  const byNeed = routing.to === 'department' && (question.fields?.[routing.field] !== undefined || question.topic === undefined);
+  return byNeed ? department(question) : bySection(question, tables);
 }
 
 /** What an office has set: its own rules stand before every table. */

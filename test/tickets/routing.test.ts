@@ -30,6 +30,21 @@ describe('Nanchong’s sections', () => {
   });
 });
 
+test.each([
+  ['驻村干部长期不在岗', '南充市民政局机关党委'],
+  ['我们村驻村第一书记从来不来', '南充市民政局机关党委'],
+  ['一卡通没到账，孤儿的钱', '南充市民政局规划财务科'],
+  ['局长拿了好处', undefined],
+])('a complaint of Nanchong, %s, goes to %s', (about, unit) => {
+  expect(unitOf({ kind: 'complaint', about })).toBe(unit);
+});
+
+test('a province has offices of its own name', () => {
+  expect(unitOf({ region: '520000', about: '低保' })).toBe('贵州省民政厅');
+  expect(unitOf({ region: '450000', kind: 'serviceNeed', fields: { need: 'drinkingWater' } })).toBe('广西壮族自治区水利厅');
+  expect(unitOf({ region: '500000', about: '低保' })).toBe('重庆市民政局');
+});
+
 test('without a table the county answers; without a place a person decides', () => {
   expect(unitOf({ region: '350823', about: '低保' })).toBe('上杭县民政局');
   expect(routeOf({ kind: 'inquiry', region: '000000', about: '低保' }).reason).toBe('placeUnknown');
@@ -62,6 +77,11 @@ test('a place and a telephone told later are missing no more, and the unit of th
   await house.end();
 });
 
+test('somebody in the street goes to the bureau that answers for it, whatever is needed', () => {
+  const of = (region: string) => routeOf({ kind: 'referral', topic: 'liulang-report', region }).unit;
+  expect([of('350823'), of('511303')]).toEqual(['上杭县民政局', '南充市民政局社会救助科']);
+});
+
 describe('the unit complained about', () => {
   let house: House;
   const { operator, supervisor } = people;
@@ -75,6 +95,7 @@ describe('the unit complained about', () => {
     ['上杭民政局拖了半年', 'named'],
     ['民政局拖了半年', 'possible'],
     ['经办人要好处', 'possible'],
+    ['村干部给自己亲戚办低保', undefined],
     ['轮椅刚买就断', undefined],
   ])('%s: %s', (text, expected) => {
     expect(accusationOf('上杭县民政局', text, '350823')).toBe(expected);
