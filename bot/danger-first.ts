@@ -1,9 +1,10 @@
 import { isNear, NATION } from '../base/regions';
-import type { NewTicket } from '../tickets/ticket';
+import type { NewTicket, TicketContent } from '../tickets/ticket';
 import { missingWords, nextStep } from '../tickets/words';
 import { answerParts } from './answer-question';
 import { apartFromHukou } from './hukou';
 import { OWN_NEED, STREET, THREAT } from './lexicon/manner';
+import { personMarks } from './lexicon/person-marks';
 import { openTicket, receiptView } from './open-ticket';
 import { dangerFields, hardshipFields, neighbourFields } from './record-fields';
 import { openFlow, openLater } from './run-flow';
@@ -56,7 +57,7 @@ async function danger(turn: Turn): Promise<Said> {
     topic: dangerTopic(turn, dangers),
     dutyToReport: understanding.dutyToReport,
     missing: missingAtFirst(turn),
-    content: { story: incoming.text, fields: dangerFields(dangers) },
+    content: { story: incoming.text, fields: { ...dangerFields(dangers), ...marksOf(incoming.text) } },
   });
   session.grave = { number: ticket.number, level: 'danger' };
   const duty = understanding.dutyToReport ? [words.dutyToReport()] : [];
@@ -65,6 +66,7 @@ async function danger(turn: Turn): Promise<Said> {
 
 // Of somebody else, out in the street: another kind of ticket and other questions.
 const inStreet = (text: string): boolean => STREET.test(text) && !OWN_NEED.test(text);
+const marksOf = (text: string): TicketContent['fields'] => (inStreet(text) ? personMarks(text) : undefined);
 const NEIGHBOUR = /隔壁|邻居|对门|楼上|楼下|同村|街坊|(?:我们|俺们)?村(?:里|上)?有(?:一)?[个户家位]/;
 const OF_ME = /(?:我|俺|咱)(?:家|们)?(?:的)?(?=隔壁|邻居|对门|楼上|楼下|村|街坊)/g;
 /** Of the people next door, by somebody who is in no need. */
@@ -73,7 +75,7 @@ const followUp = ({ incoming: { text } }: Turn): 'street' | 'emergency' => (inSt
 
 /** Which record a need is put down as, and what the words tell of its own fields. */
 function recordOf({ incoming: { text }, understanding }: Turn): Pick<NewTicket, 'kind' | 'topic' | 'content'> {
-  if (inStreet(text)) return { kind: 'referral', topic: 'liulang-report', content: { story: text } };
+  if (inStreet(text)) return { kind: 'referral', topic: 'liulang-report', content: { story: text, fields: marksOf(text) } };
   if (nextDoor(text)) return { kind: 'lead', topic: 'fanpin-proactive', content: { story: text, fields: neighbourFields(text) } };
   const { hukou } = apartFromHukou(understanding.normalised);
   return { kind: 'urgentHardship', topic: 'emergency-living', content: { story: text, fields: hardshipFields(text, hukou) } };

@@ -237,6 +237,7 @@ async function outOfOrder(turn: Turn, state: FlowState, question: FlowQuestion):
   const context = { today: deps.clock.today(), region: session.region };
   const later = answersLater(incoming.text, { flow: spokenOf(turn, state).flow, place: placeOf(turn, state), question, context });
   if (!later) return undefined;
+  if (later.result.unknown) return store(turn, state, later);
   const readBack = later.result.readBack ?? answerText(later.question, later.result.value);
   return store(turn, state, { question: later.question, result: { ...later.result, readBack } });
 }

@@ -7,6 +7,10 @@ const ONLY: Partial<Record<FlowQuestion['type'], RegExp>> = {
   phone: /^\D{0,10}1\d{2}[-\s]?\d{4}[-\s]?\d{4}\D{0,4}$/,
 };
 
+/** 不想留名: said to whatever is asked, it answers the question for a name or a number. */
+const NO_NAME =
+  /^(?:我)?(?:不(?:想|愿意?|用|要|方便|敢)?|别)(?:说|留|写|报|透露)(?:下|我的?)?(?:名字?|姓名|真名|电话|号码|联系方式|联系电话)(?:了|吧|啊|可以吗|行吗|行不行)?[。！!]?$|^匿名(?:吧|举报|投诉|反映)?[。！!]?$/;
+
 const AHEAD = 12;
 
 /** The questions a flow would ask after this one, whatever its answer. */
@@ -24,7 +28,16 @@ function questionsAfter(flow: Flow, place: FlowPlace, current: FlowQuestion): Fl
 
 export interface LaterAnswer {
   question: FlowQuestion;
-  result: Extract<ReadResult, { understood: true; unknown?: false }>;
+  result: Extract<ReadResult, { understood: true }>;
+}
+
+function nameRefused(said: string, flow: Flow, { place, question }: { place: FlowPlace; question: FlowQuestion }): LaterAnswer | undefined {
+  if (!NO_NAME.test(said)) return undefined;
+  const ahead = [question, ...questionsAfter(flow, place, question)];
+  const named = ahead.find(({ id }) => id === 'named');
+  if (named) return { question: named, result: { understood: true, value: 'anonymous' } };
+  const phone = ahead.find(({ type, optional }) => type === 'phone' && optional);
+  return phone && { question: phone, result: { understood: true, unknown: true } };
 }
 
 /** The later question that the words plainly answer, when they are no answer to the one that waits; undefined otherwise. */
@@ -33,6 +46,8 @@ export function answersLater(
   { flow, place, question, context }: { flow: Flow; place: FlowPlace; question: FlowQuestion; context: ReadContext },
 ): LaterAnswer | undefined {
   const said = text.normalize('NFKC').trim();
+  const unnamed = nameRefused(said, flow, { place, question });
+  if (unnamed) return unnamed;
   const type = (Object.keys(ONLY) as FlowQuestion['type'][]).find((kind) => kind !== question.type && ONLY[kind]?.test(said));
   const later = type && questionsAfter(flow, place, question).find((ahead) => ahead.type === type);
   if (!later) return undefined;

@@ -54,6 +54,8 @@ export const choice = <V extends string>(label: string, values: Record<V, string
     .optional()
     .meta({ description: label, values });
 export const yesNo = (label: string) => z.boolean().optional().describe(label);
+/** Whose procedure differs from that of others in need. */
+export const personMarks = { minor: yesNo('未成年人'), elder: yesNo('老年人'), mentallyIll: yesNo('疑似精神障碍') };
 export const day = (label: string) => z.iso.date('日期写成 2026-11-22').optional().describe(label);
 /** People affected, at most a hundred: a household, not a census. */
 export const people = (label: string) => z.number().int().min(1).max(100).optional().describe(label);

@@ -45,7 +45,7 @@ const flow = sequence('demo', 2, [
 const place = { answers: {}, input: {}, facts: {}, today };
 const later = (text: string, question: FlowQuestion) => {
   const found = answersLater(text, { flow, place, question, context: { today } });
-  return found && [found.question.id, found.result.value];
+  return found && [found.question.id, found.result.unknown ? 'unknown' : found.result.value];
 };
 
 describe('an answer given before its question', () => {
@@ -54,7 +54,11 @@ describe('an answer given before its question', () => {
     expect(later('三个人', current)).toEqual(['people', 3]);
     expect(later('我的电话是13800138000', current)).toEqual(['phone', '13800138000']);
   });
+  test.each(['不想留名', '我不想说名字', '匿名吧', '不方便留电话'])('%s is no place, it leaves out name and number', (text) => {
+    expect(later(text, current)).toEqual(['phone', 'unknown']);
+  });
   test('is left alone when it answers the one that waits or says more', () => {
+    expect(later('他不想留名字，住在河边', current)).toBeUndefined();
     expect(later('镇小学门口，三个人在那里等', current)).toBeUndefined();
     expect(later('三个人', { id: 'people', type: 'count' })).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, defineKind, house, people, words, yesNo } from '../kind';
+import { choice, defineKind, house, people, personMarks, words, yesNo } from '../kind';
 
 /** 生命安全求助: the emergency numbers first, then a person; this record follows, it replaces neither. */
 export const danger = defineKind({
@@ -17,6 +17,7 @@ export const danger = defineKind({
     emergencyCalled: choice('打过哪个紧急电话', { 110: '110', 119: '119', 120: '120', 12356: '12356', none: '没有打' }),
     people: people('有几个人'),
     child: yesNo('有没有孩子'),
+    ...personMarks,
     policeReport: words('报警回执号'),
   }),
   evidence: {},

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { departments, needs } from '../departments';
-import { choice, defineKind, words } from '../kind';
+import { choice, defineKind, personMarks, words } from '../kind';
 
-/** 转介: a recognised household is proposed to another department; a refusal needs its reason. */
+/** 转介: a recognised household is proposed to another department, or somebody without a roof to the bureau; a refusal needs its reason. */
 export const referral = defineKind({
   label: '转介',
   fields: z.strictObject({
     need: choice('转介什么', needs),
     ground: words('认定为什么'),
+    ...personMarks,
     consent: z.boolean().optional().describe('本人同意'),
   }),
   evidence: { reportBack: ['result'] },
