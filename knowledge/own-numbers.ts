@@ -15,10 +15,11 @@ export interface OwnNumber {
 export function withOwnNumbers(knowledge: Knowledge, numbers: () => readonly OwnNumber[]): Knowledge {
   const filled = (answer: KnowledgeAnswer): KnowledgeAnswer => {
     const { entry } = answer;
-    if (!entry?.short.includes(OWN_NUMBERS)) return answer;
+    // The entry may stand beside another one, whose answer stays what it is.
+    if (!entry || !answer.reply.includes(OWN_NUMBERS)) return answer;
     const known = numbers();
     const said = (text: string): string => text.replaceAll(OWN_NUMBERS, ownNumbersText(known));
-    const outcome = known.length > 0 ? answer.outcome : 'notRecorded';
+    const outcome = known.length > 0 || !entry.short.includes(OWN_NUMBERS) ? answer.outcome : 'notRecorded';
     return { ...answer, outcome, entry: { ...entry, short: said(entry.short) }, reply: said(answer.reply) };
   };
   return withEveryAnswer(knowledge, filled);

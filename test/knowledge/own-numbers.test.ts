@@ -22,6 +22,13 @@ test.each(ways)('%s: the numbers that are set are said exactly as they are set',
   expect(entry?.short).not.toContain('{');
 });
 
+test('beside another answer the numbers are said too, and that answer stays one', () => {
+  const answer = knowledge.answer({ text: '低保什么条件', on: TODAY });
+  const beside = { ...knowledge, answer: () => ({ ...answer, reply: `${answer.reply}\n\n全国规定：{本热线号码}` }) };
+  const { outcome, reply } = withOwnNumbers(beside, () => []).answer({ text: '低保什么条件', on: TODAY });
+  expect([outcome, reply]).toEqual(['answered', expect.stringMatching(/全国规定：.*未收录/)]);
+});
+
 test('other answers pass through as they are', () => {
   const question = { text: '低保什么条件', on: TODAY };
   expect(withOwnNumbers(knowledge, () => []).answer(question)).toEqual(knowledge.answer(question));
