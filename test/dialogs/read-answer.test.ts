@@ -69,8 +69,9 @@ describe('yes, no, unknown', () => {
   test.each(['有', '是的', '对', '嗯', '有一个', '系', '算是吧'])('%s is yes', (text) =>
     expect(answerOf({ type: 'yesNo' }, text)).toBe(true),
   );
-  test.each(['没有', '没得', '莫得', '冇', '不是', '无', '没有人', '都没有', '没收入'])('%s is no', (text) =>
-    expect(answerOf({ type: 'yesNo' }, text)).toBe(false),
+  test.each(['没有', '没得', '莫得', '冇', '不是', '无', '没有人', '都没有', '没收入', '不同意', '我不愿意', '不可以'])(
+    '%s is no',
+    (text) => expect(answerOf({ type: 'yesNo' }, text)).toBe(false),
   );
   test.each(['不知道', '不晓得', '不清楚', '我也不知道', '忘了', '记不清', '唔知'])('%s is an answer too', (text) =>
     expect(read({ type: 'yesNo' }, text)).toEqual({ understood: true, unknown: true }),
