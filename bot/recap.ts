@@ -1,6 +1,6 @@
 import { regionName } from '../base/regions';
 import type { FlowQuestion } from '../dialogs/flow';
-import { dateWords } from '../dialogs/read/words';
+import { dateWords, yesNoWords } from '../dialogs/read/words';
 import type { FlowState } from './session';
 import type { Turn } from './turn';
 import { recapLabels, words } from './words';
@@ -8,6 +8,7 @@ import { recapLabels, words } from './words';
 const isShown = (id: string): id is keyof typeof recapLabels => id in recapLabels;
 
 function shown(id: string, value: unknown, question?: FlowQuestion): string | undefined {
+  if (id === 'consent' && typeof value === 'boolean') return yesNoWords(value);
   if (typeof value !== 'string' || !value.trim()) return undefined;
   if (id === 'place') return regionName(value);
   if (id === 'day') return dateWords(value);

@@ -1,6 +1,7 @@
 import { complaintTopic, monthNamed, programmeNamed } from '../dialogs/complaint/matter';
 import type { FlowPlace } from '../dialogs/flow';
 import { dayTold } from '../dialogs/read/dates';
+import { needTold } from '../dialogs/service/need';
 import type { TicketContent } from '../tickets/ticket';
 import type { DangerKind } from './understanding';
 
@@ -126,21 +127,11 @@ export const leadFields = (place: FlowPlace): Fields =>
 /** The same of somebody next door, told in one message. */
 export const neighbourFields = (text: string): Fields => onlyTold({ relation: 'neighbour', trouble: firstOf(TROUBLES, text) });
 
-const NEEDS: readonly [RegExp, string][] = [
-  [/照看|照料|照顾|护理|陪护|陪看病|送餐|送饭|助餐|助浴|洗澡|做饭|心理|陪聊|喂药/, 'care'],
-  [/住房|危房|房(?:子|屋|租)|漏雨/, 'housing'],
-  [/上学|学费|读书|教育|辍学|入学/, 'education'],
-  [/医保|参保|医疗保险/, 'medicalInsurance'],
-  [/看病|就医|治病|医院|手术/, 'medicalTreatment'],
-  [/饮水|自来水|喝水|喝的水|水质|吃水|用水/, 'drinkingWater'],
-  [/就业|找.{0,3}工作|培训|岗位/, 'employment'],
-  [/种植|养殖|种养|农技|种地/, 'farming'],
-  [/残疾|康复|辅具|轮椅/, 'disability'],
-  [/法律|律师|官司/, 'legalAid'],
-];
-
-/** 什么需求: it decides which department answers. */
-export const needFields = (place: FlowPlace): Fields => onlyTold({ need: firstOf(NEEDS, storyOf(place)) });
+/** 什么需求: it decides which department answers; to a charity it goes only with a yes. */
+export const needFields = (place: FlowPlace): Fields => {
+  const { consent } = place.answers;
+  return onlyTold({ need: needTold(storyOf(place)), consent: typeof consent === 'boolean' ? consent : undefined });
+};
 
 const CAUSES: readonly [RegExp, string][] = [
   [/火|烧(?!了\d*度)|淹|大水|洪水|台风|地震|泥石流|塌/, 'disaster'],

@@ -1,9 +1,11 @@
 import { findTicketNumber } from '../base/ids';
+import { isAboutPay } from '../dialogs/complaint/matter';
 import type { FlowId } from '../dialogs/flows';
 import { answerParts } from './answer-question';
 import { orRefusal, ticketLine } from './finish-flow';
 import { wishes } from './lexicon/wishes';
 import { openFlow } from './run-flow';
+import type { Session } from './session';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { ADD, FALSE_ALARM, OBJECT, RATE, REMIND, WITHDRAW, words } from './words';
 
@@ -91,7 +93,24 @@ async function status(turn: Turn): Promise<Said> {
   return say(words.ownTickets(tickets.map((ticket) => ticketLine(ticket, now))));
 }
 
-const storyInput = (text: string): Record<string, unknown> => (BARE_WISH.test(text.trim()) ? {} : { story: text });
+const ASKS = /[?？]|吗|怎么|怎样|如何|多少|多久|哪|什么|能不能|可不可以|是不是/;
+
+/** 我要投诉 right after a grievance that was answered means that grievance: it is not told twice. */
+function grievanceBefore({ lastQuestion }: Session): string | undefined {
+  if (!lastQuestion || ASKS.test(lastQuestion.text)) return undefined;
+  return lastQuestion.topic?.startsWith('complaint') || isAboutPay(lastQuestion.text) ? lastQuestion.text : undefined;
+}
+
+// The wish to be put down for what was asked about before.
+const BARE_NEED =
+  /^(?:我|俺)?(?:要|想|先|来|请|帮我|给我)*(?:登记|报|提)(?:一?下|个)?(?:服务|慈善|辅具)?(?:的)?(?:需求|意向)[吧了]?[。！!]*$/;
+
+/** The story a flow is opened with; nothing when it is still to be told. */
+function storyInput({ incoming, session }: Turn): Record<string, unknown> {
+  const said = incoming.text.trim();
+  const story = BARE_NEED.test(said) ? session.lastQuestion?.text : BARE_WISH.test(said) ? grievanceBefore(session) : incoming.text;
+  return story === undefined ? {} : { story };
+}
 
 const FOR_ANOTHER =
   /(?:代|替|帮)(?:我)?(?:邻居|隔壁|别人|他人|村里|老乡|同村|楼上|楼下|街坊).{0,12}(?:报|反映|申请|说一下|问|求助)|我是.{0,8}(?:村干部|网格员|社工|志愿者|村医|邻居).{0,14}(?:报|反映|发现|有(?:一)?(?:户|家|个))|(?:邻居|隔壁|村里|同村|楼上|楼下)(?:有)?(?:一)?(?:户|家|个).{0,24}(?:可怜|困难|难过|没人帮|日子难|想帮|帮帮|管一管)/;
@@ -101,7 +120,7 @@ const PASS_ON = new RegExp(
   `(?:登记|反映).{0,6}(?:${MATTER_OF_OTHERS}).{0,3}(?:需求|困难)|(?:${MATTER_OF_OTHERS}).{0,4}(?:需求|困难).{0,12}(?:登记|转)|(?:帮我?|请|能)(?:们|你们)?.{0,4}(?:转(?:给|到)?|反映(?:给|到))(?:县里?的?)?(?:住建|教育局|医保局|卫健|人社|水利|农业农村|残联)`,
 );
 const NEEDS_SERVICE =
-  /(?:找|要|请|需要|想要|想找|能不能派|安排)(?:个|一个|人|一下|你们)*.{0,6}(?:照看|照料|照顾(?!政策)|护理(?!补贴|费)|陪护|陪看病|上门|助餐|送餐|送饭|助浴|洗澡|做饭|心理疏导|心理辅导|陪聊|喂药)/;
+  /(?:找|要|请|需要|想要|想找|能不能派|安排)(?:个|一个|人|一下|你们)*.{0,6}(?:照看|照料|照顾(?!政策)|护理(?!补贴|费)|陪护|陪看病|上门|助餐|送餐|送饭|助浴|洗澡|做饭|心理疏导|心理辅导|陪聊|喂药)|(?:登记|报|提|写)(?:一下|个|下)?.{0,8}(?:需求|意向)|(?:轮椅|拐杖|助听器|假肢|护理床|辅具).{0,10}登记/;
 
 /** Wishes that are told from the words alone. */
 function flowWished({ incoming: { text } }: Turn): FlowId | undefined {
@@ -135,7 +154,7 @@ export const startWish: Step = async (turn) => {
   const flow = (accuses ? undefined : wished) ?? flowOf[intent ?? ''];
   if (!flow || (flow === 'change' && REGISTRY.test(incoming.text) && !TELLS.test(incoming.text))) return undefined;
   const others = flow === 'selfCheck' ? undefined : await answerParts(turn, ['policy']);
-  const input = flow === 'selfCheck' ? { programme: understanding.programme } : storyInput(incoming.text);
+  const input = flow === 'selfCheck' ? { programme: understanding.programme } : storyInput(turn);
   const opened = openFlow(turn, flow, input);
   return others ? together(others, opened) : opened;
 };

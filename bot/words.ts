@@ -168,6 +168,7 @@ export const recapLabels = {
   about: '涉及',
   programme: '哪一项',
   month: '哪个月',
+  consent: '同意转给慈善组织',
   when: '时间地点',
   day: '时间',
   place: '县（市、区）',

@@ -12,6 +12,7 @@ export const needs = {
   disability: '残疾人服务',
   legalAid: '法律援助',
   care: '照料',
+  charity: '慈善帮扶',
 };
 
 export const departments: Record<keyof typeof needs, string> = {
@@ -25,4 +26,5 @@ export const departments: Record<keyof typeof needs, string> = {
   disability: '残疾人联合会',
   legalAid: '司法局',
   care: '民政局',
+  charity: '民政局',
 };
