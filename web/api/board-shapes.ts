@@ -203,3 +203,11 @@ export interface ImportView {
   changes: { name: string; title: string; version: number; added: string[]; removed: string[]; same: number }[];
   problems: string[];
 }
+
+/** What a calculator of the board works out: nothing of it is stored. */
+export interface CalculatedView {
+  rows: { label: string; value: string; failed?: boolean }[];
+  notes: string[];
+  /** 《…》 with its clause */
+  source: string;
+}

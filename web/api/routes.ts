@@ -5,6 +5,7 @@ import { actorOf } from '../presenters/user';
 import type { ServedRoute, StreamReply } from '../served-route';
 import { attachmentRoutes } from './attachments';
 import { auditRoutes } from './audit';
+import { calculatorRoutes } from './calculators';
 import { contentRoutes } from './curation-content';
 import { draftRoutes } from './curation-drafts';
 import { gapRoutes } from './curation-gaps';
@@ -34,6 +35,7 @@ export const apiTable: ApiRoute[] = [
   ...gapRoutes,
   ...ticketLogRoutes,
   ...reportRoutes,
+  ...calculatorRoutes,
   ...auditRoutes,
   ...settingRoutes,
 ];

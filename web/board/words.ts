@@ -193,3 +193,20 @@ export const refusals = {
   tooMany: (limit: number): string => `一次最多处理 ${limit} 件，请先缩小筛选范围。`,
   noEpisode: '没有这次来访，请重新抽样。',
 };
+
+/** What the calculators of the board say of their figures. */
+export const calculatorWords = {
+  line: '低保标准（元/人·月）',
+  edge: '1.5 倍线',
+  widest: '2 倍线',
+  notPublished: '这是按规划比例算出的数，不是已公布的标准；公布以后在“参数”里录入才对居民生效。',
+  wanted: '应配救助协管员（名）',
+  present: '现有',
+  short: '还差',
+  station: '社工站社工（原则上，名）',
+  onTheLine: '人口正好在分档线上，文件没有写归哪一档，按较少的算差额。',
+  services: '购买服务占救助专项经费（不低于 5%）',
+  grant: '其中占困难群众救助补助资金（不高于 3%）',
+  holds: '达标',
+  fails: '不达标',
+};

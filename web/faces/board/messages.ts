@@ -4,6 +4,7 @@ export const messages = {
     tickets: '工单',
     reports: '报表',
     wall: '大屏',
+    calculators: '测算',
     briefing: '简报',
     public: '公示',
     quality: '质检',
@@ -98,6 +99,22 @@ export const messages = {
   print: '打印',
   wallAt: (time: string): string => `此刻 ${time}，有变化自动更新`,
   fullScreen: '全屏',
+  calculators: {
+    intro: '这几项按龙岩“十四五”规划的文本算，只供测算，不保存。',
+    work: '算一算',
+    source: (text: string): string => `出处：${text}`,
+    standard: { title: '低保标准', fields: { minimumWage: '月最低工资（元）', ratio: '比例（%）' } },
+    staffing: { title: '人员配备', fields: { registered: '户籍人口（人）', township: '现有协管员（名）' } },
+    spending: {
+      title: '购买服务经费',
+      fields: {
+        funds: '救助专项经费（元）',
+        services: '其中购买服务（元）',
+        grant: '困难群众救助补助资金（元）',
+        grantServices: '补助资金里购买服务（元）',
+      },
+    },
+  },
   wall: {
     waiting: '排队人数',
     longest: '最长等了',
