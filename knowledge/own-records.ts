@@ -31,7 +31,7 @@ export interface OwnRecords {
 
 const MOST_CONTACTS = 3;
 const ASKS_WHAT_TO_BRING = /材料|证件|手续|证明|带(?:什么|啥|哪些)|准备(?:什么|啥|哪些)/;
-const ASKS_WHOM = /找谁|找哪个|联系(?:谁|哪|方式|电话)|电话(?:是|号码|多少)|打哪个/;
+const ASKS_WHOM = /找谁|找哪个|怎么找|谁(?:负责|管|联系)|联系(?:谁|哪|方式|电话)|电话(?:是|号码|多少)|打哪个/;
 
 const depth = (region: RegionCode): number => region.replace(/(00)+$/, '').length;
 

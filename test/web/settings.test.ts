@@ -202,6 +202,8 @@ describe('settings', () => {
     expect((await save(boss, 'contacts', [office], 0)).status).toBe(200);
     expect(say('石桥标准怎么办理', '350823')).toContain('上杭县民政局社会救助股 0597-4000000');
     expect(say('石桥标准怎么办理', '350803')).not.toContain('0597-4000000');
+    for (const asked of ['风车补助谁负责', '风车补助怎么找经办人']) expect(say(asked, '350823')).toContain('0597-4000000');
+    expect(say('风车补助怎么申请', '350823')).not.toContain('0597-4000000');
   });
 
   test('a file of settings is shown first, then applied as a whole or not at all', async () => {
