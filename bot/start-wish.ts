@@ -1,10 +1,11 @@
 import { findTicketNumber } from '../base/ids';
+import { findPhone } from '../base/privacy';
 import { isAboutPay } from '../dialogs/complaint/matter';
 import type { FlowId } from '../dialogs/flows';
 import { answerParts } from './answer-question';
 import { orRefusal, ticketLine } from './finish-flow';
 import { wishes } from './lexicon/wishes';
-import { openFlow } from './run-flow';
+import { askNext, openFlow } from './run-flow';
 import type { Session } from './session';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { ADD, FALSE_ALARM, OBJECT, RATE, REMIND, WITHDRAW, words } from './words';
@@ -12,6 +13,8 @@ import { ADD, FALSE_ALARM, OBJECT, RATE, REMIND, WITHDRAW, words } from './words
 // The wish alone, without a word of what happened.
 const BARE_WISH =
   /^(?:你好|您好)?[，,\s]*(?:我|俺)?(?:要|想|来|得)?(?:匿名)?(?:报告|投诉|举报|反映|登记|上报)(?:一?下|个)?(?:家里|家庭|我家)?的?(?:变化|变动|情况|问题|事情?|投诉|举报|村里|镇里|乡里|村委会?|社区|街道办?|民政局?|民政所|敬老院|养老院|救助站|干部|村干部|办事员|工作人员|你们|他们|单位)?[，,\s]*(?:匿名|不留名|不想留名)?[。.！!]*$/;
+
+const NUMBER_ALONE = /^(?:我的?|联系)?(?:电话|手机|号码)*(?:号码?)?(?:是|为)?[:：\s]*1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}[。.]?$/;
 
 /** Menu words and plain commands that need no understanding. */
 const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
@@ -26,6 +29,7 @@ const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
       /^(?:请|帮我|把)?(?:删除?|清除|忘掉)(?:掉)?(?:我的?|这段|我之前(?:说)?的?)?(?:对话|记录|聊天(?:记录)?|话|信息|说的话)(?:删(?:除|掉)?)?$|^把我(?:之前)?(?:说的)?(?:话|对话|记录)(?:都)?删(?:除|掉|了)?$/,
     run: async (turn) => openFlow(turn, 'forget'),
   },
+  { pattern: NUMBER_ALONE, run: numberAlone },
   { pattern: /^(?:留言|我要留言|给你们留言|留个言)$/, run: async (turn) => openFlow(turn, 'message') },
   { pattern: /^(?:代报|替别人报|帮别人报|主动发现)$/, run: async (turn) => openFlow(turn, 'proxy') },
   { pattern: new RegExp(`^${FALSE_ALARM}$`), run: falseAlarm },
@@ -59,6 +63,19 @@ async function falseAlarm(turn: Turn): Promise<Said> {
   session.grave = undefined;
   if (session.flow?.flow === 'emergency' || session.flow?.flow === 'street') session.flow = undefined;
   return say(words.falseAlarm(grave.number));
+}
+
+/** A number and nothing else: it belongs to the emergency told here, else somebody wants to be called. */
+async function numberAlone(turn: Turn): Promise<Said> {
+  const { session, deps, incoming } = turn;
+  const contactPhone = findPhone(incoming.text);
+  if (session.grave) {
+    await deps.tickets.addToOwn(incoming.conversationId, session.grave.number, { text: incoming.text, content: { contactPhone } });
+    return say(words.added(session.grave.number));
+  }
+  openFlow(turn, 'callback');
+  if (session.flow && contactPhone) session.flow.answers.phone = { value: contactPhone, messageId: incoming.messageId };
+  return askNext(turn, turn.flows.callback.words.intro);
 }
 
 async function lostCode(): Promise<Said> {
