@@ -34,12 +34,21 @@ const follows = (codes: RegionCode[], before: string): boolean => {
   return outer !== undefined && before.endsWith(outer.text) && outer.codes.some((code) => codes.some((inner) => covers(code, inner)));
 };
 
+const HOME_BEFORE = /(?:我(?:们|家|人)?在|住在?|来自|(?:户口|户籍|老家|人|家)(?:是|在)?)$/;
+const CLAUSE_ENDS = /^(?:$|[，,。；;！!？?、\s的]|这边|那边|县城|城里|乡下|农村)/;
+/** 我在正安，…: told as the place somebody lives in, a word is a place. */
+const toldAsHome = (text: string, at: number, length: number): boolean =>
+  HOME_BEFORE.test(text.slice(Math.max(0, at - 4), at)) && CLAUSE_ENDS.test(text.slice(at + length, at + length + 2));
+
 /** 定结 in 评定结果 is no place, 天水 in 今天水位 no city: a short name must stand on word edges and be no everyday word. */
-function isRealName({ codes, text }: Named, whole: string, at: number): boolean {
+function isRealName({ codes, text }: Named, { whole, at, near }: { whole: string; at: number; near?: RegionCode }): boolean {
   const full = codes.every((code) => regionOf(code)?.name === text);
   if (full || codes.some(isProvince) || follows(codes, whole.slice(0, at))) return true;
+  if (EVERYDAY.has(text) && !toldAsHome(whole, at, text.length)) return false;
+  // Far from where the asker is known to be, a word is a word: 我在天桥 in Nanchong.
+  if (EVERYDAY.has(text) && near && !codes.some((code) => code.slice(0, 2) === near.slice(0, 2))) return false;
   const edges = wordEdges(whole);
-  return !EVERYDAY.has(text) && edges.has(at) && edges.has(at + text.length);
+  return edges.has(at) && edges.has(at + text.length);
 }
 
 const GAP = ' ';
@@ -53,7 +62,7 @@ function namedPlaces(text: string, near?: RegionCode): { places: Named[]; rest: 
   for (let found = findPlace(open, near); found && places.length < MOST_PLACES; found = findPlace(open, near)) {
     const at = open.indexOf(found.text);
     const named = { codes: [...new Set(found.codes)], text: found.text };
-    if (isRealName(named, text, at)) {
+    if (isRealName(named, { whole: text, at, near })) {
       places.push(named);
       rest = rest.replace(found.text, GAP);
     }

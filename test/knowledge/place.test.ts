@@ -25,6 +25,9 @@ test.each([
   ['我是民和的', '630222', undefined],
   ['老家阆中那边农村低保', '511381', undefined],
   ['户口在久治', '632625', undefined],
+  ['我在正安，低保多少', '520324', undefined],
+  ['家在正安，低保多少', '520324', '520000'],
+  ['我住在互助，家里没米了', '630223', undefined],
   ['济南天桥的低保', '370105', undefined],
   ['天桥区的低保', '370105', undefined],
   ['青海化隆', '630224', undefined],
@@ -33,4 +36,9 @@ test.each([
   ['龙岩上杭低保', '350823', '520000'],
 ])('%s names %s', (text, code, near) => {
   expect(placeNamed(text, near)?.codes).toEqual([code]);
+});
+
+test('a word told as somebody’s home far from where they are known to be stays a word', () => {
+  expect(placeNamed('我在天桥，没地方去', '511300')).toBeUndefined();
+  expect(placeNamed('有人睡在天桥，没地方去')).toBeUndefined();
 });
