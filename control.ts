@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from './base/config';
 import { DomainError, UsageError } from './base/errors';
-import { type OperationName, type Operations, operations } from './operations';
+import { type Operation, type OperationName, type Operations, operations } from './operations';
 import { buildParts, type Parts } from './parts';
 
 // Commands that write while a server runs go through that server. The way in is a socket file that
@@ -49,11 +49,25 @@ async function perform(parts: Parts, url: string, body: string): Promise<unknown
   return run(parts, name as OperationName, JSON.parse(body || '{}'));
 }
 
-function run(parts: Parts, name: OperationName, input: unknown): Promise<unknown> {
-  const operation = operations[name];
-  const parsed = operation.input.safeParse(input);
+function inputOf(name: OperationName, input: unknown): never {
+  const parsed = operations[name].input.safeParse(input);
   if (!parsed.success) throw new UsageError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('；'));
-  return operation.run(parts, parsed.data as never);
+  return parsed.data as never;
+}
+
+const run = async (parts: Parts, name: OperationName, input: unknown): Promise<unknown> =>
+  operations[name].run(parts, inputOf(name, input));
+
+/** The operation where no server runs: by itself when it can, otherwise over all parts. */
+async function runHere(config: Config, name: OperationName, input: unknown): Promise<unknown> {
+  const { alone } = operations[name] as Operation<never, unknown>;
+  if (alone) return alone(config, inputOf(name, input));
+  const parts = await buildParts(config);
+  try {
+    return await run(parts, name, input);
+  } finally {
+    await parts.close();
+  }
 }
 
 /** Runs an operation in the server of this state directory when one is running, otherwise right here. */
@@ -64,13 +78,7 @@ export async function operate<N extends OperationName>(
 ): Promise<Awaited<ReturnType<Operations[N]['run']>>> {
   const path = socketPath(config.stateDir);
   const remote = existsSync(path) ? await ask(path, name, input) : undefined;
-  if (remote) return remote.result as Awaited<ReturnType<Operations[N]['run']>>;
-  const parts = await buildParts(config);
-  try {
-    return (await run(parts, name, input)) as Awaited<ReturnType<Operations[N]['run']>>;
-  } finally {
-    await parts.close();
-  }
+  return (remote ? remote.result : await runHere(config, name, input)) as Awaited<ReturnType<Operations[N]['run']>>;
 }
 
 /** Undefined when nobody listens any more (the server died and left its file). */

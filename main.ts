@@ -107,7 +107,7 @@ const braked = (route: OpenRoute, limits: Limits): OpenRoute => ({
 });
 
 function apiDeps(
-  { config, clock, storage, tickets, desk, content, curation, settings }: Parts,
+  { config, clock, storage, tickets, desk, content, curation, library, settings }: Parts,
   own: Pick<ApiDeps, 'limits' | 'typing'>,
 ): ApiDeps {
   return {
@@ -132,6 +132,7 @@ function apiDeps(
     tickets,
     desk,
     curation,
+    library,
     content,
     knowledge: content.knowledge,
     parameters: content.parameterViews,

@@ -1,16 +1,20 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import type { Config } from './base/config';
 import { DomainError, UsageError } from './base/errors';
 import { regionOf } from './base/regions';
+import { importAlone, importFiles, importInput } from './library';
 import type { Parts } from './parts';
 import { roles } from './tickets/permissions';
 import type { User } from './tickets/users';
 import { brokenSentence } from './tickets/words';
 import { generatePassword, hashPassword } from './web/passwords';
 
-interface Operation<I, O> {
+export interface Operation<I, O> {
   input: z.ZodType<I>;
   run(parts: Parts, input: I): Promise<O>;
+  /** The same without a running server, where not all parts are needed. */
+  alone?(config: Config, input: I): Promise<O>;
 }
 
 const operation = <I, O>(input: z.ZodType<I>, run: (parts: Parts, input: I) => Promise<O>): Operation<I, O> => ({ input, run });
@@ -86,6 +90,12 @@ export const operations = {
   'users.reset': operation(z.strictObject({ name: loginName, password: z.string().min(MIN_PASSWORD).optional() }), resetUser),
   'users.list': operation(z.strictObject({}), (parts) => parts.storage.users.list('000000')),
   backup: operation(z.strictObject({ file: z.string().min(1) }), backup),
+  'library.import': {
+    input: importInput,
+    run: ({ library, clock, storage: { audit } }: Parts, input: z.infer<typeof importInput>) =>
+      importFiles({ library, clock, audit }, input),
+    alone: importAlone,
+  },
   doctor: operation(z.strictObject({}), doctor),
   'gaps.cluster': operation(
     z.strictObject({ limit: z.coerce.number('组数写成数字，例如 --limit 30').int().min(1).max(500) as z.ZodType<string | number> }),

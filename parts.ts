@@ -10,6 +10,7 @@ import { createOfficeCuration, type OfficeCuration } from './curation';
 import { createDesk, type Desk, type DeskDeps } from './desk/desk';
 import { createLab } from './knowledge/curation/lab';
 import type { Knowledge } from './knowledge/knowledge';
+import { createLibraryOffice, type LibraryOffice } from './knowledge/library/office';
 import type { EntryText } from './knowledge/load';
 import { withOwnNumbers } from './knowledge/own-numbers';
 import { withOwnRecords } from './knowledge/own-records';
@@ -32,6 +33,8 @@ export interface Parts {
   content: Content;
   settings: Settings;
   curation: OfficeCuration;
+  /** The imported documents. */
+  library: LibraryOffice;
   close(): Promise<void>;
 }
 
@@ -101,6 +104,7 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
   const loaded = await loadContent({ storage, clock, log, shipped: given.shipped, lab });
   const curation = createOfficeCuration({ storage, content: loaded, clock, ids, lab });
   const content: Content = { ...loaded, knowledge: () => officeKnowledge(loaded.knowledge(), settings) };
+  const library = createLibraryOffice({ stateDir: config.stateDir, entries: () => loaded.knowledge().entries() });
   const tickets = createTickets({
     store: storage.tickets,
     attempts: storage.users,
@@ -125,11 +129,12 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
   });
   const close = async (): Promise<void> => {
     await lab.close();
+    await library.close();
     await storage.close();
   };
   const reload = async (): Promise<void> => {
     await content.reload();
     await settings.reload();
   };
-  return { content: { ...content, reload }, settings, curation, tickets, desk, bot, close };
+  return { content: { ...content, reload }, settings, curation, library, tickets, desk, bot, close };
 }

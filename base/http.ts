@@ -11,6 +11,8 @@ export interface HttpRequest {
   headers: Record<string, string | undefined>;
   /** Parsed JSON, or the raw text for other content types; undefined without a body. */
   body: unknown;
+  /** A body that is a file, as it was sent; undefined when it is larger than `most` bytes. Nothing is read before it is asked for. */
+  bytes(most: number): Promise<Uint8Array | undefined>;
   /** Address of the peer itself; forwarding headers are never believed. */
   ip: string;
 }

@@ -8,6 +8,7 @@ import { DomainError } from '../base/errors';
 import type { HttpReply, HttpRequest } from '../base/http';
 import { randomIds } from '../base/ids';
 import { inProject } from '../base/project-root';
+import { bytesOf } from './body-bytes';
 import { failure, failureOf } from './failures';
 import { createLimits } from './limits';
 import { createMetrics } from './metrics';
@@ -147,6 +148,7 @@ function plain(request: Request): HttpRequest {
     query: request.query ?? {},
     headers: request.headers as Record<string, string | undefined>,
     body: bodyOf(request),
+    bytes: (most) => bytesOf(request, most),
     ip: request.socket.remoteAddress ?? '',
   };
 }

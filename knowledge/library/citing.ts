@@ -1,5 +1,8 @@
+import type { Citation } from '../../base/citation';
 import type { Entry } from '../entry';
-import type { LibraryChange, LibraryDocument } from '../library-store';
+import type { LibraryChange, LibraryDocument, LibraryPassage } from '../library-store';
+
+type Named = Pick<LibraryDocument, 'title' | 'number'>;
 
 /** An entry that rests on a document, with the clauses it names (none: the whole). */
 export interface CitingEntry {
@@ -21,12 +24,23 @@ function namesOf(title: string): Set<string> {
   return new Set([title, issued ?? title].map((name) => plain(name).replace(/^中华人民共和国/, '')));
 }
 
-/** Entries whose citations name the document, by its number or its title. */
-export function entriesCiting({ title, number }: Pick<LibraryDocument, 'title' | 'number'>, entries: readonly Entry[]): CitingEntry[] {
+/** Whether a citation names the document, by its number or its title. */
+export function isCited({ title, number }: Named, cited: Pick<Citation, 'document' | 'number'>): boolean {
+  if (number !== undefined && cited.number !== undefined && plain(cited.number) === plain(number)) return true;
   const names = namesOf(title);
-  const cites = (cited: Entry['citations'][number]): boolean =>
-    (number !== undefined && cited.number !== undefined && plain(cited.number) === plain(number)) ||
-    [...namesOf(cited.document)].some((name) => names.has(name));
+  return [...namesOf(cited.document)].some((name) => names.has(name));
+}
+
+/** The clause of a document that a citation means: the one of that name, or the longest that its name begins with (第八条第二款 → 第八条). */
+export function clauseIn(passages: readonly Pick<LibraryPassage, 'clause'>[], cited: string): string | undefined {
+  const name = plain(cited);
+  const held = passages.flatMap(({ clause }) => (clause !== undefined && name.startsWith(plain(clause)) ? [clause] : []));
+  return held.sort((a, b) => b.length - a.length)[0];
+}
+
+/** Entries whose citations name the document. */
+export function entriesCiting(document: Named, entries: readonly Entry[]): CitingEntry[] {
+  const cites = (cited: Citation): boolean => isCited(document, cited);
   return entries.flatMap(({ id, title: question, citations }) => {
     const own = citations.filter(cites);
     return own.length === 0 ? [] : [{ id, title: question, clauses: own.flatMap(({ clause }) => clause ?? []) }];

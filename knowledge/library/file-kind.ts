@@ -31,16 +31,17 @@ export function kindOf(file: string): FileKind {
   );
 }
 
+export const tooLarge = (size: number, file: string): DomainError =>
+  new DomainError(
+    'invalid',
+    'library.tooLarge',
+    `${file} 有 ${Math.ceil(size / MEGABYTE)} MB，超过 ${LARGEST_FILE / MEGABYTE} MB；去掉图片、只留文字，或拆成几份再导入。`,
+  );
+
 /** Throws DomainError for a file of `size` bytes that is empty or too large to be one policy text. */
 export function mustHaveSize(size: number, file: string): void {
   if (size === 0) throw new DomainError('invalid', 'library.emptyFile', `${file} 是空文件（0 字节）；重新取一份再导入。`);
-  if (size > LARGEST_FILE) {
-    throw new DomainError(
-      'invalid',
-      'library.tooLarge',
-      `${file} 有 ${Math.ceil(size / MEGABYTE)} MB，超过 ${LARGEST_FILE / MEGABYTE} MB；去掉图片、只留文字，或拆成几份再导入。`,
-    );
-  }
+  if (size > LARGEST_FILE) throw tooLarge(size, file);
 }
 
 const SIGNATURES: [name: 'ole' | 'zip' | 'pdf', bytes: readonly number[]][] = [

@@ -29,9 +29,11 @@ function parse(text: string, file: string): Stored {
   return { document, passages };
 }
 
+export const libraryFolder = (stateDir: string): string => join(stateDir, 'library');
+
 /** Keeps each document in `STATE_DIR/library/ID.ndjson`. */
 export function createFileLibrary(stateDir: string): LibraryStore {
-  const folder = join(stateDir, 'library');
+  const folder = libraryFolder(stateDir);
   const pathOf = (id: string): string => join(folder, `${id}.ndjson`);
   const read = (id: string): Stored | undefined =>
     existsSync(pathOf(id)) ? parse(readFileSync(pathOf(id), 'utf8'), pathOf(id)) : undefined;

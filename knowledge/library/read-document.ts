@@ -23,10 +23,21 @@ export interface ReadOptions {
   at: string;
   /** Overrides the title found in the text. */
   title?: string;
+  /** Overrides the day found in the text. */
+  issuedOn?: string;
+  issuer?: string;
+  effectiveFrom?: string;
+}
+
+/** A document with what whoever imported it has said of it. */
+export interface ImportedDocument extends LibraryDocument {
+  issuer?: string;
+  /** Day it takes effect, `YYYY-MM-DD`. */
+  effectiveFrom?: string;
 }
 
 export interface ReadDocument {
-  document: LibraryDocument;
+  document: ImportedDocument;
   passages: LibraryPassage[];
   /** Lines of a sharing site that were left out. */
   removed: number;
@@ -58,7 +69,15 @@ interface Given extends ReadOptions {
   where: string;
 }
 
-function readLines({ lines, flags: before = [] }: Contents, { file, region, at, title, id, where }: Given): ReadDocument {
+/** What whoever imports it says of a document, as far as it is said. */
+const told = ({ issuer, issuedOn, effectiveFrom }: Given): Pick<ImportedDocument, 'issuer' | 'issuedOn' | 'effectiveFrom'> => ({
+  ...(issuer && { issuer }),
+  ...(issuedOn && { issuedOn }),
+  ...(effectiveFrom && { effectiveFrom }),
+});
+
+function readLines({ lines, flags: before = [] }: Contents, given: Given): ReadDocument {
+  const { file, region, at, title, id, where } = given;
   const seen = lines.map(markDamage);
   const { kept, removed } = withoutBoilerplate(seen.flatMap(({ marked }) => cleanLine(marked)));
   const identity = identify(kept, file, title);
@@ -69,7 +88,7 @@ function readLines({ lines, flags: before = [] }: Contents, { file, region, at, 
     throw new DomainError('invalid', 'import.empty', `${where}（${identity.title}）里没有可用的正文；检查是否为空或只剩杂讯。`);
   }
   return {
-    document: { id: doc, ...identity, region, source: basename(file), importedAt: at, flags },
+    document: { id: doc, ...identity, ...told(given), region, source: basename(file), importedAt: at, flags },
     passages,
     removed: removed.length,
     where,

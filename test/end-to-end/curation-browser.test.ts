@@ -68,6 +68,10 @@ async function publish(page: Page): Promise<void> {
 const said = (text: string, region?: string): string =>
   on.running.parts.content.knowledge().answer({ text, region, on: '2026-11-23' }).reply;
 
+const AMOUNTS = '名称,地区代码,起始日,值,单位,出处文件\n当地低保标准,350825,2027-01-01,900,元/月,某县通知';
+const GBK_HEAD = 'c3fbb3c62cb5d8c7f8b4fac2eb2cc6f0cabcc8d52cd6b52cb5a5cebb2cb3f6b4a6cec4bcfe';
+const GBK_ROW = 'b5b1b5d8b5cdb1a3b1ead7bc2c3335303832352c323032372d30312d30312c3930302cd4aa2fd4c22cc4b3cfd8cda8d6aa';
+
 beforeAll(async () => {
   on = await stage({}, { shipped: shippedEntries });
   for (const name of ['lin', 'chen']) await addPerson(on, { name, role: 'curator', region: '000000' });
@@ -157,6 +161,18 @@ describe('two curators in a real browser', () => {
     expect(await faults(lin, 'file')).toEqual([]);
   });
 
+  test.each<[encoding: string, buffer: Buffer]>([
+    // 名称,地区代码,起始日,值,单位,出处文件 · 当地低保标准,350825,2027-01-01,900,元/月,某县通知
+    ['GBK', Buffer.from(`${GBK_HEAD}0a${GBK_ROW}`, 'hex')],
+    ['UTF-16', Buffer.from(`\ufeff${AMOUNTS}`, 'utf16le')],
+  ])('a file of amounts in %s, as Excel saves it, is read like any other', async (encoding, buffer) => {
+    await go(lin, '参数');
+    await lin.getByText('从文件追加').click();
+    await lin.getByLabel('选文件').setInputFiles({ name: `${encoding}.csv`, mimeType: 'text/csv', buffer });
+    await lin.getByText('读出 1 行').waitFor();
+    expect(await lin.locator('section[role=status] li').textContent()).toMatch(/连城县.*低保标准.*900/);
+  });
+
   test('questions nobody answered: grouped, taken up, added to an entry, published; whoever asked is told', async () => {
     const { storage, clock, curation } = on.running.parts;
     for (const id of ['c1', 'c2']) {
@@ -242,5 +258,41 @@ describe('two curators in a real browser', () => {
     await press(lin, '已了');
     await lin.getByRole('cell', { name: '已发布' }).first().waitFor();
     expect(await faults(lin, 'drafts')).toEqual([]);
+  });
+
+  test('a policy document: looked at, taken, changed, found; an entry’s source opens at its clause', async () => {
+    const file = (text: string) => ({ name: '青溪县帮扶办法.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    const text = '青溪县帮扶办法\n第一条 困难家庭可以申请柴火补助。\n第二条 申请向村委会提出。\n';
+    await go(lin, '资料库');
+    await lin.getByText('资料库还是空的').waitFor();
+    await lin.getByText('导入一份政策文件').click();
+    await lin
+      .getByLabel('文件', { exact: true })
+      .setInputFiles({ name: '表.xlsx', mimeType: 'application/zip', buffer: Buffer.from('PK') });
+    await press(lin, '先看一看');
+    await lin.getByText('不能读 .xlsx 文件').waitFor();
+    await lin.getByLabel('文件', { exact: true }).setInputFiles(file(text));
+    await lin.getByLabel('发文机关').fill('青溪县民政局');
+    await press(lin, '先看一看');
+    await lin.getByText('读出 2 条').waitFor();
+    expect(await faults(lin, 'document-look')).toEqual([]);
+    await press(lin, '收下');
+    await lin.getByText('《青溪县帮扶办法》已收下').waitFor();
+    await lin.getByRole('cell', { name: '青溪县民政局' }).waitFor();
+    await lin.getByLabel('文件', { exact: true }).setInputFiles(file(text.replace('村委会', '镇里')));
+    await press(lin, '先看一看');
+    await lin.getByText('改动条款').waitFor();
+    expect(await lin.getByRole('status', { name: '读出来的' }).textContent()).toMatch(/第二条.*没有条目引用它/s);
+    expect(await faults(lin, 'document-changed')).toEqual([]);
+    await lin.getByLabel('找文件或条款').fill('柴火补助');
+    await press(lin, '找');
+    await lin.getByRole('button', { name: '《青溪县帮扶办法》第一条' }).click();
+    await lin.locator('.marked:focus', { hasText: '柴火补助' }).waitFor();
+    expect(await faults(lin, 'document')).toEqual([]);
+    await press(lin, '关闭');
+    await lin.getByLabel('找文件或条款').fill('民政局');
+    await press(lin, '找');
+    await lin.getByRole('cell', { name: '青溪县民政局' }).waitFor();
+    expect(await faults(lin, 'library')).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { citationLine } from '../../base/citation';
 import type { IsoDate } from '../../base/clock';
 import { DomainError } from '../../base/errors';
 import { covers, NATION, regionName } from '../../base/regions';
@@ -10,7 +11,7 @@ import { entryDetail, entrySummary, sourceText } from '../presenters/entry';
 import { parameterView } from '../presenters/parameter';
 import { namesOf, residentQuestion } from './curation-drafts';
 import { amountsBody, readAmounts } from './curation-input';
-import type { PinnedView } from './curation-shapes';
+import type { EntryDetail, PinnedView } from './curation-shapes';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 
 const DAY_MS = 86_400_000;
@@ -27,6 +28,15 @@ function entries(deps: ApiDeps, { q, region }: { q: string; region?: string }) {
     .map((entry) => entrySummary(entry, (id) => shippedIds.has(id)));
 }
 
+async function citationsOf({ knowledge, library }: ApiDeps, id: string): Promise<EntryDetail['citations']> {
+  const cited = knowledge()
+    .entries()
+    .find((item) => item.id === id)?.citations;
+  if (!cited) return [];
+  const found = await library.citedAt(cited);
+  return cited.map((citation, at) => ({ text: citationLine(citation), ...found[at] }));
+}
+
 async function entry(deps: ApiDeps, { query }: Context<undefined, { id: string }>) {
   const { id } = query;
   const body = bodyInForce(deps.content.set(), 'entry', id);
@@ -35,7 +45,8 @@ async function entry(deps: ApiDeps, { query }: Context<undefined, { id: string }
   const own = deps.content.set().rows.some(({ kind, key }) => kind === 'entry' && key === id);
   const shipped = bodyInForce({ ...deps.content.set(), rows: [] }, 'entry', id);
   const flag = flags.find((item) => item.id === id);
-  return ok({ entry: entryDetail({ body, source: sourceText(own, isShipped(deps, id)), versions, shipped, flag, names }) });
+  const citations = await citationsOf(deps, id);
+  return ok({ entry: entryDetail({ citations, body, source: sourceText(own, isShipped(deps, id)), versions, shipped, flag, names }) });
 }
 
 export interface Due {

@@ -108,6 +108,8 @@ export interface EntrySummary {
 
 export interface EntryDetail {
   form: EntryFormView;
+  /** Each source as one line, and where it stands in the library, when it does. */
+  citations: { text: string; doc?: string; clause?: string }[];
   sourceText: string;
   versions: { snapshot: number; by: string; at: string; withdrawn: boolean; lines: DraftChange['lines'] }[];
   /** Set when a release has changed the shipped text beside a local one: from what it was to what it is. */
@@ -142,4 +144,57 @@ export interface PinnedView {
   title?: string;
   /** The office's own; shipped ones cannot be withdrawn. */
   own: boolean;
+}
+
+/** An imported policy document. */
+export interface DocumentSummary {
+  id: string;
+  title: string;
+  number?: string;
+  issuer?: string;
+  region: string;
+  regionName: string;
+  issuedOn?: string;
+  effectiveFrom?: string;
+  importedAt: string;
+  /** Places in it that a person must look at. */
+  flagged: number;
+}
+
+interface CitingView {
+  id: string;
+  title: string;
+  clauses: string[];
+}
+
+/** A file that was read, before it is taken. */
+export interface LookedAtView {
+  document: DocumentSummary;
+  outcome: 'added' | 'replaced' | 'unchanged';
+  outcomeText: string;
+  clauses: number;
+  passages: number;
+  /** Lines of a sharing site that were left out. */
+  removed: number;
+  flags: { line: number; excerpt: string; text: string }[];
+  /** Each passage's clause and beginning. */
+  outline: { clause?: string; text: string }[];
+  /** Of a document that takes another's place. */
+  change: { added: string[]; removed: string[]; changed: string[] };
+  citedBy: CitingView[];
+  /** Handed back when it is taken: what was looked at is what is kept. */
+  seen: string;
+}
+
+export interface DocumentView {
+  document: DocumentSummary;
+  passages: { clause?: string; text: string }[];
+  citedBy: CitingView[];
+}
+
+export interface FoundPassage {
+  doc: string;
+  document: string;
+  clause?: string;
+  text: string;
 }

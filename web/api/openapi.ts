@@ -6,10 +6,12 @@ const schemaOf = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { io: 'i
 function operation(route: ApiRoute): Record<string, unknown> {
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
   const query = route.query ? [{ name: 'query', in: 'query', style: 'form', explode: true, schema: schemaOf(route.query) }] : [];
+  const file = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
   return {
     summary: route.summary,
     parameters: [...inPath, ...query],
     ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } } : {}),
+    ...(route.file ? { requestBody: { required: true, content: file } } : {}),
     responses: { '200': { description: '成功' }, default: { description: '{error: {code, message}}，message 说明怎么改' } },
     'x-right': route.action,
   };

@@ -14,6 +14,7 @@ import type { Curation } from '../../knowledge/curation/curation';
 import type { GapDesk } from '../../knowledge/curation/gap-desk';
 import type { OverrideFlag } from '../../knowledge/curation/override-flags';
 import type { Knowledge } from '../../knowledge/knowledge';
+import type { LibraryOffice } from '../../knowledge/library/office';
 import type { GapStore, OverlayStore } from '../../knowledge/overlay-store';
 import type { Problem } from '../../knowledge/problem';
 import type { NoticeStore } from '../../tickets/notice-store';
@@ -78,6 +79,8 @@ export interface ApiDeps {
   desk: Desk;
   /** Drafts, the gap list as work. */
   curation: { drafts: Curation; gaps: GapDesk };
+  /** The imported documents. */
+  library: LibraryOffice;
   /** The content in force. */
   content: ContentInForce;
   knowledge(): Knowledge;
@@ -108,6 +111,8 @@ export interface ApiRoute {
   row(deps: ApiDeps, context: Context): Promise<Row>;
   body?: z.ZodType;
   query?: z.ZodType;
+  /** The body is a file as it is, not JSON. */
+  file?: true;
   handle(deps: ApiDeps, context: Context): Promise<StreamReply>;
 }
 

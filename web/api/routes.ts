@@ -10,6 +10,7 @@ import { contentRoutes } from './curation-content';
 import { draftRoutes } from './curation-drafts';
 import { gapRoutes } from './curation-gaps';
 import { episodeRoutes } from './episodes';
+import { libraryRoutes } from './library';
 import { noticeRoutes } from './notices';
 import { officeRoutes } from './office';
 import { openApi } from './openapi';
@@ -33,6 +34,7 @@ export const apiTable: ApiRoute[] = [
   ...draftRoutes,
   ...contentRoutes,
   ...gapRoutes,
+  ...libraryRoutes,
   ...ticketLogRoutes,
   ...reportRoutes,
   ...calculatorRoutes,

@@ -181,6 +181,7 @@ export const auditWords: Record<string, string> = {
   'setting.imported': '导入设置',
   'settings.exported': '导出设置',
   'view.shared': '共享视图',
+  'library.imported': '导入政策文件',
   'chains.verified': '核对散列链',
 };
 

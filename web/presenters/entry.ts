@@ -40,14 +40,16 @@ interface DetailInput {
   /** The shipped text, with which the first version is compared. */
   shipped: string;
   flag?: OverrideFlag;
+  citations: EntryDetail['citations'];
   names: Names;
 }
 
 /** An entry with every version there was, each compared with the one before. */
-export function entryDetail({ body, source, versions, shipped, flag, names }: DetailInput): EntryDetail {
+export function entryDetail({ body, source, versions, shipped, flag, citations, names }: DetailInput): EntryDetail {
   return {
     form: entryForm(body) ?? { front: {}, short: '', details: '' },
     sourceText: source,
+    citations,
     versions: versions
       .map(({ snapshot, author, at, body: text }, index) => {
         const before = versions[index - 1]?.body || shipped;

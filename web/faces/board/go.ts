@@ -11,7 +11,7 @@ function go(page: string, { draft = '', part = '' } = {}): void {
   chosenPage.value = page;
   chosenDraft.value = draft;
   chosenPart.value = part;
-  const further = [draft && `&draft=${draft}`, part && `&part=${part}`].join('');
+  const further = [draft && `&draft=${draft}`, part && `&part=${encodeURIComponent(part)}`].join('');
   history.replaceState(null, '', `?page=${page}${further}`);
 }
 
@@ -22,3 +22,9 @@ export function openTicket(number: string): void {
   window.location.assign(`?page=tickets&open=${number}`);
 }
 export const showPart = (page: string, part: string): void => go(page, { part });
+/** A document of the library, opened at one of its clauses; without an id, the list. */
+export const openDocument = (doc = '', clause = ''): void => go('library', { part: clause ? `${doc} ${clause}` : doc });
+export function documentIn(part: string): { doc: string; clause: string } {
+  const [doc = '', ...clause] = part.split(' ');
+  return { doc, clause: clause.join(' ') };
+}

@@ -32,6 +32,15 @@ async function change<T>(method: string, path: string, body?: unknown): Promise<
   );
 }
 export const post = <T>(path: string, body: unknown = {}): Promise<T> => change<T>('POST', path, body);
+/** Sends a file as it is. */
+export const postFile = async <T>(path: string, file: Blob): Promise<T> =>
+  answerOf<T>(
+    await fetch(`/api/v1/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', 'x-nuanxian': '1' },
+      body: file,
+    }),
+  );
 export const remove = (path: string): Promise<void> => change<void>('DELETE', path);
 
 /** Query text without the empty fields. */
