@@ -2,6 +2,7 @@ import { cachedValue, keyOf } from '../knowledge/cache';
 import { normalise, plainSpeech } from '../knowledge/normalise';
 import { type FirstLook, NOTHING_GRAVE } from './first-look';
 import { intentChances } from './learnt-intents';
+import { SMALLTALK } from './lexicon/wishes';
 import { codeKey } from './second-look/code-key';
 import { contentKey, learntFrom, type Told } from './second-look/examples';
 import { featuresOf } from './second-look/features';
@@ -57,24 +58,25 @@ export function kindIn(plain: string, { kind }: Learnt = prepareSecondLook()): D
 // Chosen by cross-validation on the examples (docs/decisions/0011): probability of being grave from which a
 // message is believed. What the first look saw is believed unless the examples all but rule it out; an
 // answer to our own question takes more.
-const BELIEVED_IF_SEEN = 0.05;
-const WISH_TO_DIE_IF_SEEN = 0.02;
-const BELIEVED = 0.03;
-const BELIEVED_IN_SHORT = 0.3;
-const BELIEVED_IN_ANSWER = 0.75;
+const DANGER_IF_SEEN = 0.02;
+const NEED_IF_SEEN = 0.05;
+const BELIEVED = 0.04;
+const BELIEVED_IN_SHORT = 0.5;
+const BELIEVED_IN_ANSWER = 0.5;
+const BELIEVED_IN_SHORT_ANSWER = 0.6;
 // Anger and bad luck fill complaints and news of a household: where one is all but sure, it takes more to hear a cry.
 const BELIEVED_IN_ERRAND = 0.2;
 const ERRAND_SURE = 0.95;
 const ERRANDS: readonly Intent[] = ['complaint', 'report', 'change', 'status', 'selfcheck'];
 /** From here on a message is answered as usual, and whether all is well is asked. */
-const ASKED_AFTER = 0.012;
+const ASKED_AFTER = 0.025;
 // How much likelier danger is than need where the first look saw the one or the other.
-const SEEN_DANGER = 4;
+const SEEN_DANGER = 12;
 const SEEN_NEED = 0.7;
 const SEEN_NEITHER = 1.6;
 /** Fewer characters than this are an answer or a greeting; the few cries among them are known to the first look. */
 const SHORTEST = 4;
-const SHORTEST_ANSWER = 9;
+const SHORT_ANSWER = 8;
 const SHORT = 6;
 
 const lengthOf = (plain: string): number => (plain.match(/\p{Script=Han}/gu) ?? []).length;
@@ -92,11 +94,11 @@ function isErrand(plain: string): boolean {
   return ERRANDS.some((intent) => chances[intent] >= ERRAND_SURE);
 }
 
-function believedFrom({ level, dangers }: FirstLook, plain: string, { answering, grave }: { answering: boolean; grave: number }): number {
-  if (level === 'none' && answering) return BELIEVED_IN_ANSWER;
+function believedFrom({ level }: FirstLook, plain: string, { answering, grave }: { answering: boolean; grave: number }): number {
+  if (level === 'none' && answering) return lengthOf(plain) <= SHORT_ANSWER ? BELIEVED_IN_SHORT_ANSWER : BELIEVED_IN_ANSWER;
   if (level === 'none' && lengthOf(plain) <= SHORT) return BELIEVED_IN_SHORT;
   if (level === 'none') return grave >= BELIEVED && grave < BELIEVED_IN_ERRAND && isErrand(plain) ? BELIEVED_IN_ERRAND : BELIEVED;
-  return dangers.includes('selfHarm') ? WISH_TO_DIE_IF_SEEN : BELIEVED_IF_SEEN;
+  return level === 'urgent' ? NEED_IF_SEEN : DANGER_IF_SEEN;
 }
 
 export interface SecondLook extends FirstLook {
@@ -114,7 +116,7 @@ interface Heard {
 /** What the first look saw is one sign among those learnt from examples; together they judge. */
 export function secondLook(first: FirstLook, { plain, answering = false }: Heard): SecondLook {
   const asIs = { ...first, askAfter: false };
-  if (lengthOf(plain) < (answering ? SHORTEST_ANSWER : SHORTEST)) return asIs;
+  if (lengthOf(plain) < SHORTEST || SMALLTALK.test(plain)) return asIs;
   const { danger, urgent, none } = chancesIn(plain);
   const grave = 1 - none;
   if (grave < believedFrom(first, plain, { answering, grave }))

@@ -4,7 +4,7 @@ import { understand } from '../../bot/understand';
 
 // Written by somebody who had seen neither the word lists nor the examples; only the counts were looked
 // at. The goal is 95 in 100; what is asked here is what is reached.
-const rows = ['intents-blind', 'intents-blind-2', 'intents-blind-3'].flatMap((set) =>
+const rows = ['intents-blind', 'intents-blind-2', 'intents-blind-3', 'intents-blind-4'].flatMap((set) =>
   readFileSync(inProject(`test/bot/messages/${set}.tsv`), 'utf8')
     .trim()
     .split('\n')
@@ -16,10 +16,10 @@ const intentsOf = (message: string): string[] => understand(message, { today: '2
 const fits = (wanted: string, got: string | undefined): boolean =>
   got === wanted || (wanted === 'outofscope' && got === 'policy') || (wanted === 'policy' && got === 'outofscope');
 
-test('the most urgent intent is right in at least 88 of 100 messages', () => {
+test('the most urgent intent is right in at least 90 of 100 messages', () => {
   const right = rows.filter(([message, intent]) => fits(intent, intentsOf(message)[0]));
   expect(rows.length).toBeGreaterThanOrEqual(600);
-  expect(right.length / rows.length).toBeGreaterThanOrEqual(0.88);
+  expect(right.length / rows.length).toBeGreaterThanOrEqual(0.9);
 });
 
 test('at most one message of danger or need in twenty is taken for something lesser', () => {

@@ -5,7 +5,7 @@ import { understand } from '../../bot/understand';
 // Written by people who had seen neither the word lists nor the examples; nothing was learnt from them,
 // and only their counts were looked at. The goals are 0 in direct wording, 1 in 100 in any, 10 in 100
 // look-alikes; what is asked here is what is reached, so that it is not lost.
-const SETS = ['blind-1', 'blind-2', 'blind-3', 'blind-4', 'blind-5', 'blind-6', 'blind-7', 'blind-8', 'blind-9'];
+const SETS = ['blind-1', 'blind-2', 'blind-3', 'blind-4', 'blind-5', 'blind-6', 'blind-7', 'blind-8', 'blind-9', 'blind-10', 'blind-11'];
 
 interface Message {
   message: string;
@@ -54,4 +54,31 @@ test('at most one look-alike in ten gives a false alarm', () => {
       looks,
     ),
   ).toBeLessThanOrEqual(0.1);
+});
+
+describe('short replies in the middle of a flow', () => {
+  const replies = messagesOf('short-replies');
+  const levelInFlow = ({ message }: Message): string => understand(message, { today: '2026-11-22', answering: true }).level;
+
+  test('at most one harmless reply in fourteen is taken for a cry, though most of these sound like one', () => {
+    const harmless = replies.filter(({ level }) => level === 'none');
+    expect(harmless.length).toBeGreaterThan(300);
+    expect(
+      share(
+        harmless.filter((reply) => levelInFlow(reply) !== 'none'),
+        harmless,
+      ),
+    ).toBeLessThanOrEqual(1 / 14);
+  });
+
+  test('at most one cry in six that is as short as they are goes unheard', () => {
+    const cries = replies.filter(({ level }) => level !== 'none');
+    expect(cries.length).toBeGreaterThan(100);
+    expect(
+      share(
+        cries.filter((reply) => levelInFlow(reply) === 'none'),
+        cries,
+      ),
+    ).toBeLessThanOrEqual(1 / 6);
+  });
 });
