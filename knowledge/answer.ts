@@ -1,9 +1,10 @@
-import { covers, lineage } from '../base/regions';
+import { covers, lineage, NATION } from '../base/regions';
 import type { Entry } from './entry';
 import type { Hit, KnowledgeAnswer, Outcome, Question } from './knowledge';
 import type { Ranked } from './rank-entries';
 import { type Audience, mayGive, type Reading, readQuestion, readWithSubject } from './read-question';
 import type { Found, Search } from './search';
+import { aspects, conceptsIn } from './synonyms';
 import {
   ASK_PLACE,
   asksPlace,
@@ -92,6 +93,40 @@ function withWider(best: Ranked, ranked: readonly Ranked[]): Chosen {
   if (says(best)) return beside.fit > CLEARLY_BETTER * best.fit ? { best, beside } : { best };
   if (beside.fit > CLEARLY_BETTER * best.fit) return { best: beside, beside: best };
   return beside.fit >= BESIDE_FIT * best.fit ? { best, beside } : { best };
+}
+
+// Facts a place may not have on record; how to apply or to be paid is the same there as elsewhere.
+const OF_THE_PLACE = new Set(['amount', 'elig']);
+// What a place has or has not on record is mostly a sum.
+const OF_A_SUM: ReadonlySet<Entry['kind']> = new Set(['notRecorded', 'historicalAmount']);
+/** Share of an entry's lines from which it speaks of an aspect. */
+const SPOKEN_OF = 0.1;
+
+const aspectsIn = (text: string): string[] => conceptsIn(text).filter((concept) => concept in aspects);
+
+const spokenOf = new WeakMap<Entry, ReadonlySet<string>>();
+
+/** What about its subject an entry speaks of, by its own lines. */
+function aspectsOf(entry: Entry): ReadonlySet<string> {
+  const known = spokenOf.get(entry);
+  if (known) return known;
+  const lines = [entry.title, ...entry.similar].map(aspectsIn);
+  const often = Object.keys(aspects).filter((aspect) => lines.filter((line) => line.includes(aspect)).length >= SPOKEN_OF * lines.length);
+  const found = new Set(often);
+  spokenOf.set(entry, found);
+  return found;
+}
+
+/** "No amount on record here" is no answer to who asks how it is applied for; the rest of the topic is, where it has one that says something. */
+function withoutSilent(ranked: readonly Ranked[], question: string): readonly Ranked[] {
+  const [top] = ranked;
+  const asked = aspectsIn(question);
+  if (!top || asked.length === 0 || asked.some((aspect) => OF_THE_PLACE.has(aspect))) return ranked;
+  const silent = ({ entry }: Ranked): boolean =>
+    OF_A_SUM.has(entry.kind) && entry.region !== NATION && !asked.some((aspect) => aspectsOf(entry).has(aspect));
+  if (!ranked.some((one) => one.entry.topic === top.entry.topic && says(one) && asked.some((aspect) => aspectsOf(one.entry).has(aspect))))
+    return ranked;
+  return ranked.filter((one) => !silent(one));
 }
 
 /** The best entry; a more local one when that fits too; of the same topic when only the place has changed. */
@@ -206,9 +241,10 @@ function pointerOf(first: Ranked, { ranked, confidence }: Found): Ranked {
 
 function answerSeen(seen: Look, tools: Tools): KnowledgeAnswer {
   const { found } = seen;
-  const top = bestOf(found.ranked, seen.reading.sameTopic);
+  const ranked = withoutSilent(found.ranked, seen.reading.normalised);
+  const top = bestOf(ranked, seen.reading.sameTopic);
   const first = top && pointerOf(top, found);
-  const { best, beside } = first ? withWider(first, found.ranked) : {};
+  const { best, beside } = first ? withWider(first, ranked) : {};
   const elsewhere = found.confidence(found.topic);
   const missing = !found.ranked.some(({ entry }) => entry.topic === found.topic);
   if (missing && elsewhere >= ANSWER_FROM) return onlyElsewhere(seen, tools, elsewhere);

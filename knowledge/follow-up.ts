@@ -32,7 +32,28 @@ const AROUND_A_PLACE = /^(?:(?:我们?|咱们?)?(?:是|在|住在|户口在|老�
 
 const bare = (text: string): string => text.replaceAll(/^的|的$|[，,。？?\s]/g, '').replace(AROUND_A_PLACE, '');
 
+// One of a kind takes the place of another: 那高中呢 after 上大学有什么补助.
+const SIBLINGS = [
+  ['幼儿园', '小学', '初中', '高中', '职高', '中职', '中专', '大专', '大学', '研究生'],
+  ['一级', '二级', '三级', '四级'],
+  ['城市', '城镇', '农村', '乡下'],
+  ['集中供养', '分散供养'],
+  ['男的', '女的'],
+];
+const BESIDE_IT = 3;
+
+function withSibling(rest: string, before: string): string | undefined {
+  for (const kind of SIBLINGS) {
+    const fresh = kind.find((word) => rest.includes(word));
+    const old = kind.find((word) => word !== fresh && before.includes(word));
+    if (fresh && old && rest.length - fresh.length <= BESIDE_IT) return before.replaceAll(old, fresh);
+  }
+  return undefined;
+}
+
 function mergeWords(rest: string, before: string): string | undefined {
+  const other = withSibling(rest, before);
+  if (other) return other;
   const subject = subjectIn(rest);
   const old = subjectIn(before) ?? itemIn(before);
   if (subject && rest.length - subject.word.length > 3) return undefined;

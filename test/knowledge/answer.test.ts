@@ -199,6 +199,15 @@ describe('follow-ups', () => {
     expect(outcome).toBe('answered');
   });
 
+  test.each([
+    ['孤儿基本生活费一个月多少', '去哪里办', '350800', 'nation-ertong-guer-apply'],
+    ['高龄津贴多少钱', '去哪里办', '520000', 'nation-gaoling'],
+  ])('%s → %s: "no sum on record here" is no answer to it', (text, next, region, id) => {
+    const before = ask(text, { region });
+    expect(before.entry?.region).toBe(region);
+    expect(ask(next, { region, previous: { text: before.normalised, topic: before.entry?.topic, region } }).entry?.id).toBe(id);
+  });
+
   test('a bare place answers the question before for that place', () => {
     const answer = ask('我在上杭', { previous: { text: '低保标准多少' } });
     expect(answer.region).toBe('350823');
