@@ -110,6 +110,14 @@ const EMERGENCY_FIELDS: Record<string, (value: string) => Partial<TicketContent>
 };
 const ON_RECORD_FIRST = new Set(['emergency', 'street']);
 
+/** Words that answered nothing go to the ticket of the emergency as they are; false where there is none. */
+export async function addWordsToRecord({ deps, incoming, session }: Turn, { flow, input }: FlowState): Promise<boolean> {
+  const number = text(input?.ticket) ?? session.grave?.number;
+  if (!ON_RECORD_FIRST.has(flow) || !number) return false;
+  await deps.tickets.addToOwn(incoming.conversationId, number, { text: incoming.text });
+  return true;
+}
+
 /** Answers about an emergency go to its ticket one by one: a talk that breaks off has lost nothing. */
 export async function afterAnswer(turn: Turn, state: FlowState, answer: { question: string; value: FlowAnswer }): Promise<void> {
   const number = text(state.input?.ticket) ?? turn.session.grave?.number;

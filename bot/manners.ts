@@ -1,6 +1,6 @@
 import { withoutUnseen } from '../base/privacy';
 import { isOtherScript } from './lexicon/english';
-import { ABUSE, ASKS_HOURS, ASKS_LOOKS, INJECTION, THANKS } from './lexicon/manner';
+import { ABUSE, ASKS_HOURS, ASKS_LOOKS, ASKS_WHO, INJECTION, THANKS } from './lexicon/manner';
 import { askNext } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import type { Intent } from './understanding';
@@ -16,6 +16,7 @@ function answered({ incoming, deps, understanding, session }: Turn): Said | unde
   // Anger at a matter of one's own is that matter.
   if (ABUSE.test(text) && WITHOUT_MATTER.has(understanding.intents[0])) return say(words.calm());
   if (ASKS_LOOKS.test(text)) return say(words.largeLetters());
+  if (ASKS_WHO.test(text)) return say(words.whoAnswers());
   if (ASKS_HOURS.test(text)) return say(words.hours(deps.settings.serviceHours));
   // Within a flow only: there a question waits, and thanks are no answer to it.
   if (session.flow && THANKS.test(text)) return say(words.thanks());

@@ -1,7 +1,10 @@
+import { CALL_BACK_WISH } from './lexicon/manner';
 import type { Step } from './turn';
 
 /** A wish for a person is never argued with: the desk's transition says the rest. */
-export const personWished: Step = async ({ understanding, session }) => {
+export const personWished: Step = async ({ understanding, session, incoming }) => {
+  // Who wants to be rung up wants no queue.
+  if (CALL_BACK_WISH.test(incoming.text.trim())) return undefined;
   if (!understanding.intents.includes('human')) return undefined;
   session.misses = 0;
   return {

@@ -1,6 +1,7 @@
 import { regionName } from '../base/regions';
 import type { FlowQuestion } from '../dialogs/flow';
 import { dateWords, yesNoWords } from '../dialogs/read/words';
+import { forWhomChoices } from '../dialogs/service/words';
 import type { FlowState } from './session';
 import type { Turn } from './turn';
 import { recapLabels, words } from './words';
@@ -12,7 +13,8 @@ function shown(id: string, value: unknown, question?: FlowQuestion): string | un
   if (typeof value !== 'string' || !value.trim()) return undefined;
   if (id === 'place') return regionName(value);
   if (id === 'day') return dateWords(value);
-  return question?.choices?.find((choice) => choice.value === value)?.label ?? value;
+  const choices = id === 'forWhom' ? forWhomChoices : question?.choices;
+  return choices?.find((choice) => choice.value === value)?.label ?? value;
 }
 
 /** What will be put on record, read back before it is: one line for each thing said. */

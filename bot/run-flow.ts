@@ -8,6 +8,16 @@ import { type ReadResult, type ReadValue, readAnswer, readCommand } from '../dia
 import type { Choice, Reply } from '../dialogs/reply';
 import { stepBack, walk } from '../dialogs/walk';
 import { answerAside } from './answer-question';
+import {
+  asksInstead,
+  hasNoNumber,
+  keptBeside,
+  looksLikeQuestion,
+  placeTold,
+  SAME_WISH,
+  saysMoreThanPlace,
+  tellsIncome,
+} from './beside-the-question';
 import { askedOfFacts, TWINS } from './fact-questions';
 import { afterAnswer, finishFlow, keepFacts } from './finish-flow';
 import { recapOf } from './recap';
@@ -103,6 +113,9 @@ export function openFlow(turn: Turn, id: FlowId, input: Record<string, unknown> 
   return question ? say(questionReply(question, text)) : say({ text });
 }
 
+const asksWhereabouts = (turn: Turn, state: FlowState): boolean =>
+  walk(spokenOf(turn, state).flow, placeOf(turn, state)).question?.id === 'whereabouts';
+
 async function store(
   turn: Turn,
   state: FlowState,
@@ -117,6 +130,10 @@ async function store(
   const { region } = turn.understanding;
   if (question.type === 'text' && region && (!turn.session.region || LIVES.test(turn.incoming.text))) turn.session.region = region;
   await afterAnswer(turn, state, { question: question.id, value });
+  if (question.id === 'place' && asksWhereabouts(turn, state) && saysMoreThanPlace(turn.incoming.text)) {
+    state.answers = { ...state.answers, whereabouts: { value: turn.incoming.text.trim(), messageId: turn.incoming.messageId } };
+    await afterAnswer(turn, state, { question: 'whereabouts', value: turn.incoming.text.trim() });
+  }
   const before = result.unknown ? words.unknownNoted : result.readBack ? words.read(result.readBack) : '';
   return askNext(turn, [before, readBackTold(turn, state, question.id)].filter(Boolean).join('\n'));
 }
@@ -200,9 +217,6 @@ const leaves = ({ flow }: FlowState, { intents: [intent] }: Turn['understanding'
 const isOther = ({ flow }: FlowState, { intents: [intent = 'policy'] }: Turn['understanding']): boolean =>
   OTHER_MATTERS.has(intent) && intent !== flow && !(ACCUSES.has(intent) && ACCUSES.has(flow));
 
-const looksLikeQuestion = (text: string): boolean =>
-  /[?？]$|吗[。！]?$|呢[。！]?$|怎么|如何|多少|什么|哪里|哪些|能不能|多久|几天|几点|什么时候|条件|标准|为啥|为什么|^那/.test(text.trim());
-
 /** The running flow: a command, an answer, a side question, another matter, or a hint. */
 export const continueFlow: Step = async (turn) => {
   const { session, incoming, understanding, deps } = turn;
@@ -215,6 +229,10 @@ export const continueFlow: Step = async (turn) => {
   if (steered) return steered;
   const { question } = walk(spokenOf(turn, state).flow, placeOf(turn, state));
   if (!question) return ended(turn, state);
+  if (hasNoNumber(question, incoming.text)) {
+    session.flow = undefined;
+    return together(say(words.noNumber()), await resumePaused(turn));
+  }
   if (looksLikeQuestion(incoming.text)) {
     const aside = await answerAside(turn);
     if (aside) return together(aside, await askNext(turn, words.resume(spokenOf(turn, state).words.name).text));
@@ -222,11 +240,19 @@ export const continueFlow: Step = async (turn) => {
   const later = await outOfOrder(turn, state, question);
   if (later) return later;
   const result = readAnswer(question, incoming.text, { today: deps.clock.today(), region: session.region });
+  if (state.flow === 'selfCheck' && asksInstead(question, result, incoming.text)) return askNext(turn, words.afterThese);
+  if (state.flow === 'selfCheck' && tellsIncome(question, incoming.text)) return askNext(turn, readBackTold(turn, state));
+  if (question.type === 'text' && SAME_WISH.test(incoming.text.trim())) return askNext(turn);
   // A text answer takes any words, also those that open another matter.
   if (result.understood && (question.type !== 'text' || !leaves(state, understanding))) return store(turn, state, { question, result });
   if (isOther(state, understanding)) return undefined;
-  const told = result.understood ? '' : readBackTold(turn, state);
+  const told = result.understood ? '' : readBackTold(turn, state) || placeTold(turn);
   if (told) return askNext(turn, told);
+  if (!result.understood && question.optional && (await keptBeside(turn, state))) {
+    state.answers = { ...state.answers, [question.id]: { value: { unknown: true }, messageId: incoming.messageId } };
+    session.misses = 0;
+    return askNext(turn, words.keptBeside);
+  }
   return hint(turn, question, result.understood ? '' : hints[result.hint]);
 };
 
@@ -238,6 +264,9 @@ async function outOfOrder(turn: Turn, state: FlowState, question: FlowQuestion):
   const later = answersLater(incoming.text, { flow: spokenOf(turn, state).flow, place: placeOf(turn, state), question, context });
   if (!later) return undefined;
   if (later.result.unknown) return store(turn, state, later);
+  // A number instead of "anonymous or not" says it already.
+  if (question.id === 'named' && later.question.type === 'phone')
+    state.answers = { ...state.answers, named: { value: 'named', messageId: incoming.messageId } };
   const readBack = later.result.readBack ?? answerText(later.question, later.result.value);
   return store(turn, state, { question: later.question, result: { ...later.result, readBack } });
 }

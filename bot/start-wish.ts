@@ -2,8 +2,10 @@ import { findTicketNumber } from '../base/ids';
 import { findPhone } from '../base/privacy';
 import { isAboutPay } from '../dialogs/complaint/matter';
 import type { FlowId } from '../dialogs/flows';
+import { forWhomChoices } from '../dialogs/service/words';
 import { answerParts } from './answer-question';
 import { orRefusal, ticketLine } from './finish-flow';
+import { CALL_BACK_WISH } from './lexicon/manner';
 import { wishes } from './lexicon/wishes';
 import { askNext, openFlow } from './run-flow';
 import type { Session } from './session';
@@ -23,7 +25,7 @@ const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
   { pattern: /^(?:菜单|主菜单|帮助|有哪些功能|你会什么|你能做什么)$/, run: async () => say(words.menu()) },
   { pattern: /^(?:我能领(?:什么|吗)|自查|我能领|查查我能领什么|能领什么)[?？吗]?$/, run: async (turn) => openFlow(turn, 'selfCheck') },
   { pattern: /^(?:我要)?报告(?:家里的?)?变化$/, run: async (turn) => openFlow(turn, 'change') },
-  { pattern: /^(?:我要|想)?(?:预约)?(?:回电|回个?电话|打给我)$/, run: async (turn) => openFlow(turn, 'callback') },
+  { pattern: CALL_BACK_WISH, run: async (turn) => openFlow(turn, 'callback') },
   {
     pattern:
       /^(?:请|帮我|把)?(?:删除?|清除|忘掉)(?:掉)?(?:我的?|这段|我之前(?:说)?的?)?(?:对话|记录|聊天(?:记录)?|话|信息|说的话)(?:删(?:除|掉)?)?$|^把我(?:之前)?(?:说的)?(?:话|对话|记录)(?:都)?删(?:除|掉|了)?$/,
@@ -139,11 +141,22 @@ const PASS_ON = new RegExp(
 const NEEDS_SERVICE =
   /(?:找|要|请|需要|想要|想找|能不能派|安排)(?:个|一个|人|一下|你们)*.{0,6}(?:照看|照料|照顾(?!政策)|护理(?!补贴|费)|陪护|陪看病|上门|助餐|送餐|送饭|助浴|洗澡|做饭|心理疏导|心理辅导|陪聊|喂药)|(?:登记|报|提|写)(?:一下|个|下)?.{0,8}(?:需求|意向)|(?:轮椅|拐杖|助听器|假肢|护理床|辅具).{0,10}登记/;
 
+/** For whom a service is wished, where the wish itself says it: 给我爷爷做饭. */
+function forWhom(text: string): { forWhom?: string } {
+  const told = /(?:给|帮|照顾|照料|照看|护理|陪)(?:一下)?(?:我们?家?的?)?([^，,。！？!?]{1,6})/.exec(text)?.[1];
+  const choice = told && forWhomChoices.find(({ aliases }) => aliases.some((alias) => alias.length > 1 && told.includes(alias)));
+  return choice ? { forWhom: choice.value } : {};
+}
+
 /** Wishes that are told from the words alone. */
 function flowWished({ incoming: { text } }: Turn): FlowId | undefined {
   if (/多少钱|条件|政策|规定|补贴|怎么算/.test(text)) return undefined;
   return FOR_ANOTHER.test(text) ? 'proxy' : NEEDS_SERVICE.test(text) || PASS_ON.test(text) ? 'service' : undefined;
 }
+
+// Other offices' help: the entries answer, the self-check has no rules for it.
+const NOT_CHECKED =
+  /轮椅|辅具|辅助器具|助听器|人工耳蜗|假肢|拐杖|护理床|康复|危房|公租房|廉租房|学费|助学|奖学金|贷款|丧葬|火化|公益岗|养老院|敬老院|法律援助/;
 
 // Nobody reports a change who only wants to marry or to part.
 const REGISTRY = /(?:结婚|离婚|婚姻|复婚)(?:登记|证|手续)/;
@@ -169,9 +182,13 @@ export const startWish: Step = async (turn) => {
   if (wished) session.region = understanding.region ?? session.region;
   const accuses = ACCUSATIONS.has(intent ?? '') && accusesOutright(understanding.normalised);
   const flow = (accuses ? undefined : wished) ?? flowOf[intent ?? ''];
+  if (flow === 'selfCheck' && !understanding.programme && NOT_CHECKED.test(incoming.text)) return undefined;
   if (!flow || (flow === 'change' && REGISTRY.test(incoming.text) && !TELLS.test(incoming.text))) return undefined;
   const others = flow === 'selfCheck' ? undefined : await answerParts(turn, ['policy']);
-  const input = flow === 'selfCheck' ? { programme: understanding.programme } : storyInput(turn);
+  const input =
+    flow === 'selfCheck'
+      ? { programme: understanding.programme }
+      : { ...storyInput(turn), ...(flow === 'service' ? forWhom(incoming.text) : {}) };
   const opened = openFlow(turn, flow, input);
   return others ? together(others, opened) : opened;
 };

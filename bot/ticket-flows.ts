@@ -14,10 +14,13 @@ type Opening = Pick<NewTicket, 'kind' | 'topic' | 'confidential' | 'anonymous' |
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);
 const given = ({ answers, input }: FlowPlace, id: string): string | undefined => text(answers[id]) ?? text(input[id]);
 
-/** What is said of the matter beyond its own fields, by question id. */
+/** What is said of the matter beyond its own fields, by question id: answered, or told with the wish. */
 function others(place: FlowPlace, ...ids: string[]): Record<string, unknown> {
   return Object.fromEntries(
-    ids.flatMap((id) => (place.answers[id] === undefined || isUnknown(place.answers[id]) ? [] : [[id, place.answers[id]]])),
+    ids.flatMap((id) => {
+      const value = place.answers[id] ?? place.input[id];
+      return value === undefined || isUnknown(place.answers[id]) ? [] : [[id, value]];
+    }),
   );
 }
 

@@ -18,8 +18,15 @@ const KIN =
   /老公|老婆|丈夫|妻子|爱人|老伴|爸|妈|父亲|母亲|爷爷|奶奶|外公|外婆|公公|婆婆|儿子|女儿|孩子|娃|哥|弟|姐|妹|叔|舅|姑|孙子|孙女|邻居|他|她/;
 const PEOPLE =
   /(?:一家|全家|家里|我们|咱们|屋里|屋头)?(?:一共|总共|有|就|共)?(?:[一二两三四五六七八九十\d]{1,2}(?:口|个)人|[两三四五六七八九十\d]{1,2}口)(?:之家)?|一家[两三四五六七八九]口|就我一个人?|老两口/;
+const SPOUSE = /老公|老婆|丈夫|妻子|爱人|媳妇/;
+const CHILDREN = /[一两二三四五六\d俩仨](?:个|名)?(?:娃儿?|孩子|小孩|崽崽?|学生娃)/;
+const OTHERS_OR_GONE =
+  /爸|妈|父|母|爷|奶|公公|公婆|婆婆|外婆|阿婆|老人|哥|弟|姐|妹|侄|孙|女婿|儿媳|邻居|朋友|同事|他家|她家|离婚|离了|前夫|前妻|去世|过世|死|走了|没了|不在|跑了|失踪|坐牢|服刑|戒毒|分开|分居|嫁|成家|工作了|毕业|怀孕|肚子里/;
 const EARNS = /挣|赚|收入|工资|月薪|退休金/;
 const NOT_OWN = /标准|最低工资|多少|几|没(?:有)?(?:收入|工资)|上限|低于|超过/;
+// 他78了, 我妈八十三喽: a number of two digits right after the person.
+const AGED_BY_PERSON =
+  /(?:爸爸?|妈妈?|父亲|母亲|爷爷?|奶奶?|外公|外婆|公公|婆婆|老伴|老人家?|他|她|我)(?:今年|都|已经|也|快|有)?([\d一二三四五六七八九十]{2,3})(?:了|喽|啦|咯|啰|多了)(?![\d一二三四五六七八九十百千万元块])/;
 const AGED =
   /[\d一二三四五六七八九十]{1,4}岁|今年[\d一二三四五六七八九十]{2,3}(?![年月块元千百])|(?:\d{4}|[\d〇零一二三四五六七八九]{2})年.{0,6}(?:生|出世)/;
 const ILL = /尿毒症|透析|癌|肿瘤|白血病|重病|大病|瘫痪|器官移植/;
@@ -44,10 +51,18 @@ function clausesOf(text: string): Clause[] {
     });
 }
 
+/** A couple and their children, told one by one; undefined where anybody else, or somebody gone, is spoken of. */
+function coupleWithChildren(text: string): number | undefined {
+  if (!SPEAKER.test(text) || OTHERS_OR_GONE.test(text)) return undefined;
+  const children = SPOUSE.test(text) ? CHILDREN.exec(text)?.[0] : undefined;
+  const count = children ? readCount(children) : undefined;
+  return count && count.value > 0 && count.value <= 9 ? 2 + count.value : undefined;
+}
+
 function household(text: string): ToldFact[] {
   const words = PEOPLE.exec(text)?.[0];
-  const count = words ? readCount(words) : undefined;
-  return count && count.value > 0 ? ['householdSize', 'livesTogether'].map((id) => ({ id, value: count.value })) : [];
+  const value = words ? readCount(words)?.value : coupleWithChildren(text);
+  return value ? ['householdSize', 'livesTogether'].map((id) => ({ id, value })) : [];
 }
 
 function income(clauses: readonly Clause[]): ToldFact[] {
@@ -62,9 +77,14 @@ function income(clauses: readonly Clause[]): ToldFact[] {
   return amounts.length === 1 && amounts[0] !== undefined ? [{ id: 'monthlyIncomeFen', value: amounts[0] }] : [];
 }
 
+function ageTold(text: string, today: IsoDate): ReturnType<typeof readAge> {
+  const words = AGED.exec(text)?.[0].replace('今年', '') ?? AGED_BY_PERSON.exec(text)?.[1];
+  return words ? readAge(words, today) : undefined;
+}
+
 function personal({ text }: Clause, today: IsoDate): ToldFact[] {
   const disability = readDisability(text);
-  const age = AGED.test(text) ? readAge(AGED.exec(text)?.[0].replace('今年', '') ?? '', today) : undefined;
+  const age = ageTold(text, today);
   const gate = { id: 'anyDisabilityOrIllness', value: true };
   return [
     ...(disability?.grade ? [gate, { id: 'disabilityGrade', value: String(disability.grade) }] : []),

@@ -50,6 +50,7 @@ export const words = {
     card: phones([POLICE, AMBULANCE, FIRE]),
   }),
   smallTalk: (): Reply => ({ text: '我在。有什么事您直接说就行。', choices: MENU }),
+  whoAnswers: (): Reply => ({ text: '我是热线的自动助手，是机器，不是真人。说“转人工”，就换值班人员来。', choices: MENU }),
   thanks: (): Reply => ({ text: '不客气，有事随时来问。' }),
   danger(kinds: readonly DangerKind[]): Reply {
     const { text, phones: numbers } = first[kinds[0] ?? 'lifeOther'];
@@ -92,6 +93,10 @@ export const words = {
   }),
   objected: (number: string): Reply => ({ text: `已替您对工单 ${number} 提出异议，值班长会看到并答复。` }),
   rated: (number: string): Reply => ({ text: `谢谢您的评价，工单 ${number} 已经记上。` }),
+  noNumber: (): Reply => ({
+    text: '没有编号，我查不到工单。在这里登记过的，转人工核实身份后帮您找回；在乡镇（街道）交的申请，请问受理的乡镇（街道）窗口；过了答复期限没有回音，可以登记投诉。',
+    choices: [HUMAN_CHOICE, { label: '我要投诉', send: '我要投诉' }],
+  }),
   noTicketYet: (): Reply => ({ text: '这段对话里还没有工单。要评价或提异议，请先说“查进度”，报编号和查询码。' }),
   falseAlarm: (number: string): Reply => ({ text: `那就好，平安最要紧。刚才的记录 ${number} 我会注明是误会；有什么想问的，您接着说。` }),
   lostCode: (): Reply => ({ text: '查询码丢了不要紧：转人工核实身份后，座席会帮您找回。正在为您转人工。' }),
@@ -148,6 +153,8 @@ export const words = {
   }),
   whatIsWrong: '哪里不对？直接说对的就行，比如“不对，是上个月”；要重新来说“重来”，不登记了说“取消”。',
   whyAsk: '（可以说“不知道”“跳过”“上一步”“取消”）',
+  afterThese: '答完这几题，马上告诉您能不能领、大概多少。',
+  keptBeside: '这句也记下了，一起交给办的人。',
   unknownNoted: '好的，这个先不算。',
   paused: (name: string): Reply => ({ text: `${name}先放着，想接着做就再说一声。` }),
   ticketLine: ({ number, kind, status, due }: Record<'number' | 'kind' | 'status' | 'due', string>): string =>

@@ -25,7 +25,7 @@ const rest: readonly FlowStep[] = [
     type: 'choice',
     choices: namedChoices,
   },
-  { id: 'phone', type: 'phone', optional: true, when: ({ answers }) => answers.named === 'named' },
+  { id: 'phone', type: 'phone', optional: true, when: ({ answers }) => answers.named !== 'anonymous' },
   { id: 'submit', type: 'yesNo' },
 ];
 

@@ -8,7 +8,7 @@ export const needOf = ({ answers, input }: FlowPlace): Need | undefined => needT
 /** Care, company, training: what is needed, for whom, how often. */
 export const serviceFlow = sequence('service', 2, [
   { id: 'story', type: 'text', when: ({ input }) => typeof input.story !== 'string' },
-  { id: 'forWhom', type: 'choice', optional: true, choices: forWhomChoices },
+  { id: 'forWhom', type: 'choice', optional: true, choices: forWhomChoices, when: ({ input }) => typeof input.forWhom !== 'string' },
   { id: 'often', type: 'text', optional: true },
   { id: 'place', type: 'place', optional: true, when: ({ region }) => region === undefined },
   // A need goes to a charity only with a yes.

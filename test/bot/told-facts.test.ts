@@ -16,6 +16,9 @@ test.each<[string, Record<string, unknown>]>([
   ],
   ['我家正在吃低保', { anyStatus: true, inDibao: true }],
   ['我是农村户口', { area: 'rural' }],
+  ['我想给我爷爷申请特困，他78了，一个人住', { age: 78, householdSize: 1, livesTogether: 1 }],
+  ['我妈八十三喽', { age: 83 }],
+  ['我打零工，老婆在家带娃，两个娃，能吃低保不', { householdSize: 4, livesTogether: 4 }],
 ])('%s', (text, facts) => expect(told(text)).toEqual(facts));
 
 test('what is no fact of this household is not taken for one', () => {
@@ -25,6 +28,9 @@ test('what is no fact of this household is not taken for one', () => {
   expect(told('我今年六十岁，老伴今年五十八岁')).toEqual({});
   expect(told('我妈残疾二级，我爸残疾三级')).toEqual({});
   expect(told('我没有收入')).toEqual({});
+  expect(told('我老婆走了，两个娃')).toEqual({});
+  expect(told('我和老公带两个娃，还有婆婆')).toEqual({});
+  expect(told('我妈欠了30了块')).toEqual({});
 });
 
 test("the one who is disabled is the one spoken of: another person's age is not theirs", () => {
