@@ -70,13 +70,15 @@ const answersOf = ({ facts }: Session): FlowAnswers =>
   Object.fromEntries(Object.entries(facts).flatMap(([id, { value }]) => (ASKABLE.has(id) ? [[id, value]] : [])));
 
 /** How many stored self-checks come out differently; only counts leave this function. */
-function countSessions(
+async function countSessions(
   sessions: readonly Session[],
   { now, next }: Sides,
   places: readonly { region: string; on: IsoDate }[],
-): ChangedVerdict[] {
+): Promise<ChangedVerdict[]> {
   const counts = new Map<string, ChangedVerdict & { count: number }>();
   for (const session of sessions) {
+    // Somebody may be waiting for an answer: a breath after each.
+    await new Promise(setImmediate);
     const { region = NATION } = session;
     const place = places.find((other) => covers(other.region, region));
     if (!place) continue;
@@ -102,7 +104,7 @@ export function amountChecks(conversations: Pick<ConversationStore, 'checkedSess
       const examples: ChangedVerdict[] = [];
       for (const place of places) examples.push(...(await previewVerdicts(place, sides.now, sides.next)));
       const sessions = await conversations.checkedSessions(MOST_SESSIONS);
-      return { verdicts: [...examples, ...countSessions(sessions, sides, places)], selfChecks: sessions.length };
+      return { verdicts: [...examples, ...(await countSessions(sessions, sides, places))], selfChecks: sessions.length };
     },
   };
 }

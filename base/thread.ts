@@ -105,11 +105,29 @@ export function createThread<Task extends object>(file: string, options: ThreadO
   return { ask: (task, moved) => line.ask(task, moved), close: () => line.close() };
 }
 
+/** A result whose buffers are handed over without a copy; they are gone from the thread that sends them. */
+export class Moved {
+  constructor(
+    readonly value: unknown,
+    readonly buffers: readonly ArrayBuffer[],
+  ) {}
+}
+
+/** Every buffer that typed arrays anywhere in a plain value lie in. */
+export function buffersOf(value: unknown, found = new Set<ArrayBuffer>()): ArrayBuffer[] {
+  if (ArrayBuffer.isView(value)) found.add(value.buffer as ArrayBuffer);
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) buffersOf(part, found);
+  return [...found];
+}
+
 /** The other end: does each task as it comes. */
 export function doTasks<Task>(work: (task: Task) => Promise<unknown>): void {
   parentPort?.on('message', ({ id, task }: { id: number; task: Task }) => {
     work(task).then(
-      (value) => parentPort?.postMessage({ id, value }),
+      (done) => {
+        const { value, buffers } = done instanceof Moved ? done : { value: done, buffers: [] };
+        parentPort?.postMessage({ id, value }, buffers);
+      },
       (error: Error) => {
         const { code, kind } = error instanceof DomainError ? error : { code: undefined, kind: undefined };
         parentPort?.postMessage({ id, error: { message: error.message, code, kind } });

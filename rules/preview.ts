@@ -98,23 +98,30 @@ export interface Place {
 type Rows = readonly ParameterRow[];
 const LOOKED_AT = [0, 1_000];
 
+/** Lets whoever waits be answered; hundreds of checks take seconds. */
+const breathe = (): Promise<void> => new Promise((resume) => void setImmediate(resume));
+
 /** Programmes that read one of the rows that differ; the others cannot change. */
-function touchedProgrammes({ region, on }: Place, now: Rows, next: Rows): string[] {
+async function touchedProgrammes({ region, on }: Place, now: Rows, next: Rows): Promise<string[]> {
   const text = (row: ParameterRow): string => JSON.stringify(row);
   const [before, after] = [new Set(now.map(text)), new Set(next.map(text))];
   const rows = [...now.filter((row) => !after.has(text(row))), ...next.filter((row) => !before.has(text(row)))];
   const differing = new Set(rows.map(({ id }) => id));
   const families = EXAMPLES.flatMap((example) => LOOKED_AT.map((perPerson) => household(example, 'rural', perPerson)));
-  const results = families.flatMap((family) => [now, next].flatMap((parameters) => check(family, { region, on, parameters }).programmes));
-  return [...new Set(results.filter(({ basis }) => basis.some((id) => differing.has(id))).map(({ programme }) => programme))];
+  const touched = new Set<string>();
+  for (const family of families) {
+    for (const parameters of [now, next]) {
+      const { programmes } = check(family, { region, on, parameters });
+      for (const { basis, programme } of programmes) if (basis.some((id) => differing.has(id))) touched.add(programme);
+      await breathe();
+    }
+  }
+  return [...touched];
 }
-
-/** Lets whoever waits be answered; hundreds of checks take seconds. */
-const breathe = (): Promise<void> => new Promise((resume) => void setImmediate(resume));
 
 /** Runs the rules over the invented families at every income, before and after, at one place on one day. */
 export async function previewVerdicts(place: Place, now: Rows, next: Rows): Promise<VerdictChange[]> {
-  const programmes = touchedProgrammes(place, now, next);
+  const programmes = await touchedProgrammes(place, now, next);
   const found: VerdictChange[] = [];
   if (programmes.length === 0) return found;
   for (const example of EXAMPLES) {

@@ -3,8 +3,8 @@ import type { KnowledgeAnswer, Question } from '../knowledge';
 import type { NumberedRow } from '../overlay-store';
 import type { Problem } from '../problem';
 import { backChanges } from './back-changes';
-import { bodyInForce, changesNothing, checkChanges, regionOfChanges } from './check-changes';
-import { applied, type ContentSet, settled } from './content-set';
+import { bodyInForce, changesNothing, regionOfChanges } from './check-changes';
+import { applied, type ContentSet } from './content-set';
 import type { Author, Compared, CurationDeps, Submission } from './curation-deps';
 import { diffLines } from './diff';
 import type { Change, ContentKind, Draft, DraftEvent, DraftState, Gate } from './draft';
@@ -92,7 +92,7 @@ class Office implements Curation {
   async problems({ changes, publishOn }: Pick<Draft, 'changes' | 'publishOn'>): Promise<Problem[]> {
     const content = await this.deps.current();
     const found = [
-      ...checkChanges(content, changes, publishOn ?? this.deps.clock.today()),
+      ...(await this.deps.lab.check(content, changes, publishOn ?? this.deps.clock.today())),
       ...this.deps.amounts.problems(content.rows, changes),
     ];
     if (found.length === 0 && changesNothing(content, changes)) return [{ file: '', key: '', cure: curationWords.noChange }];
@@ -138,7 +138,7 @@ class Office implements Curation {
   /** The content as it would be with the draft's changes on top. */
   private withDraft(now: ContentSet, { changes, authors }: Draft): ContentSet {
     const rows = applied(now.rows, changes, { author: authors[0] ?? '', at: this.deps.clock.now() });
-    return { ...now, ...settled({ shipped: now.shipped, rows }) };
+    return { ...now, rows };
   }
 
   private async look(draft: Draft): Promise<Gate> {
@@ -212,7 +212,7 @@ class Office implements Curation {
       Object.entries(release.files).map(async ([source, digest]) => ({ source, text: (await releases.text(digest)) ?? '' })),
     );
     const rows = await overlay.at(snapshot);
-    const content = { snapshot, shipped: texts, ...settled({ shipped: texts, rows }) };
+    const content = { snapshot, shipped: texts, rows };
     const [answer] = await lab.answers(content, [question]);
     return answer as KnowledgeAnswer;
   }

@@ -1,10 +1,9 @@
 import type { IsoDate } from '../../base/clock';
 import type { KnowledgeAnswer, Question } from '../knowledge';
-import { readContent } from '../load';
 import type { ContentSet } from './content-set';
 import type { ChangedAnswer, PinResult } from './draft';
 import type { Lab } from './lab';
-import { ownPins, type Pin, pinKey, questionOf, shippedPins, titlePins } from './pins';
+import { ownPins, pinKey, questionOf } from './pins';
 
 export interface GateInput {
   now: ContentSet;
@@ -22,22 +21,11 @@ export interface QuestionsGate {
   changed: ChangedAnswer[];
 }
 
-/** Shipped pins, the office's own (which win over shipped ones of the same question) and every title that stays. */
-export function pinsOf({ now, next }: Pick<GateInput, 'now' | 'next'>, day: IsoDate): Pin[] {
-  const before = new Set(readContent({ shipped: now.shipped, rows: now.rows }).entries.map(({ id }) => id));
-  const { entries } = readContent({ shipped: next.shipped, rows: next.rows });
-  const titles = titlePins(
-    entries.filter(({ id }) => before.has(id)),
-    day,
-  );
-  return [...new Map([...titles, ...shippedPins(), ...ownPins(next.rows)].map((pin) => [pinKey(pin), pin])).values()];
-}
-
 const textOf = ({ entry, reply }: KnowledgeAnswer): ChangedAnswer['before'] => ({ entry: entry?.id, title: entry?.title, text: reply });
 
 /** Asks every pinned question, and the others, before and after; names what would be lost and what would change. */
 export async function questionsGate({ now, next, day, also }: GateInput, lab: Lab): Promise<QuestionsGate> {
-  const pins = pinsOf({ now, next }, day);
+  const pins = await lab.pins({ now, next, day });
   const pinned = new Set(pins.map(pinKey));
   const others = also.filter((gap) => !pinned.has(pinKey(gap)));
   const questions: Question[] = [

@@ -1,5 +1,5 @@
 import type { Knowledge, KnowledgeAnswer, Question } from '../knowledge';
-import { type ContentSet, entriesDigest, knowledgeOf, trained } from './content-set';
+import { type ContentSet, entriesDigest, knowledgeOf, settled, trained } from './content-set';
 
 const KEPT = 2;
 const BREATH = 20;
@@ -19,7 +19,8 @@ export function createRoom(): { answers(content: ContentSet, questions: readonly
 
   return {
     async answers(content, questions) {
-      const knowledge = knowledgeOf(content, entriesOf(content));
+      const fitting = { ...content, rows: settled(content).rows };
+      const knowledge = knowledgeOf(fitting, entriesOf(fitting));
       const found: KnowledgeAnswer[] = [];
       for (const [index, question] of questions.entries()) {
         found.push(knowledge.answer(question));

@@ -5,7 +5,9 @@ import { inProject } from '../../base/project-root';
 import { NATION, regionOf } from '../../base/regions';
 import type { Entry } from '../entry';
 import type { Question } from '../knowledge';
+import { readContent } from '../load';
 import type { OverlayRow } from '../overlay-store';
+import type { ContentSet } from './content-set';
 
 /** A question that must go on finding its entry, whatever is published. */
 export interface Pin {
@@ -51,3 +53,20 @@ export function titlePins(entries: readonly Entry[], day: IsoDate): Pin[] {
 }
 
 export const questionOf = ({ question, region, on }: Pin, day: IsoDate): Question => ({ text: question, region, on: on ?? day });
+
+export interface PinsInput {
+  now: Pick<ContentSet, 'shipped' | 'rows'>;
+  next: Pick<ContentSet, 'shipped' | 'rows'>;
+  day: IsoDate;
+}
+
+/** Shipped pins, the office's own (which win over shipped ones of the same question) and every title that stays. */
+export function pinsOf({ now, next, day }: PinsInput): Pin[] {
+  const before = new Set(readContent({ shipped: now.shipped, rows: now.rows }).entries.map(({ id }) => id));
+  const { entries } = readContent({ shipped: next.shipped, rows: next.rows });
+  const titles = titlePins(
+    entries.filter(({ id }) => before.has(id)),
+    day,
+  );
+  return [...new Map([...titles, ...shippedPins(), ...ownPins(next.rows)].map((pin) => [pinKey(pin), pin])).values()];
+}
