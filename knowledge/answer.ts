@@ -110,9 +110,9 @@ const spokenOf = new WeakMap<Entry, ReadonlySet<string>>();
 function aspectsOf(entry: Entry): ReadonlySet<string> {
   const known = spokenOf.get(entry);
   if (known) return known;
-  const lines = [entry.title, ...entry.similar].map(aspectsIn);
+  const lines = entry.similar.map(aspectsIn);
   const often = Object.keys(aspects).filter((aspect) => lines.filter((line) => line.includes(aspect)).length >= SPOKEN_OF * lines.length);
-  const found = new Set(often);
+  const found = new Set([...aspectsIn(entry.title), ...often]);
   spokenOf.set(entry, found);
   return found;
 }
