@@ -58,7 +58,7 @@ export function kindIn(plain: string, { kind }: Learnt = prepareSecondLook()): D
 // Chosen by cross-validation on the examples (docs/decisions/0011): probability of being grave from which a
 // message is believed. What the first look saw is believed unless the examples all but rule it out; an
 // answer to our own question takes more.
-const DANGER_IF_SEEN = 0.02;
+const DANGER_IF_SEEN = 0.015;
 const NEED_IF_SEEN = 0.05;
 const BELIEVED = 0.04;
 const BELIEVED_IN_SHORT = 0.5;
@@ -71,7 +71,7 @@ const ERRANDS: readonly Intent[] = ['complaint', 'report', 'change', 'status', '
 /** From here on a message is answered as usual, and whether all is well is asked. */
 const ASKED_AFTER = 0.025;
 // How much likelier danger is than need where the first look saw the one or the other.
-const SEEN_DANGER = 12;
+const SEEN_DANGER = 30;
 const SEEN_NEED = 0.7;
 const SEEN_NEITHER = 1.6;
 /** Fewer characters than this are an answer or a greeting; the few cries among them are known to the first look. */
