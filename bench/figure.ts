@@ -14,7 +14,14 @@ export interface Figure {
 
 export interface Benchmark {
   subject: string;
-  run(): Promise<Figure[]>;
+  /** All figures at once, or each as soon as it is measured. */
+  run(): Promise<Figure[]> | AsyncIterable<Figure[]>;
+}
+
+/** The figures in the parts they come in. */
+export async function* partsOf(figures: ReturnType<Benchmark['run']>): AsyncGenerator<Figure[]> {
+  if (Symbol.asyncIterator in figures) yield* figures;
+  else yield await figures;
 }
 
 const ROUNDS = 20_000_000;

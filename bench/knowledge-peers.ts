@@ -16,12 +16,8 @@ export interface Ranked {
   score: number;
 }
 
-/** Another search over the same lines. */
-export interface Peer {
-  name: string;
-  /** Distinct topics, best first. */
-  rank(question: string): Promise<Ranked[]>;
-}
+/** Distinct topics, best first. */
+type Rank = (question: string) => Promise<Ranked[]>;
 
 const LINES = 200;
 /** Rounds of nlp.js; its own limit is 20,000, and more than these change nothing but the time. */
@@ -43,57 +39,48 @@ function byTopic(found: readonly Ranked[]): Ranked[] {
   return [...best].map(([topic, score]) => ({ topic, score })).sort((a, b) => b.score - a.score);
 }
 
-function miniSearch(lines: readonly Told[]): Peer {
+function miniSearch(lines: readonly Told[]): Rank {
   const index = new MiniSearch({ fields: ['text'], storeFields: ['topic'], tokenize: grams, processTerm: (term) => term });
   index.addAll(lines.map((line, id) => ({ id, ...line })));
-  return {
-    name: 'MiniSearch',
-    rank: async (question) =>
-      byTopic(
-        index
-          .search(question, { combineWith: 'OR' })
-          .slice(0, LINES)
-          .map(({ topic, score }) => ({ topic: String(topic), score })),
-      ),
-  };
+  return async (question) =>
+    byTopic(
+      index
+        .search(question, { combineWith: 'OR' })
+        .slice(0, LINES)
+        .map(({ topic, score }) => ({ topic: String(topic), score })),
+    );
 }
 
-async function orama(lines: readonly Told[]): Promise<Peer> {
+async function orama(lines: readonly Told[]): Promise<Rank> {
   const tokenizer = { language: 'english', normalizationCache: new Map(), tokenize: (text: string) => [...new Set(grams(text))] };
   const index = create({ schema: { text: 'string', topic: 'enum' } as const, components: { tokenizer } });
   await insertMultiple(index, [...lines]);
-  return {
-    name: 'Orama',
-    rank: async (question) => {
-      const { hits } = await search(index, { term: question, properties: ['text'], threshold: 1, limit: LINES });
-      return byTopic(hits.map(({ document, score }) => ({ topic: String(document.topic), score })));
-    },
+  return async (question) => {
+    const { hits } = await search(index, { term: question, properties: ['text'], threshold: 1, limit: LINES });
+    return byTopic(hits.map(({ document, score }) => ({ topic: String(document.topic), score })));
   };
 }
 
 /** It gives an order and no scores: what stands in for one is the share of the question's pairs that the line has. */
-function flexSearch(lines: readonly Told[]): Peer {
+function flexSearch(lines: readonly Told[]): Rank {
   const index = new Index({ encode: grams, tokenize: 'strict', resolution: 9 });
   lines.forEach(({ text }, id) => {
     index.add(id, text);
   });
-  return {
-    name: 'FlexSearch',
-    rank: async (question) => {
-      const asked = new Set(grams(question));
-      const found = index.search(question, { limit: LINES, suggest: true }) as number[];
-      return byTopic(
-        found.flatMap((id) => {
-          const line = lines[id];
-          if (!line) return [];
-          return [{ topic: line.topic, score: new Set(grams(line.text).filter((gram) => asked.has(gram))).size / Math.max(asked.size, 1) }];
-        }),
-      );
-    },
+  return async (question) => {
+    const asked = new Set(grams(question));
+    const found = index.search(question, { limit: LINES, suggest: true }) as number[];
+    return byTopic(
+      found.flatMap((id) => {
+        const line = lines[id];
+        if (!line) return [];
+        return [{ topic: line.topic, score: new Set(grams(line.text).filter((gram) => asked.has(gram))).size / Math.max(asked.size, 1) }];
+      }),
+    );
   };
 }
 
-async function fts5(lines: readonly Told[]): Promise<Peer> {
+async function fts5(lines: readonly Told[]): Promise<Rank> {
   const database = new sqlite3.Database(':memory:');
   const run = (sql: string, ...values: string[]): Promise<void> =>
     new Promise((resolve, reject) => database.run(sql, values, (error) => (error ? reject(error) : resolve())));
@@ -102,29 +89,27 @@ async function fts5(lines: readonly Told[]): Promise<Peer> {
   await run('CREATE VIRTUAL TABLE lines USING fts5(grams, topic UNINDEXED)');
   const rows = JSON.stringify(lines.map(({ text, topic }) => [grams(text).join(' '), topic]));
   await run(`INSERT INTO lines (grams, topic) SELECT value ->> 0, value ->> 1 FROM json_each(?)`, rows);
-  return {
-    name: 'SQLite FTS5',
-    rank: async (question) => {
-      const words = [...new Set(grams(question))].map((gram) => `"${gram}"`).join(' OR ');
-      if (words === '') return [];
-      return byTopic(
-        await all('SELECT topic, -bm25(lines) AS score FROM lines WHERE grams MATCH ? ORDER BY score DESC LIMIT ?', words, LINES),
-      );
-    },
+  return async (question) => {
+    const words = [...new Set(grams(question))].map((gram) => `"${gram}"`).join(' OR ');
+    if (words === '') return [];
+    return byTopic(
+      await all('SELECT topic, -bm25(lines) AS score FROM lines WHERE grams MATCH ? ORDER BY score DESC LIMIT ?', words, LINES),
+    );
   };
 }
 
-function nlpJs(lines: readonly Told[]): Peer {
+function nlpJs(lines: readonly Told[]): Rank {
   const featuresOf = (text: string) => Object.fromEntries(grams(text).map((gram) => [gram, 1]));
   const network = new NeuralNetwork({ iterations: ROUNDS });
   network.train(lines.map(({ text, topic }) => ({ input: featuresOf(text), output: { [topic]: 1 } })));
-  return {
-    name: 'nlp.js',
-    rank: async (question) => byTopic(Object.entries(network.run(featuresOf(question))).map(([topic, score]) => ({ topic, score }))),
-  };
+  return async (question) => byTopic(Object.entries(network.run(featuresOf(question))).map(([topic, score]) => ({ topic, score })));
 }
 
-/** Every peer over the same lines; nlp.js learns for minutes. */
-export async function peersOver(lines: readonly Told[]): Promise<Peer[]> {
-  return [miniSearch(lines), await orama(lines), flexSearch(lines), await fts5(lines), nlpJs(lines)];
-}
+/** Other searches over the same lines, by name; nlp.js learns for minutes. */
+export const PEERS: Record<string, (lines: readonly Told[]) => Rank | Promise<Rank>> = {
+  MiniSearch: miniSearch,
+  Orama: orama,
+  FlexSearch: flexSearch,
+  'SQLite FTS5': fts5,
+  'nlp.js': nlpJs,
+};
