@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { ContentError } from '../base/errors';
 import { inProject } from '../base/project-root';
 import { cachedValue, keyOf } from '../knowledge/cache';
+import { codeKey } from '../knowledge/code-key';
 import { shippedTexts } from '../knowledge/load';
 import { normalise, plainSpeech } from '../knowledge/normalise';
 import { parseEntry } from '../knowledge/parse-entry';
 import { toldQuestions, toldTexts } from '../knowledge/told-questions';
 import { cues } from './lexicon/cues';
 import { wishes } from './lexicon/wishes';
-import { codeKey } from './second-look/code-key';
 import { type Features, featuresOf } from './second-look/features';
 import { chancesOf, type LookModel, trainLook } from './second-look/model';
 import { type Intent, intents } from './understanding';
@@ -100,7 +100,10 @@ let known: LookModel<Intent> | undefined;
 /** Learns in some seconds, or reads from the cache. Called at start so that the first message does not wait. */
 export function prepareIntents(): LookModel<Intent> {
   const key = (): string =>
-    keyOf([...codeKey(), ...[...wishTexts(), ...shippedTexts(), ...toldTexts()].flatMap(({ source, text }) => [source, text])]);
+    keyOf([
+      codeKey('bot/learnt-intents.ts'),
+      ...[...wishTexts(), ...shippedTexts(), ...toldTexts()].flatMap(({ source, text }) => [source, text]),
+    ]);
   known ??= cachedValue('intents', key(), () => learnIntents(wishesLearntFrom()));
   return known;
 }

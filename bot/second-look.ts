@@ -1,9 +1,9 @@
 import { cachedValue, keyOf } from '../knowledge/cache';
+import { codeKey } from '../knowledge/code-key';
 import { normalise, plainSpeech } from '../knowledge/normalise';
 import { type FirstLook, NOTHING_GRAVE } from './first-look';
 import { intentChances } from './learnt-intents';
 import { SMALLTALK } from './lexicon/wishes';
-import { codeKey } from './second-look/code-key';
 import { contentKey, learntFrom, type Told } from './second-look/examples';
 import { featuresOf } from './second-look/features';
 import { chancesOf, type LookModel, trainLook } from './second-look/model';
@@ -39,7 +39,7 @@ let known: Learnt | undefined;
 
 /** Learns in some seconds, or reads from the cache what was learnt of the same examples. Called at start so that the first message does not wait. */
 export function prepareSecondLook(): Learnt {
-  known ??= cachedValue('second-look', keyOf([...codeKey(), ...contentKey()]), () => learn(learntFrom()));
+  known ??= cachedValue('second-look', keyOf([codeKey('bot/second-look.ts'), ...contentKey()]), () => learn(learntFrom()));
   return known;
 }
 

@@ -56,19 +56,6 @@ export function keyOf(parts: Iterable<string | Uint8Array>): string {
   return hash.digest('hex').slice(0, 32);
 }
 
-/** Nothing is learnt by these: they choose and word what was found. */
-const WORDING = new Set(['answer.ts', 'words.ts']);
-
-/** Changes with every line of this folder's sources that learn or search and every version of what they are built on; the same compiled and from sources. */
-export function codeKey(): string {
-  const own = inProject('knowledge');
-  const files = readdirSync(own, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !WORDING.has(name));
-  return keyOf([
-    ...files.sort().map((name) => readFileSync(join(own, name), 'utf8')),
-    readFileSync(inProject('package-lock.json'), 'utf8'),
-  ]);
-}
-
 /** A text file made once per key; undefined where nothing can be written. */
 export function cachedFile(kind: string, key: string, make: () => string): string | undefined {
   const path = join(folder, `${kind}-${key}`);

@@ -1,5 +1,6 @@
 import { answerFrom, answerQuestion, suggestAnswers } from './answer';
-import { cachedValue, codeKey, keyOf } from './cache';
+import { cachedValue, keyOf } from './cache';
+import { codeKey } from './code-key';
 import type { Entry } from './entry';
 import { buildIndex, type IndexData } from './index-data';
 import type { Knowledge } from './knowledge';
@@ -28,7 +29,7 @@ function learn(sources: Sources): Learned {
 export function learned(sources: Sources): Learned {
   const { shipped, own } = textsOf(sources);
   const content = [...shipped, ...own, ...toldTexts()].flatMap(({ source, text }) => [source, text]);
-  return cachedValue('knowledge', keyOf([codeKey(), ...content]), () => learn(sources));
+  return cachedValue('knowledge', keyOf([codeKey('knowledge/index-data.ts', 'knowledge/load.ts'), ...content]), () => learn(sources));
 }
 
 /** Knowledge over what has been learned already, in some milliseconds. */

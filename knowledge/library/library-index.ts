@@ -1,5 +1,6 @@
 import { NATION } from '../../base/regions';
-import { cachedValue, codeKey, keyOf } from '../cache';
+import { cachedValue, keyOf } from '../cache';
+import { codeKey } from '../code-key';
 import { countLines } from '../counted-lines';
 import type { LibraryDocument, LibraryPassage } from '../library-store';
 import { placesIn } from '../place';
@@ -93,7 +94,7 @@ export const libraryIndex = (
   cachedValue(
     'library',
     keyOf([
-      codeKey(),
+      codeKey('knowledge/library/library-index.ts'),
       ...documents.flatMap(({ id, title, region }) => [id, title, region]),
       ...passages.flatMap(({ doc, text }) => [doc, text]),
     ]),

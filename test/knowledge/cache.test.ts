@@ -2,6 +2,7 @@ import { readdirSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { inProject } from '../../base/project-root';
 import { cachedValue, forgetOld } from '../../knowledge/cache';
+import { sourcesBehind } from '../../knowledge/code-key';
 
 const KIND = 'cachetest';
 const folder = inProject('dist/cache');
@@ -40,4 +41,14 @@ describe('what was learnt once', () => {
     forgetOld(KIND, 25_000);
     expect(kept().sort()).toEqual([`${KIND}-a`, `${KIND}-c`]);
   });
+});
+
+test('what is learnt is learnt anew when what it runs on changes, however far behind, and not when something beside it does', () => {
+  const behind = sourcesBehind(['knowledge/index-data.ts']);
+  for (const name of ['index-data', 'confidence', 'topic-model', 'tokens', 'lexicon/other-life', 'told-questions']) {
+    expect(behind).toContain(`knowledge/${name}.ts`);
+  }
+  expect(behind).toContain('base/privacy.ts');
+  for (const name of ['answer', 'follow-up', 'words', 'curation/curation', 'library/library'])
+    expect(behind).not.toContain(`knowledge/${name}.ts`);
 });
