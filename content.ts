@@ -1,6 +1,6 @@
 import type { Clock } from './base/clock';
 import type { Log } from './base/log';
-import { knowledgeFrom } from './knowledge/create';
+import { knowledgeFrom, knowledgeInSlices } from './knowledge/create';
 import {
   type ContentSet,
   entriesDigest,
@@ -64,17 +64,18 @@ const parametersIn = (rows: readonly OverlayRow[]): ParameterRow[] =>
     rows.filter(({ kind }) => kind === 'parameter').map(({ key, body }) => ({ source: `overlay ${key}`, row: JSON.parse(body) })),
   );
 
-const entriesOf = ({ setAside, learned }: SetLearned): Pick<Loaded, 'entries' | 'setAside'> => ({
-  setAside,
-  entries: knowledgeFrom(learned),
-});
+type Entries = Pick<Loaded, 'entries' | 'setAside'>;
+
+// At the start nobody waits for an answer yet; later the learning is done elsewhere, and what comes of it is opened in slices.
+const atStart = ({ setAside, learned }: SetLearned): Entries => ({ setAside, entries: knowledgeFrom(learned) });
+const meanwhile = async ({ setAside, learned }: SetLearned): Promise<Entries> => ({ setAside, entries: await knowledgeInSlices(learned) });
 
 async function read({ storage, log, lab }: ContentDeps, shipped: readonly EntryText[], known?: Loaded): Promise<Loaded> {
   const { snapshot, rows } = await storage.overlay.current();
   const digest = entriesDigest({ shipped, rows });
-  // At the start nobody waits for an answer yet; later the learning is done elsewhere.
-  const learn = async (): Promise<SetLearned> => (known ? lab.learn({ shipped, rows }) : learnedSet({ shipped, rows }));
-  const { entries, setAside } = known?.digest === digest ? known : entriesOf(await learn());
+  const learnt = async (): Promise<Entries> =>
+    known ? meanwhile(await lab.learn({ shipped, rows })) : atStart(learnedSet({ shipped, rows }));
+  const { entries, setAside } = known?.digest === digest ? known : await learnt();
   const fitting = withoutSetAside(rows, setAside);
   for (const problem of setAside) log.warn({ entry: problem.file, key: problem.key }, 'a local entry no longer fits; it is set aside');
   const set = { snapshot, shipped, rows: fitting };

@@ -6,8 +6,8 @@ import type { Question } from './knowledge';
 import { questionTokens } from './lines';
 import { queryOf } from './postings';
 import { openRanking, type Ranked, type RankOptions } from './rank-entries';
-import { openSpeller } from './speller';
-import { vocabularyOf } from './vocabulary';
+import { openSpeller, type Speller } from './speller';
+import { type Vocabulary, vocabularyInSlices, vocabularyOf } from './vocabulary';
 
 export interface Found {
   /** Entries of the place's own line that may be given, best first. */
@@ -65,10 +65,33 @@ function fitOfOthers({ lineShares }: Evidence, { given, pool, lines }: Others): 
   return top;
 }
 
+/** The words a search knows, ready to be looked up: what takes longest to open. */
+export interface OpenWords {
+  vocabulary: Vocabulary;
+  spell: Speller;
+}
+
+const openWords = ({ tokens, spelling }: IndexData): OpenWords => ({
+  vocabulary: vocabularyOf(tokens.split('\n')),
+  spell: openSpeller(spelling),
+});
+
+const breathe = (): Promise<void> => new Promise((resume) => void setImmediate(resume));
+
+/** The same in slices of some milliseconds, for a thread that answers people meanwhile. */
+export async function openWordsInSlices({ tokens, spelling }: IndexData): Promise<OpenWords> {
+  // What has just come from another thread has cost a slice already.
+  await breathe();
+  const all = tokens.split('\n');
+  await breathe();
+  const vocabulary = await vocabularyInSlices(all, breathe);
+  const spell = openSpeller(spelling);
+  await breathe();
+  return { vocabulary, spell };
+}
+
 /** The search over what `buildIndex` learned from the same entries. */
-export function openSearch(entries: readonly Entry[], data: IndexData): Search {
-  const vocabulary = vocabularyOf(data.tokens.split('\n'));
-  const spell = openSpeller(data.spelling);
+export function openSearch(entries: readonly Entry[], data: IndexData, { vocabulary, spell }: OpenWords = openWords(data)): Search {
   const { pool, model, head, tokenWeights, topics, redirects, field } = data;
   const tools = { tokenWeights, redirects, field };
   const topicIndex = new Map(topics.map((topic, index) => [topic, index]));
