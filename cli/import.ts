@@ -4,6 +4,7 @@ import { readConfig } from '../base/config';
 import { UsageError } from '../base/errors';
 import { regionName, regionOf } from '../base/regions';
 import { operate } from '../control';
+import { carriedText } from '../knowledge/library/carried';
 import type { CitingEntry } from '../knowledge/library/citing';
 import { kindOf } from '../knowledge/library/file-kind';
 import type { Imported } from '../knowledge/library/office';
@@ -76,7 +77,8 @@ function reportLines(imported: Imported): string[] {
   const flags = document.flags.map(
     ({ kind, line, column, excerpt }) => `  第 ${line} 行第 ${column} 字：${FLAGS[kind][0]} “${excerpt}”；请${FLAGS[kind][1]}后再导入`,
   );
-  return [head, ...changeLines(imported), ...flags];
+  const carried = carriedText(document, imported.brought.carried);
+  return [head, ...(carried ? [`  ${carried}`] : []), ...changeLines(imported), ...flags];
 }
 
 function sayFailures(failures: ImportOutcome['failures'], json: boolean): void {
@@ -113,8 +115,8 @@ export async function main(argv: string[]): Promise<number> {
     return 1;
   }
   for (const one of imported) {
-    const { document, passages, removed, change } = one.brought;
-    if (json) console.log(JSON.stringify({ ...document, passages, removed, change, citedBy: one.citedBy, saved: !dryRun }));
+    const { document, passages, removed, change, carried } = one.brought;
+    if (json) console.log(JSON.stringify({ ...document, passages, removed, change, carried, citedBy: one.citedBy, saved: !dryRun }));
     else for (const line of reportLines(one)) console.log(line);
   }
   return 0;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DomainError, UsageError } from '../../base/errors';
 import type { LibraryChange, LibraryStore } from '../library-store';
 import { changeBetween } from './change';
-import { type ReadDocument, type ReadOptions, readDocuments } from './read-document';
+import { type ImportedDocument, type ReadDocument, type ReadOptions, readDocuments } from './read-document';
 
 export interface SourceFile {
   /** Its name as the person wrote it, for messages. */
@@ -23,6 +23,10 @@ export interface Failure {
   message: string;
 }
 
+/** What is said of a document beside its text. */
+const SAID = ['number', 'issuer', 'issuedOn', 'effectiveFrom'] as const satisfies readonly (keyof ImportedDocument)[];
+export type Said = (typeof SAID)[number];
+
 /** A file read, without its text: that stays where it was read. */
 export interface BroughtDocument extends Omit<ReadDocument, 'passages'> {
   /** How many. */
@@ -31,6 +35,8 @@ export interface BroughtDocument extends Omit<ReadDocument, 'passages'> {
   /** The first passages: clause and beginning. */
   outline: { clause?: string; text: string }[];
   change: LibraryChange;
+  /** What neither the file nor who brings it says, taken over from the import before. */
+  carried: Said[];
 }
 
 export interface Brought {
@@ -85,13 +91,22 @@ async function readAll(
 const OUTLINE = 300;
 const BEGINNING = 60;
 
-function summaryOf({ passages, ...rest }: ReadDocument, change: LibraryChange): BroughtDocument {
+/** What was said of the document before and is left blank now is still true until somebody says otherwise. */
+function withSaid(read: ReadDocument, earlier: ImportedDocument | undefined): { read: ReadDocument; carried: Said[] } {
+  const carried = SAID.filter((name) => earlier?.[name] !== undefined && read.document[name] === undefined);
+  const said = Object.fromEntries(carried.map((name) => [name, earlier?.[name]]));
+  return { read: { ...read, document: { ...read.document, ...said } }, carried };
+}
+
+type Seen = Pick<BroughtDocument, 'change' | 'carried'>;
+
+function summaryOf({ passages, ...rest }: ReadDocument, seen: Seen): BroughtDocument {
   return {
     ...rest,
     passages: passages.length,
     clauses: new Set(passages.flatMap(({ clause }) => clause ?? [])).size,
     outline: passages.slice(0, OUTLINE).map(({ clause, text }) => ({ clause, text: text.slice(0, BEGINNING) })),
-    change,
+    ...seen,
   };
 }
 
@@ -101,18 +116,23 @@ export async function bringIn(
   { keep, seen: looked, ...options }: BringOptions,
   store: LibraryStore,
 ): Promise<Brought> {
-  const { read, failures } = await readAll(files, options);
+  const { read: fresh, failures } = await readAll(files, options);
+  const known = new Map<string, ImportedDocument>((await store.documents()).map((document) => [document.id, document]));
   const digest = createHash('sha256');
-  const changes: LibraryChange[] = [];
-  for (const { document, passages } of read) {
+  const read: ReadDocument[] = [];
+  const looks: Seen[] = [];
+  for (const one of fresh) {
+    const { read: whole, carried } = withSaid(one, known.get(one.document.id));
+    const { document, passages } = whole;
     const before = await store.passages(document.id);
-    changes.push(changeBetween(before.length > 0 ? before : undefined, passages));
-    digest.update(JSON.stringify([document.id, before, passages]));
+    looks.push({ change: changeBetween(before.length > 0 ? before : undefined, passages), carried });
+    read.push(whole);
+    digest.update(JSON.stringify([document.id, before, passages, carried.map((name) => document[name])]));
   }
   const seen = digest.digest('hex').slice(0, 32);
   if (looked !== undefined && looked !== seen && failures.length === 0) {
     throw new DomainError('conflict', 'library.moved', '看过以后，资料库里这份文件又变了，或选的不是同一个文件；请重新看一遍再收下。');
   }
   if (keep && failures.length === 0) await store.saveDocuments(read);
-  return { read: read.map((one, at) => summaryOf(one, changes[at] as LibraryChange)), failures, seen };
+  return { read: read.map((one, at) => summaryOf(one, looks[at] as Seen)), failures, seen };
 }

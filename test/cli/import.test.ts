@@ -43,6 +43,13 @@ test('a second import is said to change nothing', async () => {
   expect(await createFileLibrary(folder).documents()).toHaveLength(1);
 });
 
+test('a second import that leaves the issuer blank keeps it and says so', async () => {
+  await run(file, '--region', '350823', '--issuer', '青溪县民政局');
+  const { out } = await run(file, '--region', '350823');
+  expect(out.join('\n')).toContain('沿用上一次导入的：发文机关 青溪县民政局');
+  expect(await createFileLibrary(folder).documents()).toMatchObject([{ issuer: '青溪县民政局' }]);
+});
+
 test('a file that is not there fails, names itself, and nothing of the run is kept', async () => {
   const other = join(folder, '青溪县走访办法.txt');
   writeFileSync(other, '青溪县走访办法\n第一条 每月走访。\n');

@@ -53,6 +53,7 @@ interface Looked {
   citedBy: { id: string; clauses: string[] }[];
   document: { id: string; title: string; issuer?: string; issuedOn?: string; effectiveFrom?: string; regionName: string };
   outline: { clause?: string; text: string }[];
+  carried?: string;
 }
 const lookedIn = ({ body, text }: Answer): Looked => {
   if (!body.looked) throw new Error(text);
@@ -91,6 +92,23 @@ describe('a policy document', () => {
     expect([late.status, message(late)]).toEqual([409, expect.stringContaining('重新看一遍')]);
     const other = await send(lin, 'library', { seen: looked.seen }, TEXT);
     expect(other.status).toBe(409);
+  });
+
+  test('imported again with issuer and days left blank keeps the earlier ones and says so; what is written anew counts', async () => {
+    const again = TEXT.concat('第三条 本办法由县里解释。\n');
+    const { carried, document, seen } = lookedIn(await send(lin, 'library/look', {}, again));
+    expect(document).toMatchObject({ issuer: '青溪县民政局', issuedOn: '2026-03-01', effectiveFrom: '2026-04-01' });
+    expect(carried).toBe(
+      '这次没有写，沿用上一次导入的：发文机关 青溪县民政局，印发日 2026年3月1日，施行日 2026年4月1日；有变化就写上再看一遍。',
+    );
+    expect((await send(lin, 'library', { seen }, again)).status).toBe(201);
+    const said = { issuer: '青溪县政府', issuedOn: '2026-05-01', effectiveFrom: '2026-06-01' };
+    const fresh = lookedIn(await send(lin, 'library/look', said, again));
+    expect([fresh.carried, fresh.document]).toEqual([undefined, expect.objectContaining(said)]);
+    // Somebody else writes another issuer meanwhile: the blank would now carry that one over.
+    const blank = lookedIn(await send(lin, 'library/look', {}, again));
+    expect((await send(county, 'library', { ...said, seen: fresh.seen }, again)).status).toBe(201);
+    expect((await send(lin, 'library', { seen: blank.seen }, again)).status).toBe(409);
   });
 
   test('is found by name and by what it says, in its place; a citation opens at its clause', async () => {

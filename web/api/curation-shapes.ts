@@ -179,6 +179,8 @@ export interface LookedAtView {
   flags: { line: number; excerpt: string; text: string }[];
   /** Each passage's clause and beginning. */
   outline: { clause?: string; text: string }[];
+  /** What was left blank and is taken over from the import before, as a sentence. */
+  carried?: string;
   /** Of a document that takes another's place. */
   change: { added: string[]; removed: string[]; changed: string[] };
   citedBy: CitingView[];

@@ -1,4 +1,5 @@
 import { regionName } from '../../base/regions';
+import { carriedText } from '../../knowledge/library/carried';
 import type { CitingEntry } from '../../knowledge/library/citing';
 import type { Imported } from '../../knowledge/library/office';
 import type { ImportedDocument } from '../../knowledge/library/read-document';
@@ -41,7 +42,7 @@ export const documentSummary = ({
 
 /** A document read and not yet taken: what would be kept, and what it changes. */
 export function lookedAt(
-  { brought: { document, passages, clauses, outline, removed, change }, citedBy }: Imported,
+  { brought: { document, passages, clauses, outline, removed, change, carried }, citedBy }: Imported,
   seen: string,
 ): LookedAtView {
   return {
@@ -53,6 +54,7 @@ export function lookedAt(
     removed,
     flags: document.flags.map(({ kind, line, excerpt }) => ({ line, excerpt, text: FLAGS[kind] })),
     outline,
+    carried: carriedText(document, carried),
     change: change.clauses,
     citedBy: [...citedBy],
     seen,

@@ -219,6 +219,7 @@ export const curation = {
     check: '先看一看',
     reading: '正在读…',
     read: '读出来的',
+    carried: '沿用',
     noFile: '先选一个文件。',
     tooLarge: (name: string, megabytes: number): string => `${name} 有 ${megabytes} MB，超过 30 MB；去掉图片、只留文字，或拆成几份再导入。`,
     counts: ({ clauses, passages, removed }: { clauses: number; passages: number; removed: number }): string =>
