@@ -1,9 +1,8 @@
 import { extname, join } from 'node:path';
-import type { Citation } from '../../base/citation';
 import { createThread } from '../../base/thread';
 import type { Entry } from '../entry';
 import type { BringOptions, Brought, BroughtDocument, SourceFile } from './bring-in';
-import { type CitingEntry, clauseIn, entriesCiting, isCited, mostTouchedFirst } from './citing';
+import { type CitingEntry, entriesCiting, mostTouchedFirst } from './citing';
 import { createLibraryRoom, type LibraryRoom, type LibraryTask } from './library-room';
 
 /** A document read, with the entries that rest on it. */
@@ -13,18 +12,10 @@ export interface Imported {
   citedBy: CitingEntry[];
 }
 
-/** Where a citation leads: the document, and the clause when it has one of that name. */
-export interface Cited {
-  doc: string;
-  clause?: string;
-}
-
 /** The imported documents as commands and pages ask for them. */
 export interface LibraryOffice extends Omit<LibraryRoom, 'bring'> {
   /** Reads files, says what they change and, with `keep`, keeps all of them or none. Takes the buffers over. */
   bring(files: readonly SourceFile[], options: BringOptions): Promise<Pick<Brought, 'failures' | 'seen'> & { imported: Imported[] }>;
-  /** Where each citation leads; undefined for what is not in the library. */
-  citedAt(citations: readonly Citation[]): Promise<(Cited | undefined)[]>;
   close(): Promise<void>;
 }
 
@@ -48,7 +39,8 @@ function threadRoom(file: string, stateDir: string): LibraryRoom & { close(): Pr
       );
     },
     documents: () => ask({ task: 'documents' }),
-    passages: (doc) => ask({ task: 'passages', doc }),
+    text: (doc) => ask({ task: 'text', doc }),
+    citedAt: (citations) => ask({ task: 'citedAt', citations }),
     search: (query, limit) => ask({ task: 'search', query, limit }),
     close,
   };
@@ -74,17 +66,6 @@ export function createLibraryOffice({ stateDir, entries }: { stateDir: string; e
         return { brought, citedBy };
       });
       return { imported, failures, seen };
-    },
-    async citedAt(citations) {
-      const documents = await room.documents();
-      return Promise.all(
-        citations.map(async (citation) => {
-          const document = documents.find((one) => isCited(one, citation));
-          if (!document) return undefined;
-          const clause = citation.clause && clauseIn(await room.passages(document.id), citation.clause);
-          return { doc: document.id, ...(clause && { clause }) };
-        }),
-      );
     },
   };
 }

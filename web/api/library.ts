@@ -4,7 +4,7 @@ import { covers, regionOf } from '../../base/regions';
 import { entriesCiting } from '../../knowledge/library/citing';
 import { LARGEST_FILE, tooLarge } from '../../knowledge/library/file-kind';
 import type { Imported } from '../../knowledge/library/office';
-import { documentSummary, documentView, importedAbout, lookedAt } from '../presenters/library';
+import { documentJson, documentSummary, importedAbout, lookedAt } from '../presenters/library';
 import { day } from './curation-input';
 import type { FoundPassage } from './curation-shapes';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
@@ -81,8 +81,8 @@ async function list(deps: ApiDeps, { query: { q, region: place } }: Context<unde
 async function one(deps: ApiDeps, { params }: Context) {
   const document = (await deps.library.documents()).find(({ id }) => id === params.id);
   if (!document) throw new DomainError('notFound', 'document.unknown', '资料库里没有这份文件，请刷新列表。');
-  const passages = await deps.library.passages(document.id);
-  return ok(documentView(document, passages, entriesCiting(document, deps.knowledge().entries())));
+  const citedBy = entriesCiting(document, deps.knowledge().entries());
+  return ok(documentJson(document, await deps.library.text(document.id), citedBy));
 }
 
 /** Policy documents: looked at, taken, searched, read. */

@@ -3,7 +3,7 @@ import { carriedText } from '../../knowledge/library/carried';
 import type { CitingEntry } from '../../knowledge/library/citing';
 import type { Imported } from '../../knowledge/library/office';
 import type { ImportedDocument } from '../../knowledge/library/read-document';
-import type { LibraryFlag, LibraryPassage } from '../../knowledge/library-store';
+import type { LibraryFlag } from '../../knowledge/library-store';
 import type { DocumentSummary, DocumentView, LookedAtView } from '../api/curation-shapes';
 
 const FLAGS: Record<LibraryFlag['kind'], string> = {
@@ -61,13 +61,8 @@ export function lookedAt(
   };
 }
 
-/** A document as it is read on the board, clause by clause. */
-export const documentView = (
-  document: ImportedDocument,
-  passages: readonly LibraryPassage[],
-  citedBy: readonly CitingEntry[],
-): DocumentView => ({
-  document: documentSummary(document),
-  passages: passages.map(({ clause, text }) => ({ clause, text })),
-  citedBy: [...citedBy],
-});
+/** A `DocumentView` as JSON, its passages put in as they come: `[{ clause?, text }, …]`. */
+export function documentJson(document: ImportedDocument, passages: Uint8Array, citedBy: readonly CitingEntry[]): Buffer {
+  const rest: Omit<DocumentView, 'passages'> = { document: documentSummary(document), citedBy: [...citedBy] };
+  return Buffer.concat([Buffer.from(`${JSON.stringify(rest).slice(0, -1)},"passages":`), passages, Buffer.from('}')]);
+}
