@@ -41,6 +41,18 @@ function endsWaiting({ incoming, understanding }: Turn): boolean {
   return understanding.level !== 'none' || said === FALSE_ALARM || STOP_WAITING.test(said) || CALL_BACK.test(said);
 }
 
+const ASKS_HOW_LONG = /多久|还要等|等到|有(?:没有)?人|在(?:吗|不在|不|没)|人呢|喂|几位|排到|收到|看到/;
+const HEARD_LATELY_MS = 60_000;
+const LINES_BACK = 20;
+
+/** Who waits hears within a minute that nothing is lost, and at once when they ask; a word to every line would be noise. */
+async function wantsToHear({ incoming, deps }: Turn, line: TranscriptLine): Promise<boolean> {
+  if (ASKS_HOW_LONG.test(incoming.text)) return true;
+  const before = await deps.conversations.lines(incoming.conversationId, Math.max(0, line.seq - 1 - LINES_BACK), LINES_BACK);
+  const told = before.filter(({ speaker }) => speaker !== 'resident').at(-1);
+  return !told || line.at.getTime() - told.at.getTime() >= HEARD_LATELY_MS;
+}
+
 /** Stores, decides, stores again: the whole of one turn. */
 export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Taken> {
   const { deps } = engine;
@@ -58,7 +70,11 @@ export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Take
   if (owner === 'queue' && endsWaiting(turn)) {
     await deps.desk.cancelHandoff(incoming.conversationId);
     if (STOP_WAITING.test(incoming.text.trim())) return silently(turn, line);
-  } else if (owner !== 'bot') return silently(turn, line);
+  } else if (owner !== 'bot') {
+    const taken = await silently(turn, line);
+    if (owner === 'queue' && (await wantsToHear(turn, line))) await deps.desk.stillWaiting(incoming.conversationId);
+    return taken;
+  }
   return { line, duplicate, replies: await speak(engine, turn) };
 }
 

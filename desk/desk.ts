@@ -46,6 +46,7 @@ export const episodeRow = ({ region, owner }: Episode): Row => ({
 });
 
 const phonesOf = (people: readonly { phone?: string }[]): string[] => [...new Set(people.flatMap(({ phone }) => phone ?? []))];
+const presentSince = (now: Date): Date => new Date(now.getTime() - PRESENT_MS);
 const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_MS);
 const conflict = (): DomainError => new DomainError('conflict', 'lease.lost', refusals.taken);
 
@@ -56,7 +57,7 @@ async function requestHandoff(
   const now = clock.now();
   const episode = await episodes.current(request.conversationId, now);
   const region = request.region ?? episode.region;
-  const staffed = (await episodes.present(region, new Date(now.getTime() - PRESENT_MS))).length > 0;
+  const staffed = (await episodes.present(region, presentSince(now))).length > 0;
   const ahead = (await episodes.waiting(region)).filter(({ id, priority }) => id !== episode.id && priority >= request.priority).length;
   if (episode.owner.startsWith('operator:')) return { state: 'withOperator', ahead: 0, staffed: true };
   const waiting = episode.owner === 'queue';
@@ -91,6 +92,27 @@ async function cancelHandoff({ episodes, clock }: DeskDeps, conversationId: stri
     say: words.stopped(),
   });
   return true;
+}
+
+async function stillWaiting({ episodes, clock }: DeskDeps, conversationId: string): Promise<void> {
+  const at = clock.now();
+  const episode = await episodes.current(conversationId, at);
+  if (episode.owner !== 'queue') return;
+  const [line, present] = await Promise.all([episodes.waiting(episode.region), episodes.present(episode.region, presentSince(at))]);
+  const ahead = line.findIndex(({ id }) => id === episode.id);
+  await episodes
+    .changeOwner({
+      episodeId: episode.id,
+      from: 'queue',
+      to: 'queue',
+      at,
+      actorId: 'bot',
+      say: words.stillWaiting(ahead, present.length > 0),
+    })
+    .catch((error: unknown) => {
+      // Somebody has come in this very moment: they speak now.
+      if (!(error instanceof DomainError) || error.code !== 'lease.lost') throw error;
+    });
 }
 
 async function seen(deps: DeskDeps, actor: Actor, id: string): Promise<Episode> {
@@ -206,6 +228,7 @@ export function createDesk(deps: DeskDeps): Desk {
     owner: async (conversationId) => (await deps.episodes.current(conversationId, deps.clock.now())).owner,
     requestHandoff: (request) => requestHandoff(deps, request),
     cancelHandoff: (conversationId) => cancelHandoff(deps, conversationId),
+    stillWaiting: (conversationId) => stillWaiting(deps, conversationId),
     list: (actor, queue) => list(deps, actor, queue),
     find: (actor, id) => seen(deps, actor, id),
     accept: (actor, id) => accept(deps, actor, id),

@@ -10,6 +10,8 @@ export interface DeskPort {
   requestHandoff(request: { conversationId: string; reason: HandoffReason; region?: string; priority: 0 | 1 | 2 }): Promise<HandoffOutcome>;
   /** The resident no longer wants to wait: the bot owns the conversation again. No effect once accepted. */
   cancelHandoff(conversationId: string): Promise<boolean>;
+  /** Tells who waits that the message arrived and how many are before them. No effect unless the conversation waits. */
+  stillWaiting(conversationId: string): Promise<void>;
 }
 
 export interface HandoffOutcome {

@@ -31,6 +31,10 @@ export const words = {
       choices: waitingChoices,
     };
   },
+  stillWaiting(ahead: number, staffed: boolean): Reply {
+    const place = !staffed ? '现在还没有座席在线' : ahead === 0 ? '您排在第一位' : `前面还有 ${ahead} 位`;
+    return { text: `收到，座席接入就能看到。${place}。想让机器人先答，请点“${STOP_WAITING}”。`, choices: waitingChoices };
+  },
   accepted: (name: string): Reply => ({ text: `人工座席 ${name} 已接入，正在看您前面说的内容。` }),
   returned: (): Reply => ({ text: '人工服务先到这里，由机器人继续为您服务；需要时随时说“转人工”。' }),
   transferred: (): Reply => ({ text: '正在为您转给另一位同事，请稍等，不用重说。' }),
