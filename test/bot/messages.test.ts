@@ -1,26 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { inProject } from '../../base/project-root';
 import { understand } from '../../bot/understand';
+import { blindSets, rowsOf } from './rows';
 
 // Written by people who had seen neither the word lists nor the examples; nothing was learnt from them,
 // and only their counts were looked at. The goals are 0 in direct wording, 1 in 100 in any, 10 in 100
 // look-alikes; what is asked here is what is reached, so that it is not lost.
-const SETS = ['blind-1', 'blind-2', 'blind-3', 'blind-4', 'blind-5', 'blind-6', 'blind-7', 'blind-8', 'blind-9', 'blind-10', 'blind-11'];
-
 interface Message {
   message: string;
   level: string;
   wording: string;
 }
 
-function messagesOf(set: string): Message[] {
-  const [header = '', ...lines] = readFileSync(inProject(`test/bot/messages/${set}.tsv`), 'utf8')
-    .trim()
-    .split('\n');
-  const columns = header.split('\t');
-  const cell = (line: string, name: string): string => line.split('\t')[columns.indexOf(name)] ?? '';
-  return lines.map((line) => ({ message: cell(line, 'message'), level: cell(line, 'level'), wording: cell(line, 'wording') }));
-}
+const messagesOf = (set: string): Message[] =>
+  rowsOf(`test/bot/messages/${set}`).map(({ message = '', level = '', wording = '' }) => ({ message, level, wording }));
 
 const levelOf = ({ message }: Message): string => understand(message, { today: '2026-11-22' }).level;
 
@@ -30,7 +21,7 @@ const missed = (message: Message): boolean => {
   return message.level === 'danger' ? level !== 'danger' : message.level === 'urgent' && level === 'none';
 };
 
-const all = SETS.flatMap(messagesOf);
+const all = blindSets('blind').flatMap(messagesOf);
 const calls = all.filter(({ level }) => level !== 'none');
 const share = (part: unknown[], whole: unknown[]): number => part.length / whole.length;
 
@@ -57,7 +48,7 @@ test('at most one look-alike in ten gives a false alarm', () => {
 });
 
 describe('short replies in the middle of a flow', () => {
-  const replies = messagesOf('short-replies');
+  const replies = messagesOf('short-replies.tsv');
   const levelInFlow = ({ message }: Message): string => understand(message, { today: '2026-11-22', answering: true }).level;
 
   test('at most one harmless reply in fourteen is taken for a cry, though most of these sound like one', () => {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { inProject } from '../../base/project-root';
 import { NOTHING_GRAVE } from '../../bot/first-look';
 import { chancesIn, kindIn, secondLook } from '../../bot/second-look';
 import { exampleTexts, messagesOf } from '../../bot/second-look/examples';
@@ -8,33 +6,16 @@ import { chancesOf, trainLook } from '../../bot/second-look/model';
 import { understand } from '../../bot/understand';
 import { levels } from '../../bot/understanding';
 import { normalise, plainSpeech } from '../../knowledge/normalise';
+import { blindSets, rowsOf } from './rows';
 
 const on = { today: '2026-11-22' } as const;
-
-function rowsOf(file: string): Record<string, string>[] {
-  const [header = '', ...lines] = readFileSync(inProject(file), 'utf8').trim().split('\n');
-  const columns = header.split('\t');
-  return lines.map((line) => Object.fromEntries(line.split('\t').map((cell, at) => [columns[at] ?? '', cell])));
-}
 
 const bare = (message: string): string => message.replaceAll(/[^\p{L}\p{N}]/gu, '');
 const plainOf = (message: string): string => plainSpeech(normalise(message));
 const examples = exampleTexts().flatMap(messagesOf);
 
 // Messages that nothing was learnt from.
-const measured = [
-  'blind-1',
-  'blind-2',
-  'blind-3',
-  'blind-4',
-  'blind-5',
-  'blind-6',
-  'blind-7',
-  'blind-8',
-  'blind-9',
-  'blind-10',
-  'blind-11',
-].flatMap((set) => rowsOf(`test/bot/messages/${set}.tsv`));
+const measured = blindSets('blind').flatMap((set) => rowsOf(`test/bot/messages/${set}`));
 
 describe('the examples', () => {
   test('are many, each told once, and none of them is a message that measures', () => {
