@@ -107,7 +107,7 @@ const braked = (route: OpenRoute, limits: Limits): OpenRoute => ({
 });
 
 function apiDeps(
-  { config, clock, storage, tickets, desk, content, curation, library, settings }: Parts,
+  { config, clock, storage, tickets, dossiers, desk, content, curation, library, settings }: Parts,
   own: Pick<ApiDeps, 'limits' | 'typing'>,
 ): ApiDeps {
   return {
@@ -130,6 +130,7 @@ function apiDeps(
     audit: storage.audit,
     settings,
     tickets,
+    dossiers,
     desk,
     curation,
     library,

@@ -14,8 +14,10 @@ import { createLibraryOffice, type LibraryOffice } from './knowledge/library/off
 import type { EntryText } from './knowledge/load';
 import { withOwnNumbers } from './knowledge/own-numbers';
 import { withOwnRecords } from './knowledge/own-records';
+import { createRecords } from './records';
 import { loadMasterKey } from './storage/sealer';
 import { openStorage, type Storage } from './storage/storage';
+import type { Dossiers } from './tickets/dossiers/dossiers';
 import { createTickets, type Tickets } from './tickets/tickets';
 import { createSettings, type Settings } from './web/settings/settings';
 
@@ -28,6 +30,8 @@ export interface Parts {
   log: Log;
   storage: Storage;
   tickets: Tickets;
+  /** The register of people. */
+  dossiers: Dossiers;
   desk: Desk;
   bot: Bot;
   content: Content;
@@ -114,6 +118,7 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
     deadlines: settings.deadlines,
     routing: settings.routing,
   });
+  const dossiers = createRecords({ storage, clock, ids, settings, content });
   const desk = createDesk(deskDeps(base, settings));
   const bot = createBot({
     conversations: storage.conversations,
@@ -136,5 +141,5 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
     await content.reload();
     await settings.reload();
   };
-  return { content: { ...content, reload }, settings, curation, library, tickets, desk, bot, close };
+  return { content: { ...content, reload }, settings, curation, library, tickets, dossiers, desk, bot, close };
 }

@@ -1,4 +1,24 @@
 // Append-only, as first-schema.ts: one text a migration, a released one is never edited.
 
 /** What came after the seventh version, in order. */
-export const laterSchema: readonly string[] = [];
+export const laterSchema: readonly string[] = [
+  // People on record: the list of those in need, and what was done for each.
+  `
+CREATE TABLE dossiers (
+  id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, identity TEXT NOT NULL UNIQUE, region TEXT NOT NULL, unit TEXT, layer TEXT, aid TEXT NOT NULL,
+  review_class TEXT, last_review_on TEXT, version INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, sealed BLOB NOT NULL
+) STRICT;
+CREATE INDEX dossiers_changed ON dossiers (changed_at DESC, number DESC);
+CREATE INDEX dossiers_layer ON dossiers (layer, changed_at DESC, number DESC);
+CREATE INDEX dossiers_unit ON dossiers (unit, changed_at DESC, number DESC);
+CREATE TABLE dossier_tags (
+  tag TEXT NOT NULL, dossier_id TEXT NOT NULL REFERENCES dossiers(id), PRIMARY KEY (tag, dossier_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX dossier_tags_dossier ON dossier_tags (dossier_id);
+CREATE TABLE dossier_events (
+  dossier_id TEXT NOT NULL REFERENCES dossiers(id), seq INTEGER NOT NULL, type TEXT NOT NULL, actor_id TEXT NOT NULL, actor_role TEXT NOT NULL,
+  at INTEGER NOT NULL, data TEXT NOT NULL, sealed_text BLOB, PRIMARY KEY (dossier_id, seq)
+) STRICT;
+CREATE INDEX dossier_events_type ON dossier_events (type, at);
+`,
+];

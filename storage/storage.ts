@@ -11,6 +11,7 @@ import type { DraftStore } from '../knowledge/curation/draft-store';
 import type { GapWorkStore } from '../knowledge/curation/gap-work-store';
 import type { ReleaseStore } from '../knowledge/curation/release-store';
 import type { GapStore, OverlayStore } from '../knowledge/overlay-store';
+import type { DossierStore } from '../tickets/dossiers/dossier-store';
 import type { NoticeStore } from '../tickets/notice-store';
 import type { Outbox } from '../tickets/outbox';
 import type { TicketStore } from '../tickets/ticket-store';
@@ -23,6 +24,7 @@ import { auditTable } from './audit-table';
 import { qualityTable, viewTable } from './board-table';
 import { conversationTable } from './conversation-table';
 import { type Database, holdLock, openDatabase } from './database';
+import { dossierTable } from './dossier-table';
 import { draftTable } from './draft-table';
 import { episodeTable } from './episode-table';
 import { gapTable } from './gap-table';
@@ -43,6 +45,7 @@ export interface Storage {
   conversations: ConversationStore;
   episodes: EpisodeStore;
   tickets: TicketStore;
+  dossiers: DossierStore;
   outbox: Outbox;
   users: UserStore;
   overlay: OverlayStore;
@@ -107,6 +110,7 @@ async function build(
     conversations: conversationTable({ database, sealer }),
     episodes: episodeTable({ database, sealer, ids }),
     tickets: ticketTable({ database, sealer }),
+    dossiers: dossierTable({ database, sealer }),
     outbox: outboxTable(database),
     users: userTable(database),
     overlay: overlayTable(database),

@@ -69,6 +69,11 @@ export const actions = [
   'ticket.pay',
   'ticket.confer',
   'ticket.decide',
+  'dossier.list',
+  'dossier.read',
+  'dossier.reveal',
+  'dossier.edit',
+  'dossier.review',
   'episode.list',
   'episode.read',
   'episode.accept',
@@ -114,6 +119,8 @@ const DESK: Action[] = ['episode.list', 'episode.read', 'episode.accept', 'episo
 const EVERYONE: Action[] = ['session.read', 'events.read', 'notice.read', 'knowledge.read', 'parameters.read'];
 /** What an author may never do to their own work. */
 const SECOND_PERSON: Action[] = ['knowledge.publish', 'parameters.publish'];
+/** People on record: whoever works for them looks, the one who answers for them reviews. */
+const RECORDS: Action[] = ['dossier.list', 'dossier.read', 'dossier.reveal'];
 const FRONT: Action[] = [
   'ticket.list',
   'ticket.read',
@@ -133,8 +140,8 @@ const FRONT: Action[] = [
 
 // The one table of rights: a role may do what stands here, inside its own region (and unit).
 const granted: Record<Actor['role'], readonly Action[]> = {
-  operator: [...EVERYONE, ...DESK, ...FRONT],
-  unit: [...EVERYONE, 'ticket.list', 'ticket.read', 'ticket.reveal', 'ticket.coReport', ...HANDLE],
+  operator: [...EVERYONE, ...DESK, ...FRONT, ...RECORDS, 'dossier.edit'],
+  unit: [...EVERYONE, 'ticket.list', 'ticket.read', 'ticket.reveal', 'ticket.coReport', ...HANDLE, ...RECORDS, 'dossier.review'],
   supervisor: [
     ...EVERYONE,
     ...SECOND_PERSON,
@@ -142,6 +149,9 @@ const granted: Record<Actor['role'], readonly Action[]> = {
     ...DESK,
     ...FRONT,
     ...HANDLE,
+    ...RECORDS,
+    'dossier.edit',
+    'dossier.review',
     'ticket.close',
     'ticket.redo',
     'ticket.invalid',

@@ -51,7 +51,7 @@ const VENDOR_DOORS: Record<string, RegExp> = {
   yaml: /^knowledge\/[a-z-]+\.ts$/,
   mammoth: /^knowledge\/library\/docx\.ts$/,
   'pdfjs-dist': /^knowledge\/library\/pdf-thread\.mjs$/,
-  fflate: /^web\/export\/xlsx\.ts$/,
+  fflate: /^web\/(export|import)\/xlsx\.ts$/,
   vue: /^web\/faces\//,
 };
 

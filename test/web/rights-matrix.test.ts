@@ -5,6 +5,7 @@ import type { ApiRoute } from '../../web/api/route';
 import { apiTable } from '../../web/api/routes';
 import { rightsMatrix } from '../../web/rights-matrix';
 import { shippedEntries } from '../knowledge/curation/office';
+import { inventedId } from './people';
 import { sampleOf } from './sample';
 import { addPerson, type Client, client, loggedIn, type Stage, stage } from './stage';
 
@@ -15,7 +16,7 @@ const STORY = '家里三天没米下锅';
 
 let on: Stage;
 /** What the paths of the routes name: one of each, all in 上杭. */
-let ids: { number: string; episode: string; user: string; draft: string; work: string };
+let ids: { number: string; episode: string; user: string; draft: string; work: string; dossier: string };
 const here = {} as Record<Role, Client>;
 const elsewhere = {} as Record<Role, Client>;
 let otherUnit: Client;
@@ -41,7 +42,10 @@ async function somethingOfEach(): Promise<typeof ids> {
   const changes = [{ kind: 'words' as const, key: `${HERE}:亮灯盏`, body: JSON.stringify(word) }];
   const draft = await drafts.open({ title: '上杭的说法', note: '', changes }, { id: user, region: HERE });
   const work = await gaps.take({ questions: ['灯盏多少钱'], title: '灯盏', region: HERE, owner: user, due: '2026-12-01' });
-  return { number: opened.ticket.number, episode: episode.id, user, draft: draft.id, work: work.id };
+  const rows = [{ line: 1, name: '甲乙', idNumber: inventedId(1), region: HERE, unit: UNIT }];
+  await on.running.parts.dossiers.bring(chief, { rows, keep: true });
+  const dossier = await on.running.parts.dossiers.byIdentity(chief, inventedId(1));
+  return { number: opened.ticket.number, episode: episode.id, user, draft: draft.id, work: work.id, dossier: dossier?.number ?? '' };
 }
 
 beforeAll(async () => {
@@ -59,7 +63,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => on?.stop());
 
-const NAMED = { tickets: 'number', episodes: 'episode', drafts: 'draft', work: 'work' } as const;
+const NAMED = { tickets: 'number', episodes: 'episode', drafts: 'draft', work: 'work', dossiers: 'dossier' } as const;
 /** What the parameter of a path stands for follows from the word before it. */
 const idOf = (path: string): string => ids[NAMED[(/(\w+)\/:/.exec(path)?.[1] ?? '') as keyof typeof NAMED] ?? 'user'];
 const titleOf = ({ method, path }: ApiRoute): string => `${method} ${path}`;
@@ -125,7 +129,7 @@ describe('rights', () => {
     for (const route of apiTable.filter((item) => item.method === 'GET' && !namesARow(item) && mayAtAll(role, item))) {
       const { status, text } = await send(elsewhere[role], route);
       expect({ route: titleOf(route), refused: status >= 500 }).toEqual({ route: titleOf(route), refused: false });
-      for (const secret of [ids.number, ids.episode, ids.user, ids.draft, ids.work, STORY]) expect(text).not.toContain(secret);
+      for (const secret of [ids.number, ids.episode, ids.user, ids.draft, ids.work, ids.dossier, STORY]) expect(text).not.toContain(secret);
     }
   });
 

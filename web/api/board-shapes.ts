@@ -47,6 +47,8 @@ export interface ReportView {
   groups: ReportGroup[];
   rates: RateView[];
   clocks: ClockView[];
+  /** Of the register of people and what is done by it. */
+  records: RateView[];
   units: UnitCard[];
   operators: { name: string; accepted: number; steps: number }[];
   /** Seconds a resident waited for a person. */
@@ -210,4 +212,49 @@ export interface CalculatedView {
   notes: string[];
   /** 《…》 with its clause */
   source: string;
+}
+
+/** A person on record, for lists: the name masked. */
+export interface DossierSummary {
+  number: string;
+  name: string;
+  region: string;
+  regionName: string;
+  unit?: string;
+  layer?: string;
+  aid: string;
+  aidText: string;
+  reviewClassText: string;
+  lastReviewOn?: string;
+  /** The day, or why there is none. */
+  dueText: string;
+  overdue: boolean;
+  version: number;
+}
+
+export interface DossierDetail extends DossierSummary {
+  /** Whether names and numbers are hidden. */
+  masked: boolean;
+  idNumber: string;
+  phone?: string;
+  address?: string;
+  household?: string;
+  tags: string[];
+  programme?: string;
+  amountText?: string;
+  events: { seq: number; at: string; by: string; typeText: string; facts: string; text?: string }[];
+  /** The day it is, by the office's clock. */
+  today: string;
+  /** What may be chosen at this place. */
+  layers: string[];
+  may: { review: boolean; edit: boolean; reveal: boolean };
+}
+
+/** What an import would do, or did. */
+export interface BroughtView {
+  created: number;
+  changed: { number: string; fields: string[] }[];
+  same: number;
+  problems: { line: number; field: string; cure: string }[];
+  kept: boolean;
 }

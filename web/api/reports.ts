@@ -32,10 +32,10 @@ function spanOf({ clock }: ApiDeps, { actor, query }: Context<undefined, Asked>)
 }
 
 /** A report as one flat table: what, which, how many of how many. */
-function reportRows({ groups, rates, clocks, units, operators }: ReportView): Cell[][] {
+function reportRows({ groups, rates, clocks, records, units, operators }: ReportView): Cell[][] {
   return [
     ...groups.flatMap(({ title, rows }) => rows.map(({ label, count }) => [title, label, count, undefined, undefined])),
-    ...[...rates, ...clocks].map(({ label, definition, part, whole, percent }) => [
+    ...[...rates, ...clocks, ...records].map(({ label, definition, part, whole, percent }) => [
       '比率',
       `${label}（${definition}）`,
       percent === undefined ? undefined : part,

@@ -17,6 +17,7 @@ import type { Knowledge } from '../../knowledge/knowledge';
 import type { LibraryOffice } from '../../knowledge/library/office';
 import type { GapStore, OverlayStore } from '../../knowledge/overlay-store';
 import type { Problem } from '../../knowledge/problem';
+import type { Dossiers } from '../../tickets/dossiers/dossiers';
 import type { NoticeStore } from '../../tickets/notice-store';
 import type { Outbox } from '../../tickets/outbox';
 import type { Action, Actor, Row } from '../../tickets/permissions';
@@ -76,6 +77,8 @@ export interface ApiDeps {
   audit: AuditStore;
   settings: Settings;
   tickets: Tickets;
+  /** The register of people. */
+  dossiers: Dossiers;
   desk: Desk;
   /** Drafts, the gap list as work. */
   curation: { drafts: Curation; gaps: GapDesk };

@@ -9,6 +9,7 @@ import { calculatorRoutes } from './calculators';
 import { contentRoutes } from './curation-content';
 import { draftRoutes } from './curation-drafts';
 import { gapRoutes } from './curation-gaps';
+import { dossierRoutes } from './dossiers';
 import { episodeRoutes } from './episodes';
 import { libraryRoutes } from './library';
 import { noticeRoutes } from './notices';
@@ -28,6 +29,7 @@ export const apiTable: ApiRoute[] = [
   ...episodeRoutes,
   ...ticketRoutes,
   ...attachmentRoutes,
+  ...dossierRoutes,
   ...userRoutes,
   ...officeRoutes,
   ...noticeRoutes,

@@ -11,6 +11,7 @@ import { ticketActions } from '../../tickets/transitions';
 import { dueWords, eventWords, kindWords, pausedWords, refusals, statusWords } from '../../tickets/words';
 import { ticketDetail, ticketSummary } from '../presenters/ticket';
 import type { ServedRoute } from '../served-route';
+import { actorNames } from './actor-names';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 
 const region = z.string().refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码');
@@ -118,9 +119,7 @@ async function open(deps: ApiDeps, { actor, body }: Context<z.infer<typeof openB
 
 async function detail(deps: ApiDeps, { actor, params, query }: Context<undefined, { reveal?: string }>) {
   const reading = await deps.tickets.read(actor, params.number ?? '', { purpose: query.reveal });
-  const users = new Map((await deps.users.list('000000')).map(({ id, displayName }) => [id, displayName]));
-  const nameOf = (id: string, role: string): string =>
-    users.get(id) ?? ({ bot: '机器人', resident: '居民', system: '系统' } as Record<string, string>)[role] ?? role;
+  const nameOf = await actorNames(deps);
   return ok(ticketDetail({ reading, actor, now: deps.clock.now(), revealed: Boolean(query.reveal), nameOf }));
 }
 

@@ -156,6 +156,7 @@ export const rateWords = {
   contained: ['机器人独立答完率', '没有转过人工的对话 ÷ 居民说过话的对话'],
   handedOff: ['转人工率', '转过人工的对话 ÷ 居民说过话的对话'],
   missed: ['没答上来率', '没答上来的消息 ÷ 居民的消息'],
+  reviewedInTime: ['定期核查按时率', '到期日或之前做完的 ÷ 这段时间到期的（做完的＋逾期还没做的）；没有配置周期的不算'],
   answered: ['三分钟内接起率', '排队后三分钟内有人接手的次数 ÷ 有人接手的次数（GB/T 33358 网上受理）'],
 } as const;
 export type RateId = keyof typeof rateWords;
@@ -182,6 +183,10 @@ export const auditWords: Record<string, string> = {
   'settings.exported': '导出设置',
   'view.shared': '共享视图',
   'library.imported': '导入政策文件',
+  'dossier.read': '查看人员档',
+  'dossier.revealed': '查看人员档原文',
+  'dossier.sought': '按身份证号找人员档',
+  'dossiers.imported': '导入人员名单',
   'chains.verified': '核对散列链',
 };
 

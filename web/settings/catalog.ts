@@ -4,6 +4,7 @@ import { ticketKinds } from '../../tickets/ticket';
 import { clockWords } from '../../tickets/words';
 import { contacts, materials, roster, routing } from './office-kinds';
 import { kindField, many, name, one, phone, region, regionField, type SettingKind, time } from './parts';
+import { layers, monitoringTags } from './record-kinds';
 
 const hours = z
   .strictObject({ open: time, close: time, lunchFrom: time.optional(), lunchTo: time.optional() })
@@ -109,6 +110,8 @@ export const catalog = {
   contacts,
   roster,
   materials,
+  layers,
+  monitoringTags,
 } as const satisfies Record<string, SettingKind>;
 
 export type SettingName = keyof typeof catalog;

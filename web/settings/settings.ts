@@ -7,6 +7,7 @@ import { type DeadlineRule, type DeadlineSettings, localDeadlines } from '../../
 import type { OfficeRouting } from '../../tickets/routing';
 import { catalog, type SettingName, settingNames, type Value } from './catalog';
 import { listed } from './parts';
+import { shippedLayers, shippedTags } from './record-kinds';
 import { type OnDuty, onDuty } from './roster';
 
 type Values = { [N in SettingName]: Value<N> };
@@ -52,6 +53,8 @@ function starting(config: Config): Values {
     contacts: [],
     roster: [],
     materials: [],
+    layers: shippedLayers,
+    monitoringTags: shippedTags,
   };
 }
 

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { lineage } from '../../base/regions';
+import { listed, many, name, region, regionField, type SettingKind } from './parts';
+
+/** What those on record are called, place by place. */
+export const layers = {
+  title: '对象层级',
+  hint: '人员档里能选的层级。当地写了就用当地的，没写用上一级的。',
+  many: true,
+  fields: [regionField, { key: 'label', label: '层级', type: 'text' }],
+  schema: many(z.strictObject({ region, label: name('层级') })),
+} as const satisfies SettingKind;
+
+/** What a household in trouble is marked with, and the words that tell it. */
+export const monitoringTags = {
+  title: '监测标签',
+  hint: '居民说到自己家的这些话，机器人征得同意后记成监测线索；也是人员档能选的标签。加一行就多一个标签。',
+  many: true,
+  fields: [
+    regionField,
+    { key: 'label', label: '标签', type: 'text' },
+    { key: 'words', label: '说到这些就算（用顿号隔开）', type: 'text', optional: true },
+  ],
+  schema: many(z.strictObject({ region, label: name('标签'), words: z.string().trim().max(400).optional() })),
+} as const satisfies SettingKind;
+
+type Labelled = z.output<(typeof layers)['schema']>[number];
+export type TagRow = z.output<(typeof monitoringTags)['schema']>[number];
+
+const at = (place: string, labels: readonly string[]): Labelled[] => labels.map((label) => ({ region: place, label }));
+
+// The law's own four; where a place's texts name others, those.
+export const shippedLayers: Labelled[] = [
+  ...at('000000', ['低保', '特困', '低保边缘', '刚性支出困难']),
+  ...at('350000', ['低保', '特困', '低收入家庭']),
+  ...at('350800', ['低保', '特困', '低保边缘', '支出型困难']),
+  ...at('630000', ['低保', '特困', '边缘户']),
+];
+
+export const shippedTags: TagRow[] = [
+  { label: '因病', words: '生病、重病、大病、得病、患病、住院、手术、癌、肿瘤、透析、尿毒症、白血病、医药费、看病钱、治病' },
+  { label: '因残', words: '残疾、截肢、瘫痪、瘫在床上、双目失明' },
+  { label: '因灾', words: '受灾、着火、失火、烧了、水灾、洪水、台风、地震、塌方、泥石流、淹了' },
+  { label: '因教', words: '学费、交不起书、上不起学、读不起书、辍学、退学' },
+  { label: '意外', words: '车祸、工伤、摔伤、摔断、意外事故' },
+  { label: '失业', words: '失业、下岗、没了工作、丢了工作、被辞退、被裁、厂子倒闭、厂倒闭' },
+  {
+    label: '收入减',
+    words: '下岗、失业、收入少了、收入减、工资少了、没有收入、没收入、断了收入、发不出工资、欠薪、被裁、没了工作、丢了工作',
+  },
+  { label: '支出大', words: '花光、欠债、借遍、负债、外债、支出大、开销大' },
+].map((row) => ({ region: '000000', ...row }));
+
+/** The layers of a place: its own, else those of the place above it. */
+export function layersAt(rows: readonly Labelled[], place: string): string[] {
+  const nearest = lineage(place).find((code) => rows.some((row) => row.region === code));
+  return rows.filter((row) => row.region === nearest).map(({ label }) => label);
+}
+
+/** The tags that hold at a place with their words: its own beside those of every place above it. */
+export function tagsAt(rows: readonly TagRow[], place: string): { label: string; words: string[] }[] {
+  const here = rows.filter((row) => lineage(place).includes(row.region));
+  return [...new Set(here.map(({ label }) => label))].map((label) => ({
+    label,
+    words: here.filter((row) => row.label === label).flatMap(({ words }) => listed(words)),
+  }));
+}
