@@ -5,6 +5,7 @@ export const messages = {
     reports: '报表',
     wall: '大屏',
     calculators: '测算',
+    people: '人员档',
     briefing: '简报',
     public: '公示',
     quality: '质检',
@@ -75,6 +76,7 @@ export const messages = {
   total: '登记工单',
   rates: '比率',
   clockRates: '各时限按时率',
+  recordRates: '人员档与核查',
   waitHalf: '等人工：一半人不超过',
   waitMost: '等人工：九成人不超过',
   seconds: (seconds: number | undefined): string =>

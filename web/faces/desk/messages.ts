@@ -1,5 +1,6 @@
 export const messages = {
   title: '暖线 座席台',
+  people: '人员档',
   waiting: '等待',
   mine: '我的',
   all: '最近',
