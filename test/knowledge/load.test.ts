@@ -83,6 +83,21 @@ describe('a bad file stops the load and says how to mend it', () => {
     expect(error.cure).toMatch(cure);
   });
 
+  test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    ['of another topic', { topic: 'tekun-elig' }, {}],
+    ['of the same place', { region: '350823' }, {}],
+    ['of a narrower place', { region: '350823' }, { region: '350800' }],
+    ['of another place', { region: '511300' }, {}],
+    ['that is a stand-in itself', { region: '350000', localOf: 'nation-c' }, {}],
+  ])('a stand-in for an entry %s', (_, wider, own) => {
+    const { key, cure } = errorOf({
+      'nation-a.md': fileText(sound('nation-a', wider)),
+      'local-b.md': fileText(sound('local-b', { region: '350823', localOf: 'nation-a', ...own })),
+      'nation-c.md': fileText(sound('nation-c')),
+    });
+    expect([key, cure]).toEqual(['localOf', expect.stringContaining('nation-a')]);
+  });
+
   test('one id in two folders', () => {
     const error = errorOf({ 'a/nation-a.md': fileText(sound('nation-a')), 'b/nation-a.md': fileText(sound('nation-a')) });
     expect(error.key).toBe('id');

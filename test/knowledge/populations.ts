@@ -1,12 +1,14 @@
+import type { Citation } from '../../base/citation';
 import { covers, lineage, NATION, type RegionCode, regionName } from '../../base/regions';
 import type { Entry } from '../../knowledge/entry';
+import type { Knowledge } from '../../knowledge/knowledge';
 import { normalise } from '../../knowledge/normalise';
 import { placesIn } from '../../knowledge/place';
 import { buildSearch } from '../../knowledge/search';
-import { knowledge, TODAY } from './shared';
+import { knowledge as shipped, TODAY } from './shared';
 
-/** The shipped entries and what is true of all of them; `npm test` asks a share of the questions, `npm run verify` every one. */
-export const entries = knowledge.entries();
+/** The shipped entries and what is true of all of them; `npm test` asks a share of the questions, `npm run verify` every one. `knowledge` is the shipped one, unless a test hands in one with a fault. */
+export const entries = shipped.entries();
 
 const local = [...new Set(entries.map(({ region }) => region))].filter((region) => region !== NATION);
 
@@ -25,7 +27,7 @@ const AMOUNT = /\d+(?:\.\d+)?(?=\s*元)/g;
 const amountsOf = ({ short, details }: Entry): string[] => [...new Set(`${short}\n${details}`.match(AMOUNT) ?? [])];
 
 /** Entries’ own questions that lead to another topic: their share of those asked. */
-export function ownQuestionsMissed(share: number): number {
+export function ownQuestionsMissed(share: number, knowledge: Knowledge = shipped): number {
   const own = entries.flatMap((entry) => entry.similar.map((text) => ({ text, entry }))).filter(oneIn(share));
   const missed = own.filter(({ text, entry }) => {
     const { entry: given } = knowledge.answer({ text, on: dayOf(entry), region: entry.region });
@@ -70,7 +72,7 @@ const looked = (asked: readonly { wrong: string[]; told: boolean }[]): Looked =>
 });
 
 /** `title in region → entry’s region` wherever a title asked in a place brings an entry of another; told: one of the place’s own line was brought. */
-export function entriesOfAnotherPlace(share: number): Looked {
+export function entriesOfAnotherPlace(share: number, knowledge: Knowledge = shipped): Looked {
   const asked = entries.filter(oneIn(share)).flatMap(({ title }) =>
     local.map((region) => {
       const { entry: given, entries: hits, offers } = knowledge.answer({ text: withoutPlace(title), on: TODAY, region });
@@ -83,7 +85,7 @@ export function entriesOfAnotherPlace(share: number): Looked {
 }
 
 /** Replies that name another place’s amount although the question names this one; told: asked at home, the amount is named. */
-export function amountsOfAnotherPlace(share: number): Looked {
+export function amountsOfAnotherPlace(share: number, knowledge: Knowledge = shipped): Looked {
   const named = (text: string, entry: Entry, amounts: readonly string[]): boolean => {
     const { reply } = knowledge.answer({ text, on: dayOf(entry), region: entry.region });
     return (reply.match(AMOUNT) ?? []).some((amount) => amounts.includes(amount));
@@ -107,10 +109,39 @@ export function amountsOfAnotherPlace(share: number): Looked {
 }
 
 /** Titles that, asked without any place, bring one place’s own entry; told: some entry was brought. */
-export function localWithoutPlace(share: number): Looked {
+export function localWithoutPlace(share: number, knowledge: Knowledge = shipped): Looked {
   const asked = entries.filter(oneIn(share)).map(({ title }) => {
     const { entry } = knowledge.answer({ text: withoutPlace(title), on: TODAY });
     return { told: entry !== undefined, wrong: (entry?.region ?? NATION) === NATION ? [] : [title] };
   });
   return looked(asked);
+}
+
+const OLD = new Set<Citation['status']>(['superseded', 'planPeriodOver', 'historical']);
+const NO_RIGHT = new Set<Entry['kind']>(['target', 'pilot', 'statistic']);
+
+/** What must be so of a reply to an entry's own title; the entries that it applies to, and whether it holds. */
+const OF_REPLIES: Record<string, [applies: (entry: Entry, reply: string) => boolean, holds: (entry: Entry, reply: string) => boolean]> = {
+  'starts with the short answer': [() => true, ({ short }, reply) => reply.startsWith(short)],
+  'names its sources': [
+    ({ kind, citations }) => kind !== 'redirect' && citations.length > 0,
+    ({ citations }, reply) => citations.every(({ document }) => reply.includes(document)),
+  ],
+  'with an amount carries a year': [(_, reply) => /\d元/.test(reply), (_, reply) => /20\d\d/.test(reply)],
+  'of a target, pilot or statistic never words it as a right': [({ kind }) => NO_RIGHT.has(kind), (_, reply) => !/可以领|能领/.test(reply)],
+  'says what is no longer in force': [
+    ({ kind, citations }) => kind !== 'redirect' && citations.some(({ status }) => OLD.has(status)),
+    (_, reply) => reply.includes('请注意：'),
+  ],
+};
+export const ofReplies = Object.keys(OF_REPLIES);
+
+let replies: { entry: Entry; reply: string }[] | undefined;
+
+/** The entries whose reply to their own title, after `change`, breaks one of `ofReplies`; told: how many it applies to. */
+export function repliesThatBreak(rule: string, change: (reply: string) => string = (reply) => reply): { wrong: string[]; told: number } {
+  const [applies, holds] = OF_REPLIES[rule] ?? [() => false, () => false];
+  replies ??= entries.map((entry) => ({ entry, reply: shipped.answerWith(entry.id, { text: entry.title, on: TODAY })?.reply ?? '' }));
+  const asked = replies.map(({ entry, reply }) => ({ entry, reply: change(reply) })).filter(({ entry, reply }) => applies(entry, reply));
+  return { wrong: asked.filter(({ entry, reply }) => !holds(entry, reply)).map(({ entry }) => entry.id), told: asked.length };
 }
