@@ -1,16 +1,19 @@
-import { covers, lineage, NATION } from '../base/regions';
+import { covers } from '../base/regions';
+import { OF_EVERY_PROGRAMME, speakingOf } from './bare-question';
+import { bestOf, type Chosen, withoutSilent, withWider } from './choose-entry';
 import type { Entry } from './entry';
 import type { Hit, KnowledgeAnswer, Outcome, Question } from './knowledge';
+import { programmeOf } from './programme';
 import type { Ranked } from './rank-entries';
-import { type Audience, mayGive, type Reading, readQuestion, readWithSubject } from './read-question';
+import { type Audience, mayGive, type Reading, readQuestion, readWithProgramme, readWithSubject } from './read-question';
 import type { Found, Search } from './search';
-import { aspects, conceptsIn } from './synonyms';
 import {
   ASK_PLACE,
   asksPlace,
   besideText,
   notRecordedText,
   offerText,
+  partNotRecordedText,
   placeLine,
   REFUSAL,
   sourceLine,
@@ -23,19 +26,10 @@ const ANSWER_FROM = 0.75;
 const OFFER_FROM = 0.23;
 /** An entry that fits and speaks like the question is offered even where its topic is doubtful. */
 const OFFER_FROM_SCORE = 0.8;
+/** How much more the topics of the programme just answered count for who names nothing. */
+const OF_PROGRAMME = 30;
 const BEST = 5;
 const OFFERS = 3;
-/** A more local entry of the same topic that stands for no wider one takes its place when it fits at least this well. */
-const LOCAL_FIT = 0.7;
-/** … and one that stands for another wider entry when it fits nearly as well. */
-const LOCAL_FIT_OF_ANOTHER = 0.85;
-/** … and one of another topic when it fits practically as well and its topic is as good as the first. */
-const LOCAL_FIT_OTHER_TOPIC = 0.92;
-const LOCAL_SCORE_OTHER_TOPIC = 0.95;
-/** "Not recorded here" says too little: the wider rule stands beside it when it fits at least half as well. */
-const BESIDE_FIT = 0.5;
-/** … and beside, or before, a local entry when it fits the question clearly better. */
-const CLEARLY_BETTER = 1.15;
 const PAST_PREFERENCE = 1.1;
 /** A pointer elsewhere does little harm when it is wrong, so it needs less. */
 const REDIRECT_FROM = 0.3;
@@ -72,82 +66,6 @@ function hits(ranked: readonly Ranked[], first?: Ranked): Hit[] {
   if (first) add(first);
   for (let at = 0; at < ranked.length && found.size < BEST; at += 1) add(ranked[at] as Ranked);
   return [...found.values()];
-}
-
-const depth = ({ region }: Entry): number => lineage(region).length;
-
-/** The entry that answers, and one of another level of place that answers the rest of the question. */
-interface Chosen {
-  best: Ranked;
-  beside?: Ranked;
-}
-
-const says = ({ entry: { kind } }: Ranked): boolean => kind !== 'notRecorded' && kind !== 'redirect';
-
-/** The wider rule goes before "not recorded here" when it is what was asked, and after any other local entry. */
-function withWider(best: Ranked, ranked: readonly Ranked[]): Chosen {
-  const wider = ranked.filter((one) => one.entry.topic === best.entry.topic && depth(one.entry) < depth(best.entry));
-  // The nearest of them or none: another matter of the topic is no answer.
-  const beside = wider.reduce<Ranked | undefined>((near, one) => (near && near.fit >= one.fit ? near : one), undefined);
-  if (!beside || !says(beside)) return { best };
-  if (says(best)) return beside.fit > CLEARLY_BETTER * best.fit ? { best, beside } : { best };
-  if (beside.fit > CLEARLY_BETTER * best.fit) return { best: beside, beside: best };
-  return beside.fit >= BESIDE_FIT * best.fit ? { best, beside } : { best };
-}
-
-// Facts a place may not have on record; how to apply or to be paid is the same there as elsewhere.
-const OF_THE_PLACE = new Set(['amount', 'elig']);
-// What a place has or has not on record is mostly a sum.
-const OF_A_SUM: ReadonlySet<Entry['kind']> = new Set(['notRecorded', 'historicalAmount']);
-/** Share of an entry's lines from which it speaks of an aspect. */
-const SPOKEN_OF = 0.1;
-
-const aspectsIn = (text: string): string[] => conceptsIn(text).filter((concept) => concept in aspects);
-
-const spokenOf = new WeakMap<Entry, ReadonlySet<string>>();
-
-/** What about its subject an entry speaks of, by its own lines. */
-function aspectsOf(entry: Entry): ReadonlySet<string> {
-  const known = spokenOf.get(entry);
-  if (known) return known;
-  const lines = entry.similar.map(aspectsIn);
-  const often = Object.keys(aspects).filter((aspect) => lines.filter((line) => line.includes(aspect)).length >= SPOKEN_OF * lines.length);
-  const found = new Set([...aspectsIn(entry.title), ...often]);
-  spokenOf.set(entry, found);
-  return found;
-}
-
-/** "No amount on record here" is no answer to who asks how it is applied for; the rest of the topic is, where it has one that says something. */
-function withoutSilent(ranked: readonly Ranked[], question: string): readonly Ranked[] {
-  const [top] = ranked;
-  const asked = aspectsIn(question);
-  if (!top || asked.length === 0 || asked.some((aspect) => OF_THE_PLACE.has(aspect))) return ranked;
-  const silent = ({ entry }: Ranked): boolean =>
-    OF_A_SUM.has(entry.kind) && entry.region !== NATION && !asked.some((aspect) => aspectsOf(entry).has(aspect));
-  if (!ranked.some((one) => one.entry.topic === top.entry.topic && says(one) && asked.some((aspect) => aspectsOf(one.entry).has(aspect))))
-    return ranked;
-  return ranked.filter((one) => !silent(one));
-}
-
-/** The best entry; a more local one when that fits too; of the same topic when only the place has changed. */
-function bestOf(ranked: readonly Ranked[], sameTopic?: string): Ranked | undefined {
-  const same = ranked.filter(({ entry }) => entry.topic === sameTopic);
-  if (same.length > 0) return same.sort((a, b) => depth(b.entry) - depth(a.entry) || b.fit - a.fit)[0];
-  const [top] = ranked;
-  if (!top || top.entry.kind === 'redirect') return top;
-  const root = top.entry.localOf ?? top.entry.id;
-  const level = depth(top.entry);
-  const own = ranked.filter(({ entry }) => entry.localOf === root && depth(entry) > level);
-  if (own.length > 0) return own.sort((a, b) => depth(b.entry) - depth(a.entry) || b.fit - a.fit)[0];
-  const fits = ({ entry, fit, score }: Ranked): boolean =>
-    entry.topic === top.entry.topic
-      ? fit >= (entry.localOf ? LOCAL_FIT_OF_ANOTHER : LOCAL_FIT) * top.fit
-      : !entry.localOf && fit >= LOCAL_FIT_OTHER_TOPIC * top.fit && score >= LOCAL_SCORE_OTHER_TOPIC * top.score;
-  const local = ranked.filter((one) => fits(one) && depth(one.entry) > level);
-  const [nearest] = local.sort((a, b) => b.fit - a.fit || depth(b.entry) - depth(a.entry));
-  // Of two that stand for the same entry the nearer place speaks.
-  const alike = local.filter(({ entry }) => entry.localOf !== undefined && entry.localOf === nearest?.entry.localOf);
-  return alike.sort((a, b) => depth(b.entry) - depth(a.entry))[0] ?? nearest ?? top;
 }
 
 function look(
@@ -255,12 +173,38 @@ function answerSeen(seen: Look, tools: Tools): KnowledgeAnswer {
   return { ...base(seen, tools), outcome: 'refused', reply: REFUSAL, confidence };
 }
 
+/** What was spoken of before says which programme is meant; the words alone could not. */
+const surely = (answer: KnowledgeAnswer): KnowledgeAnswer => ({ ...answer, confidence: Math.max(answer.confidence, ANSWER_FROM) });
+
+/**
+ * What names nothing is asked of the programme just answered: its entry that speaks of that, else what holds for every
+ * programme, else it is said that this is not on record, with what is. Never another programme's rule.
+ */
+function answerOfProgramme(question: Question, tools: Tools): KnowledgeAnswer | undefined {
+  const about = readWithProgramme(question);
+  if (!about) return undefined;
+  const { reading, programme, asked } = about;
+  const leanings = [{ topic: programme.topics, factor: OF_PROGRAMME }];
+  const seen = look({ ...question, leanings }, tools.search, { audience: 'resident', reading });
+  const own = seen.found.ranked.filter(
+    ({ entry: { kind, topic } }) => kind !== 'redirect' && programmeOf(topic)?.topics === programme.topics,
+  );
+  const best = bestOf(speakingOf(asked, own));
+  if (best) return surely(withEntry(withWider(best, own), seen, tools));
+  const general = seen.found.ranked.find(({ entry: { id } }) => id === OF_EVERY_PROGRAMME[asked]);
+  if (general) return surely(withEntry({ best: general }, seen, tools));
+  const offers = own.map(({ entry }) => entry).slice(0, OFFERS);
+  if (offers.length === 0) return undefined;
+  const titles = offers.map(({ title }) => title);
+  return { ...base(seen, tools), outcome: 'offered', offers, reply: partNotRecordedText(programme.name, titles), confidence: 0 };
+}
+
 /** Answers a resident: an entry, a choice of entries, "not recorded", a pointer elsewhere, or a plain no. */
 export function answerQuestion(question: Question, tools: Tools): KnowledgeAnswer {
+  const ofProgramme = answerOfProgramme(question, tools);
+  if (ofProgramme) return ofProgramme;
   const alone = answerSeen(look(question, tools.search, { audience: 'resident' }), tools);
-  // A pointer elsewhere may only mean that the question leaves out what it is about.
-  const doubtful = alone.entry?.kind === 'redirect' && alone.confidence < ANSWER_FROM;
-  if ((alone.entry && !doubtful) || alone.outcome === 'notRecorded') return alone;
+  if (alone.entry || alone.outcome === 'notRecorded') return alone;
   const reading = readWithSubject(question);
   if (!reading) return alone;
   const merged = answerSeen(look(question, tools.search, { audience: 'resident', reading }), tools);

@@ -51,6 +51,8 @@ function withSibling(rest: string, before: string): string | undefined {
   return undefined;
 }
 
+const asksSomething = (text: string): boolean => ASKS.test(text) || conceptsIn(text).some((concept) => concept in aspects);
+
 function mergeWords(rest: string, before: string): string | undefined {
   const other = withSibling(rest, before);
   if (other) return other;
@@ -58,8 +60,7 @@ function mergeWords(rest: string, before: string): string | undefined {
   const old = subjectIn(before) ?? itemIn(before);
   if (subject && rest.length - subject.word.length > 3) return undefined;
   if (subject) return old ? before.replaceAll(old.word, rest) : `${rest}${before}`;
-  const asks = ASKS.test(rest) || conceptsIn(rest).some((concept) => concept in aspects);
-  if (asks) return old ? `${old.word}${rest}` : `${before}，${rest}`;
+  if (asksSomething(rest)) return old ? `${old.word}${rest}` : `${before}，${rest}`;
   return `${before}，${rest}`;
 }
 
@@ -81,6 +82,6 @@ export function mergeFollowUp(text: string, previous: Previous): Merged | undefi
 /** 要带什么材料 after 低保怎么申请: the subject of the question before, put in front. Undefined when there is none or the text has its own. */
 export function withSubject(text: string, previous: Previous): Merged | undefined {
   const subject = subjectIn(previous.text);
-  if (!subject || text.length > MAX_LENGTH || subjectIn(text)) return undefined;
+  if (!subject || text.length > MAX_LENGTH || subjectIn(text) || !(asksSomething(text) || /吗|呢/.test(text))) return undefined;
   return { text: `${subject.word}${text}`, region: previous.region ?? placesIn(previous.text).region };
 }

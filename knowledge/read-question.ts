@@ -2,11 +2,13 @@ import type { IsoDate } from '../base/clock';
 import { DomainError } from '../base/errors';
 import { lineage, NATION, type RegionCode, regionOf } from '../base/regions';
 import { askedDay } from './asked-day';
+import { type AskedOf, askedOfIn } from './bare-question';
 import type { Entry } from './entry';
 import { type Merged, mergeFollowUp, type Previous, withSubject } from './follow-up';
 import type { Question } from './knowledge';
 import { normalise } from './normalise';
 import { placesIn } from './place';
+import { type Programme, programmeOf } from './programme';
 
 export type Audience = Entry['audience'][number];
 
@@ -69,6 +71,19 @@ export function readWithSubject(question: Question): Reading | undefined {
   const previous = before(question);
   const merged = previous && withSubject(own, previous);
   return merged && settle(question, own, merged);
+}
+
+/** A question that names nothing, as one about the programme just answered; undefined for any other. */
+export function readWithProgramme(question: Question): { reading: Reading; programme: Programme; asked: AskedOf } | undefined {
+  const { previous } = question;
+  const programme = previous?.topic === undefined ? undefined : programmeOf(previous.topic);
+  if (!previous || !programme) return undefined;
+  const own = askedIn(normalise(question.text));
+  const { rest } = placesIn(own);
+  const asked = askedOfIn(rest);
+  if (!asked) return undefined;
+  const merged = { text: `${programme.name}${rest}`, region: known(previous.region) };
+  return { reading: settle(question, own, merged), programme, asked };
 }
 
 const validOn = ({ effectiveFrom, effectiveTo }: Entry, day: IsoDate): boolean =>

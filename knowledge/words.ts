@@ -100,6 +100,13 @@ export const offerText = (titles: readonly string[]): string =>
     '都不是的话，请说“转人工”。',
   ].join('\n');
 
+/** Of a programme this is not on record; what is can be picked by number. */
+export const partNotRecordedText = (programme: string, titles: readonly string[]): string =>
+  [
+    `${programme}的这一点没有收录，我不套用别的救助的规定；可以问受理的窗口，或说“转人工”。收录了的有（回数字看）：`,
+    ...titles.map((title, index) => `${index + 1}. ${title}`),
+  ].join('\n');
+
 export const notRecordedText = (place?: RegionCode): string =>
   place
     ? `这件事没有收录${regionName(place)}的规定，我不套用别处的说法。请问户籍地乡镇（街道）或县级民政部门，也可以说“转人工”。`
