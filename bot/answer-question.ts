@@ -49,7 +49,7 @@ function cardOf({ entry, citations }: KnowledgeAnswer): AnswerCard | undefined {
 function spoken(turn: Turn, question: string, answer: KnowledgeAnswer): Said {
   const { session } = turn;
   session.misses = 0;
-  session.lastQuestion = { text: answer.normalised, topic: answer.entry?.topic, region: answer.region };
+  session.lastQuestion = { text: answer.normalised, topic: answer.about ?? answer.entry?.topic, region: answer.region };
   session.pending =
     answer.outcome === 'offered'
       ? { kind: 'offers', entryIds: answer.offers.map(({ id }) => id) }

@@ -3,6 +3,8 @@ import { findPhone } from '../base/privacy';
 import { isAboutPay } from '../dialogs/complaint/matter';
 import type { FlowId } from '../dialogs/flows';
 import { forWhomChoices } from '../dialogs/service/words';
+import { askedOfIn } from '../knowledge/bare-question';
+import { programmeOf } from '../knowledge/programme';
 import { answerParts } from './answer-question';
 import { orRefusal, ticketLine } from './finish-flow';
 import { CALL_BACK_WISH } from './lexicon/manner';
@@ -167,6 +169,13 @@ const accusesOutright = (text: string): boolean =>
   wishes.some(({ intent, pattern, unless }) => ACCUSATIONS.has(intent) && pattern.test(text) && !unless?.test(text));
 const ACCUSATIONS: ReadonlySet<string> = new Set(['complaint', 'report']);
 
+/** 不给办呢, 钱什么时候到 after an answer about a programme asks on about it; nobody has been wronged yet. */
+const asksOn = ({ session: { lastQuestion }, understanding: { normalised } }: Turn): boolean =>
+  lastQuestion?.topic !== undefined &&
+  programmeOf(lastQuestion.topic) !== undefined &&
+  askedOfIn(normalised) !== undefined &&
+  (/[呢咋]|啥|好久|几时/.test(normalised) || ASKS.test(normalised) || !accusesOutright(normalised));
+
 const flowOf: Partial<Record<string, FlowId>> = { complaint: 'complaint', report: 'report', change: 'change', selfcheck: 'selfCheck' };
 
 /** Intents that open a flow or do something at once. */
@@ -175,6 +184,7 @@ export const startWish: Step = async (turn) => {
   if (session.adding) return addWords(turn, session.adding);
   const command = commands.find(({ pattern }) => pattern.test(incoming.text.normalize('NFKC').trim()));
   if (command) return command.run(turn);
+  if (asksOn(turn)) return undefined;
   const [intent] = understanding.intents;
   if (intent === 'smalltalk') return say(/谢/.test(incoming.text) ? words.thanks() : words.smallTalk());
   if (intent === 'status') return status(turn);

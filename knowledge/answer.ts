@@ -3,7 +3,7 @@ import { OF_EVERY_PROGRAMME, speakingOf } from './bare-question';
 import { bestOf, type Chosen, withoutSilent, withWider } from './choose-entry';
 import type { Entry } from './entry';
 import type { Hit, KnowledgeAnswer, Outcome, Question } from './knowledge';
-import { programmeOf } from './programme';
+import { type Programme, programmeOf } from './programme';
 import type { Ranked } from './rank-entries';
 import { type Audience, mayGive, type Reading, readQuestion, readWithProgramme, readWithSubject } from './read-question';
 import type { Found, Search } from './search';
@@ -176,6 +176,8 @@ function answerSeen(seen: Look, tools: Tools): KnowledgeAnswer {
 /** What was spoken of before says which programme is meant; the words alone could not. */
 const surely = (answer: KnowledgeAnswer): KnowledgeAnswer => ({ ...answer, confidence: Math.max(answer.confidence, ANSWER_FROM) });
 
+const isOf = ({ topics }: Programme, topic: string): boolean => programmeOf(topic)?.topics === topics;
+
 /**
  * What names nothing is asked of the programme just answered: its entry that speaks of that, else what holds for every
  * programme, else it is said that this is not on record, with what is. Never another programme's rule.
@@ -186,23 +188,24 @@ function answerOfProgramme(question: Question, tools: Tools): KnowledgeAnswer | 
   const { reading, programme, asked } = about;
   const leanings = [{ topic: programme.topics, factor: OF_PROGRAMME }];
   const seen = look({ ...question, leanings }, tools.search, { audience: 'resident', reading });
-  const own = seen.found.ranked.filter(
-    ({ entry: { kind, topic } }) => kind !== 'redirect' && programmeOf(topic)?.topics === programme.topics,
-  );
+  const own = seen.found.ranked.filter(({ entry: { kind, topic } }) => kind !== 'redirect' && isOf(programme, topic));
   const best = bestOf(speakingOf(asked, own));
-  if (best) return surely(withEntry(withWider(best, own), seen, tools));
   const general = seen.found.ranked.find(({ entry: { id } }) => id === OF_EVERY_PROGRAMME[asked]);
-  if (general) return surely(withEntry({ best: general }, seen, tools));
+  const chosen = best ? withWider(best, own) : general && { best: general };
+  if (chosen) return surely(withEntry(chosen, seen, tools));
   const offers = own.map(({ entry }) => entry).slice(0, OFFERS);
   if (offers.length === 0) return undefined;
-  const titles = offers.map(({ title }) => title);
-  return { ...base(seen, tools), outcome: 'offered', offers, reply: partNotRecordedText(programme.name, titles), confidence: 0 };
+  const reply = partNotRecordedText(
+    programme.name,
+    offers.map(({ title }) => title),
+  );
+  return { ...base(seen, tools), outcome: 'offered', offers, reply, confidence: 0 };
 }
 
 /** Answers a resident: an entry, a choice of entries, "not recorded", a pointer elsewhere, or a plain no. */
 export function answerQuestion(question: Question, tools: Tools): KnowledgeAnswer {
   const ofProgramme = answerOfProgramme(question, tools);
-  if (ofProgramme) return ofProgramme;
+  if (ofProgramme) return { ...ofProgramme, about: question.previous?.topic };
   const alone = answerSeen(look(question, tools.search, { audience: 'resident' }), tools);
   if (alone.entry || alone.outcome === 'notRecorded') return alone;
   const reading = readWithSubject(question);

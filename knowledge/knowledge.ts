@@ -13,7 +13,7 @@ export interface Question {
   on: IsoDate;
   /** True when the place has been asked for before: the reply does not ask again. */
   placeAsked?: boolean;
-  /** The question before, for follow-ups such as 那孤儿呢 and 那贵州呢. */
+  /** The question before, for follow-ups such as 那孤儿呢 and 那贵州呢; `topic` is what it was about, or its entry's. */
   previous?: { text: string; topic?: string; region?: string };
   /** What the message was understood to want: topics that begin so count for more, by a factor. */
   leanings?: readonly { topic: string; factor: number }[];
@@ -33,6 +33,8 @@ export interface KnowledgeAnswer {
   entries: Hit[];
   /** The entry that answers, when one does. */
   entry?: Entry;
+  /** The topic spoken of before, when that is still what is asked about, whatever answers. */
+  about?: string;
   /** With `offered`: up to three entries to pick from. */
   offers: Entry[];
   /** The whole text a resident would read. */

@@ -5,7 +5,8 @@ import { ask } from './shared';
 /** Asks one thing after the other as a conversation does: each is told what the one before was answered with. */
 function talk(...texts: string[]): KnowledgeAnswer {
   return texts.reduce<KnowledgeAnswer | undefined>(
-    (before, text) => ask(text, { previous: before && { text: before.normalised, topic: before.entry?.topic, region: before.region } }),
+    (before, text) =>
+      ask(text, { previous: before && { text: before.normalised, topic: before.about ?? before.entry?.topic, region: before.region } }),
     undefined,
   ) as KnowledgeAnswer;
 }
@@ -136,7 +137,9 @@ test.each(rows)('%s，%s → %s', (opening, text, wanted) => {
 test('the programme stays through several such questions, and the place with it', () => {
   const answer = talk('贵州孤儿一个月多少钱', '要带什么', '不给办呢', '还要公示吗');
   expect(answer.region).toBe('520000');
-  expect(talk('贵州孤儿一个月多少钱', '谁去申请').entry?.topic).toBe('ertong-guer');
+  expect(answer.about).toBe('ertong-guer');
+  // After the law's own answer, and after "not on record", it is still the orphans'.
+  expect(talk('贵州孤儿一个月多少钱', '不给办呢', '还要公示吗', '谁去申请').entry?.id).toBe('nation-ertong-guer-apply');
 });
 
 test('after a local answer as after the nation’s', () => {
