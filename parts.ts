@@ -111,6 +111,7 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
   const library = createLibraryOffice({ stateDir: config.stateDir, entries: () => loaded.knowledge().entries() });
   const tickets = createTickets({
     store: storage.tickets,
+    dossiers: storage.dossiers,
     attempts: storage.users,
     clock,
     ids,

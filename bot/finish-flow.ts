@@ -65,13 +65,19 @@ const asOwner = (turn: Turn, place: FlowPlace, input: ActionInput): Promise<Said
     return say(input.action === 'object' ? words.objected(number) : words.rated(number));
   });
 
+/** What was said here was compared with the registers, and differs: then nothing of it is concluded by a machine. */
+async function differsFromChecked({ deps, incoming }: Turn): Promise<boolean> {
+  const tickets = await deps.tickets.ofConversation(incoming.conversationId);
+  return tickets.some(({ tracks }) => (tracks.check?.different ?? 0) > 0);
+}
+
 const finishers: Partial<Record<FlowId, Finish>> = {
   progress,
   emergency: async (turn, place) => say(words.added(String(place.input.ticket ?? turn.session.grave?.number ?? ''))),
   street: async (turn, place) => say(words.added(String(place.input.ticket ?? turn.session.grave?.number ?? ''))),
   forget: async (_turn, place) =>
     place.answers.submit === true ? { ...say(words.forgotten()), forget: true } : say({ text: forgetWords.cancelled }),
-  selfCheck: async (turn, place) => say(verdictReply(checkSoFar(place, turn.deps.parameters()))),
+  selfCheck: async (turn, place) => say(verdictReply(checkSoFar(place, turn.deps.parameters()), await differsFromChecked(turn))),
   objection: async (turn, place) =>
     place.answers.submit === true
       ? asOwner(turn, place, { action: 'object', reason: given(place, 'reason') })

@@ -10,15 +10,15 @@ const SHOWN = ['likely', 'review', 'unknown', 'unlikely'] as const;
 // Leads for those who call on families, never anything one applies for.
 const FOR_STAFF = new Set(['screening']);
 
-/** The verdicts as they are shown: what may fit first, each with its reasons; never a decision. */
-export function verdictReply(answer: CheckAnswer): Reply {
+/** The verdicts as they are shown: what may fit first, each with its reasons; never a decision. `differs`: a check has told otherwise than was said. */
+export function verdictReply(answer: CheckAnswer, differs = false): Reply {
   const results = SHOWN.flatMap((verdict) =>
     answer.programmes.filter((result) => result.verdict === verdict && !FOR_STAFF.has(result.programme)),
   );
   const lines: VerdictCard['lines'] = results.map((result) => ({
     programme: programmeName(result.programme),
-    verdict: result.verdict as VerdictCard['lines'][number]['verdict'],
-    text: residentLines(result).join(' '),
+    verdict: differs ? 'review' : (result.verdict as VerdictCard['lines'][number]['verdict']),
+    text: differs ? selfCheckTexts.differs : residentLines(result).join(' '),
     sources: result.reasons.slice(0, 2).map(({ citation }) => ({
       document: citation.document,
       number: citation.number,

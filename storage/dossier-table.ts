@@ -8,7 +8,7 @@ import type {
   DossierWrite,
   ReviewDone,
 } from '../tickets/dossiers/dossier-store';
-import type { Database, SqlRow, SqlValue, Transaction } from './database';
+import type { Database, Reader, SqlRow, SqlValue, Transaction } from './database';
 import { insideRegion } from './region-sql';
 import type { Sealer } from './sealer';
 import { text } from './ticket-rows';
@@ -81,6 +81,12 @@ async function putTags(deps: Deps, transaction: Transaction, { dossier, content 
     await transaction.run('INSERT INTO dossier_tags (tag, dossier_id) VALUES (?, ?)', tagDigest(deps, tag), dossier.id);
 }
 
+const OPEN_ALERT = `SELECT number FROM tickets WHERE dossier = ? AND kind = 'aidAlert' AND is_open = 1 AND tracks ->> '$.finding' IS NULL LIMIT 1`;
+
+async function openAlert(reader: Reader, number: string): Promise<string | undefined> {
+  return text((await reader.get(OPEN_ALERT, number))?.number);
+}
+
 type NewEvent = { id: string; event: DossierWrite['event'] };
 
 async function appendEvent({ sealer }: Deps, transaction: Transaction, { id, event }: NewEvent): Promise<void> {
@@ -101,6 +107,8 @@ async function appendEvent({ sealer }: Deps, transaction: Transaction, { id, eve
 /** One dossier with its tags and what happened to it, inside a transaction of whoever calls. */
 export async function saveDossier(deps: Deps, transaction: Transaction, write: DossierWrite): Promise<void> {
   const { dossier, event } = write;
+  const alert = write.changesAid ? await openAlert(transaction, dossier.number) : undefined;
+  if (alert) throw new DomainError('conflict', 'dossier.alertOpen', `有还没核实的在保预警（工单 ${alert}）：先登记核实结论，才能改待遇。`);
   await put(deps, transaction, write);
   await putTags(deps, transaction, write);
   await appendEvent(deps, transaction, { id: dossier.id, event });
@@ -171,6 +179,7 @@ export function dossierTable(deps: Deps): DossierStore {
       return row && ((await sealer.open(read, subjectOf(id), row.sealed as Buffer)) as DossierContent | undefined);
     },
     events: (id) => events(deps, id),
+    openAlert: (number) => openAlert(read, number),
     list: (filter, page) => list(deps, filter, page),
     async count(filter) {
       const { sql, values } = conditions(deps, filter);

@@ -21,4 +21,9 @@ CREATE TABLE dossier_events (
 ) STRICT;
 CREATE INDEX dossier_events_type ON dossier_events (type, at);
 `,
+  // Tickets about somebody on record.
+  `
+ALTER TABLE tickets ADD COLUMN dossier TEXT;
+CREATE INDEX tickets_dossier ON tickets (dossier, opened_at DESC, number DESC) WHERE dossier IS NOT NULL;
+`,
 ];

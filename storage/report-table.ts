@@ -1,5 +1,6 @@
 import type { BotFigures, ReportScope, ReportStore } from '../web/board/report-store';
 import type { Database, Reader, SqlRow } from './database';
+import { alerts, checks } from './record-figures';
 import { insideRegion } from './region-sql';
 import { clocks, counts, number, overdue, ratings, units } from './ticket-figures';
 
@@ -99,6 +100,8 @@ export function reportTable({ heavy: read }: Database): ReportStore {
     ratings: (scope) => ratings(read, scope),
     operators: (scope) => operators(read, scope),
     bot: (scope) => bot(read, scope),
+    checks: (scope) => checks(read, scope),
+    alerts: (scope) => alerts(read, scope),
     unanswered: (scope, limit) => unanswered(read, scope, limit),
     spoken: (scope) => spoken(read, scope),
   };

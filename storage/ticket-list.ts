@@ -57,6 +57,7 @@ function single(filter: TicketFilter): Condition[] {
   const open = { name: 'tickets_open', rank: 5 };
   return [
     ...numberConditions(filter.number),
+    ...when(filter.dossier, 'dossier = ?', { name: 'tickets_dossier', rank: 1 }),
     ...when(filter.parent, 'parent = ?', { name: 'tickets_parent', rank: 1 }),
     ...when(filter.coUnit, 'id IN (SELECT ticket_id FROM ticket_co_units WHERE unit = ?)', { name: '', rank: 1 }),
     ...flag(filter.expedited, 'expedited = 1', { name: 'tickets_expedited', rank: 2 }),

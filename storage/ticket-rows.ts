@@ -10,7 +10,7 @@ export const instant = (value: SqlValue | undefined): Date | undefined =>
 
 /** What a ticket is made of: of a whole page, nothing sealed is carried along. */
 export const TICKET_COLUMNS = `id, number, kind, status, urgency, region, unit, co_units, proposal, parent, merged_into, topic, anonymous, duty_to_report,
-  confidential, readers, redo_count, missed_calls, reminders, expedited, tracks, missing, conversation_id, opened_at, version`;
+  confidential, readers, redo_count, missed_calls, reminders, expedited, tracks, missing, conversation_id, dossier, opened_at, version`;
 
 /** Builds tickets with their clocks from rows. */
 export async function ticketsOf(reader: Reader, rows: SqlRow[]): Promise<Ticket[]> {
@@ -65,6 +65,7 @@ function ticketOf(row: SqlRow, clocks: SqlRow[]): Ticket {
     tracks: JSON.parse(String(row.tracks)),
     missing: JSON.parse(String(row.missing)),
     conversationId: text(row.conversation_id),
+    dossier: text(row.dossier),
     openedAt: new Date(Number(row.opened_at)),
     clocks: clocks.map(clockOf),
     version: Number(row.version),

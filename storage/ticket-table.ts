@@ -9,12 +9,13 @@ import { countTickets, listTickets } from './ticket-list';
 import { clockOf, text, ticketsOf } from './ticket-rows';
 import { amendContent, append, change, create, forgetContent, recordAlert, type TicketTableDeps } from './ticket-write';
 
-type Read = Pick<TicketStore, 'find' | 'content' | 'events' | 'codeDigest' | 'byConversation' | 'children' | 'dueAlerts'>;
+type Read = Pick<TicketStore, 'find' | 'knows' | 'content' | 'events' | 'codeDigest' | 'byConversation' | 'children' | 'dueAlerts'>;
 
 function reads({ database, sealer }: TicketTableDeps): Read {
   const { read } = database;
   return {
     find: async (number) => (await ticketsOf(read, await read.all('SELECT * FROM tickets WHERE number = ?', number)))[0],
+    knows: async (key) => (await read.get('SELECT 1 FROM tickets WHERE idempotency_key = ?', key)) !== undefined,
     async content(id) {
       const row = await read.get('SELECT sealed_content FROM tickets WHERE id = ?', id);
       return row && ((await sealer.open(read, subjectOf(id), row.sealed_content as Buffer)) as TicketContent | undefined);

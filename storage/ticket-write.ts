@@ -2,6 +2,7 @@ import { DomainError } from '../base/errors';
 import { clockNames, type Ticket, type TicketClock, type TicketContent } from '../tickets/ticket';
 import type { ChangeableField, DueAlert, Notice, TicketChange, TicketDraft, TicketStore } from '../tickets/ticket-store';
 import type { Database, Reader, SqlValue, Transaction } from './database';
+import { saveDossier } from './dossier-table';
 import { announce } from './outbox-table';
 import type { Sealer } from './sealer';
 import { appendEvent, subjectOf } from './ticket-chain';
@@ -82,8 +83,8 @@ async function announceTicket(
 }
 
 const INSERT = `INSERT INTO tickets (id, number, code_digest, idempotency_key, request_digest, kind, status, urgency, region, unit, topic, anonymous,
-  duty_to_report, confidential, missing, conversation_id, opened_at, version, sealed_content, next_due, co_units, proposal, parent, readers, chain_seq,
-  chain_hash, serial, channel) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', (SELECT coalesce(max(serial), 0) + 1 FROM tickets),
+  duty_to_report, confidential, missing, conversation_id, opened_at, version, sealed_content, next_due, co_units, proposal, parent, readers, dossier, chain_seq,
+  chain_hash, serial, channel) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', (SELECT coalesce(max(serial), 0) + 1 FROM tickets),
   coalesce((SELECT channel FROM conversations WHERE id = ?), ''))`;
 
 const rowValues = ({ ticket, ...draft }: TicketDraft, sealed: Buffer): SqlValue[] => [
@@ -111,6 +112,7 @@ const rowValues = ({ ticket, ...draft }: TicketDraft, sealed: Buffer): SqlValue[
   JSON.stringify(ticket.proposal),
   ticket.parent ?? null,
   JSON.stringify(ticket.readers),
+  ticket.dossier ?? null,
   ticket.conversationId ?? null,
 ];
 
@@ -203,6 +205,7 @@ async function applyChange(deps: TicketTableDeps, transaction: Transaction, inpu
     await insertClocks(transaction, ticketId, clocks);
   }
   if (set.coUnits) await saveCoUnits(transaction, ticketId, set.coUnits);
+  if (input.dossier) await saveDossier(deps, transaction, input.dossier);
   await append(deps, transaction, { ticketId, event: input.event, sealedText: input.sealedText });
   const ticket = await byId(transaction, ticketId);
   await announceTicket(transaction, ticket, { at: input.event.at, notices: input.notices, event: input.event.type });

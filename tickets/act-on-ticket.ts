@@ -1,11 +1,13 @@
 import type { Clock } from '../base/clock';
 import { DomainError } from '../base/errors';
 import { clocksAfter, type DeadlineSettings, standardDeadlines } from './deadlines';
+import type { DossierStore } from './dossiers/dossier-store';
 import { effects } from './effects';
 import { assertGuards, holds } from './guards';
 import { kinds } from './kinds/index';
 import { noticesOf } from './notices';
 import { type Actor, can, type Row } from './permissions';
+import { recordSteps } from './record-steps';
 import { isGiven, type StepInput } from './step-input';
 import { isOpenStatus, type Ticket, type TicketStatus } from './ticket';
 import type { TicketChange, TicketStore } from './ticket-store';
@@ -22,6 +24,8 @@ export interface ActionInput extends StepInput {
 export interface ActDeps {
   store: TicketStore;
   clock: Clock;
+  /** The register of people, for steps that change what stands there. */
+  dossiers?: DossierStore;
   deadlines(): DeadlineSettings;
   /** The most that may be paid in advance at a place, in fen; undefined where nobody has set it. */
   reliefLimitFen?(region: string): number | undefined;
@@ -45,7 +49,8 @@ export const rowOf = (ticket: Pick<Ticket, 'id' | 'region' | 'unit' | 'coUnits' 
 });
 
 /** True when the kind has the step at all. */
-const hasStep = ({ kind }: Ticket, action: TicketAction): boolean => !kinds[kind].without.includes(action);
+const hasStep = ({ kind }: Ticket, action: TicketAction): boolean =>
+  action in recordSteps ? Boolean(kinds[kind].own?.includes(action)) : !kinds[kind].without.includes(action);
 
 function assertInputs({ ticket, input }: Step, { needs }: Transition): void {
   for (const need of needs) {
@@ -87,7 +92,9 @@ async function assertSideTracks(
   actor: Actor,
   { ticket, input, names }: Step & { names: readonly GuardName[] },
 ): Promise<void> {
-  const content = names.includes('notAccused') && kinds[ticket.kind].rights.accusing ? await deps.store.content(ticket.id) : undefined;
+  const { rights, closes } = kinds[ticket.kind];
+  const wanted = (names.includes('notAccused') && rights.accusing) || (names.includes('kindSettled') && closes);
+  const content = wanted ? await deps.store.content(ticket.id) : undefined;
   assertGuards(names, {
     actor,
     ticket,
@@ -174,6 +181,10 @@ const STANDING: readonly GuardName[] = [
   'noExtensionAsked',
   'extensionAsked',
   'urgentOnly',
+  'found',
+  'aidUndecided',
+  'checked',
+  'notToldBack',
 ];
 
 const stands = (actor: Actor, ticket: Ticket, action: TicketAction): boolean =>

@@ -1,5 +1,6 @@
 import { DomainError } from '../base/errors';
 import { accusationIn } from './accusation';
+import { stillMissing } from './closing';
 import { type DeadlineSettings, spanFor } from './deadlines';
 import { kinds } from './kinds/index';
 import type { Actor } from './permissions';
@@ -14,7 +15,7 @@ export interface GuardInput {
   actor: Actor;
   ticket: Ticket;
   input: StepInput;
-  /** Read only for kinds that may accuse a unit. */
+  /** Read only for kinds that may accuse a unit, or that close on a condition. */
   content?: TicketContent;
   deadlines: DeadlineSettings;
   /** The most a unit may pay in advance at a place, in fen; undefined where nobody has set it. */
@@ -93,6 +94,11 @@ export const guards: Record<Exclude<GuardName, 'childrenSettled' | 'parentOpen'>
   noConference: ({ ticket: { tracks } }) => unless(tracks.conference?.concluded ?? true, refusals.conferenceOpen),
   conferenceOpen: ({ ticket: { tracks } }) => unless(tracks.conference?.concluded === false, refusals.noConference),
   noCase: ({ ticket: { tracks } }) => unless(!tracks.specialCase || tracks.specialCase.unit !== undefined, refusals.caseOpen),
+  kindSettled: ({ ticket, content }) => stillMissing(ticket, content),
+  found: ({ ticket: { tracks } }) => unless(tracks.finding, refusals.notFound),
+  aidUndecided: ({ ticket: { tracks } }) => unless(tracks.aidOutcome === undefined, refusals.aidDecided),
+  checked: ({ ticket: { tracks } }) => unless(tracks.check !== undefined, refusals.notChecked),
+  notToldBack: ({ ticket: { tracks } }) => unless(!tracks.toldBack, refusals.toldBack),
   caseOpen: ({ ticket: { tracks } }) => unless(tracks.specialCase !== undefined && !tracks.specialCase.unit, refusals.noCase),
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Spans, Urgency } from './states';
+import type { ClosingCondition } from './tracks';
 import type { TicketAction } from './transitions';
 
 /** Where a ticket of a kind goes first; the table of sections and the region decide the rest. */
@@ -23,6 +24,10 @@ export interface KindDefinition {
   evidence: Partial<Record<TicketAction, readonly Evidence[]>>;
   /** Steps of the table that this kind does not have. */
   without: readonly TicketAction[];
+  /** Steps that only kinds which name them have (`record-steps.ts`). */
+  own?: readonly TicketAction[];
+  /** What must be on record before it may be resolved (`closing.ts`). */
+  closes?: readonly ClosingCondition[];
   /** Deadlines that differ from the usual ones of `deadlines.ts`; `named` ones hold for tickets that are not anonymous. */
   clocks: Partial<Record<Urgency, Spans>> & { named?: Spans };
   routing: KindRouting;

@@ -12,7 +12,7 @@ import {
   type Urgency,
 } from './states';
 import { possibleIn, ticketActions, transitionOf } from './transitions';
-import { actionWords, audienceWords, clockWords, eventWords, kindWords, needWords, roleWords, statusWords } from './words';
+import { actionWords, audienceWords, clockWords, closingWords, eventWords, kindWords, needWords, roleWords, statusWords } from './words';
 
 const roleNames: Record<string, string> = { ...roleWords, resident: '居民', bot: '机器人' };
 const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
@@ -81,18 +81,20 @@ const deadlines = (): string =>
 
 const kindTable = (): string =>
   table(
-    ['种类', '自己的栏目', '没有的步骤', '另要凭证'],
+    ['种类', '自己的栏目', '没有的步骤', '自己的步骤', '另要凭证', '办结前要有'],
     ticketKinds.map((kind) => {
-      const { fields, without, evidence } = kinds[kind];
+      const { fields, without, own = [], evidence, closes = [] } = kinds[kind];
       return [
         `${kindWords[kind]} \`${kind}\``,
         Object.values(fields.shape)
           .map((field) => (field as { description?: string }).description ?? '')
           .join('、'),
         without.map((action) => actionWords[action]).join('、') || '—',
+        own.map((action) => actionWords[action]).join('、') || '—',
         Object.keys(evidence)
           .map((action) => actionWords[action as keyof typeof actionWords])
           .join('、') || '—',
+        closes.map((name) => closingWords[name]).join('、') || '—',
       ];
     }),
   );

@@ -130,7 +130,7 @@ export const mainRoad = table({
     event: 'ticket.resolved',
     stops: clockNames,
     tells: ['resident', 'unit'],
-    guards: ['onTheSpot', 'contacted', ...SETTLED],
+    guards: ['onTheSpot', 'contacted', 'kindSettled', ...SETTLED],
   },
   close: {
     from: ['resolved'],

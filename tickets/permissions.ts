@@ -69,6 +69,9 @@ export const actions = [
   'ticket.pay',
   'ticket.confer',
   'ticket.decide',
+  'ticket.find',
+  'ticket.check',
+  'ticket.decideAid',
   'dossier.list',
   'dossier.read',
   'dossier.reveal',
@@ -112,6 +115,9 @@ const HANDLE: Action[] = [
   'ticket.relieve',
   'ticket.pay',
   'ticket.confer',
+  'ticket.find',
+  'ticket.check',
+  'ticket.decideAid',
 ];
 // What a unit may do on a ticket it only helps with.
 const CO_HANDLE: Action[] = ['ticket.list', 'ticket.read', 'ticket.note', 'ticket.attach', 'ticket.coReport'];
@@ -136,6 +142,8 @@ const FRONT: Action[] = [
   'ticket.split',
   'ticket.merge',
   'ticket.confide',
+  'ticket.find',
+  'ticket.check',
 ];
 
 // The one table of rights: a role may do what stands here, inside its own region (and unit).

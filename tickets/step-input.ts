@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { checkItemIds } from './check-items';
+import { aidOutcomes } from './tracks';
 
 const unit = z.string().trim().min(2).max(64);
 const shortText = z.string().trim().max(1_000);
@@ -27,6 +29,14 @@ export const stepFields = {
   parties: z.array(unit).min(1).max(20).optional(),
   satisfaction: z.enum(['satisfied', 'basically', 'dissatisfied']).optional(),
   result: z.enum(['accepted', 'refused']).optional(),
+  /** What becomes of the aid after an alert. */
+  aidOutcome: z.enum(aidOutcomes).optional(),
+  /** What the registers say; money in fen. */
+  checks: z
+    .array(z.strictObject({ item: z.enum(checkItemIds), value: z.number().int().min(0).max(100_000_000_000) }))
+    .min(1)
+    .max(checkItemIds.length)
+    .optional(),
   /** The three questions: reached? solved? satisfied? */
   rating: z
     .strictObject({ reached: z.boolean(), solved: z.boolean(), satisfaction: z.enum(['satisfied', 'basically', 'dissatisfied']) })
@@ -36,7 +46,20 @@ export const stepFields = {
 export const stepInput = z.strictObject(stepFields);
 export type StepInput = z.infer<typeof stepInput>;
 
-export type Need = 'text' | 'reason' | 'unit' | 'days' | 'into' | 'reader' | 'amountFen' | 'payments' | 'instalment' | 'parties' | 'rating';
+export type Need =
+  | 'text'
+  | 'reason'
+  | 'unit'
+  | 'days'
+  | 'into'
+  | 'reader'
+  | 'amountFen'
+  | 'payments'
+  | 'instalment'
+  | 'parties'
+  | 'rating'
+  | 'aidOutcome'
+  | 'checks';
 export type Optional = Exclude<keyof StepInput, undefined>;
 
 /** True when the input is there and not blank. */

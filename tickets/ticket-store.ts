@@ -1,3 +1,5 @@
+import type { DossierWrite } from './dossiers/dossier-store';
+import type { Page } from './page';
 import type { Actor } from './permissions';
 import type { Receipt, Ticket, TicketClock, TicketContent, TicketEvent, TicketKind, TicketStatus, Urgency } from './ticket';
 import type { Audience } from './transition';
@@ -34,6 +36,8 @@ export interface TicketFilter {
   /** A unit that helps with it. */
   coUnit?: string;
   parent?: string;
+  /** About this person on record. */
+  dossier?: string;
   expedited?: boolean;
   redone?: boolean;
   /** Words of its masked content (search-words.ts); all must occur. Newest first; a page may be short and still lead on. */
@@ -41,12 +45,6 @@ export interface TicketFilter {
   /** When false, confidential and duty-to-report rows are left out, unless `reader` is on their access list. */
   includeClosedAccess: boolean;
   reader?: string;
-}
-
-/** Keyset page: `next` is handed back as `after`; undefined on the last page. */
-export interface Page<T> {
-  rows: T[];
-  next?: string;
 }
 
 /** What a row of an export is made of: no content, no person. */
@@ -122,6 +120,8 @@ export interface TicketChange {
   /** Free text that belongs to the event (a report back, a note): sealed, the event keeps its reference. */
   sealedText?: string;
   notices?: readonly Notice[];
+  /** What it changes on a person's own record. */
+  dossier?: DossierWrite;
   /** Looked at inside the transaction: DomainError `ticket.childrenOpen` / `ticket.parentSettled`. */
   guards?: readonly ('childrenSettled' | 'parentOpen')[];
 }
@@ -174,6 +174,8 @@ export interface TicketStore {
   /** Inserts, or returns the earlier ticket for a known idempotency key. `also` (a parent's event) is part of the same transaction. */
   create(draft: TicketDraft, also?: TicketChange): Promise<{ ticket: Ticket; created: boolean }>;
   find(number: string): Promise<Ticket | undefined>;
+  /** Whether a request with this key has been received. */
+  knows(idempotencyKey: string): Promise<boolean>;
   content(ticketId: string): Promise<TicketContent | undefined>;
   /** Adds to the sealed content (later answers), without an event of its own; used with `change`. `words` replace what a search finds. */
   amendContent(ticketId: string, content: Partial<TicketContent>, words: string[]): Promise<void>;
@@ -212,4 +214,4 @@ export interface TicketStore {
   verifyChains(): Promise<ChainReport>;
 }
 
-export type { Receipt };
+export type { Page, Receipt };

@@ -69,6 +69,8 @@ export interface Ticket {
   /** Facts still missing, in Chinese words (信息不全). */
   missing: string[];
   conversationId?: string;
+  /** Number of the person's own record it is about. */
+  dossier?: string;
   openedAt: Date;
   /** Running clocks, soonest first. */
   clocks: TicketClock[];
@@ -127,6 +129,7 @@ export interface NewTicket {
   confidential?: boolean;
   missing?: string[];
   conversationId?: string;
+  dossier?: string;
   content: TicketContent;
 }
 

@@ -6,10 +6,13 @@ import { type Addition, addToTicket } from './add-to-ticket';
 import { cleanName, MAX_ATTACHMENTS, typeOf } from './attachments';
 import { type BelongingDeps, mergeTickets, openPart } from './belonging';
 import { type DeadlineSettings, nextClock, standardDeadlines } from './deadlines';
+import { decideAid } from './decide-aid';
+import type { DossierStore } from './dossiers/dossier-store';
 import { climbLadder } from './ladder';
 import { type LookUpDeps, proveTicket } from './look-up-ticket';
 import { openTicket } from './open-ticket';
 import { type Actor, can } from './permissions';
+import { recordCheck, tellBack } from './record-check';
 import { eraseDue } from './retention';
 import type { OfficeRouting } from './routing';
 import { queryWords } from './search-words';
@@ -21,6 +24,8 @@ import { attachmentRefusals, refusals } from './words';
 
 export interface TicketsDeps extends LookUpDeps {
   store: TicketStore;
+  /** The register of people. */
+  dossiers?: DossierStore;
   clock: Clock;
   ids: Ids;
   /** The office's calendar and deadlines, read at each step so that a change counts at once; the shipped ones when absent. */
@@ -46,7 +51,7 @@ export type ListFilter = Omit<TicketFilter, 'region' | 'includeClosedAccess' | '
 /** All that happens to tickets. Errors are DomainErrors: notFound, forbidden, conflict, invalid, tooMany. */
 export interface Tickets {
   /** Puts a request on record; the same idempotency key gives the same number and code again. */
-  open(actor: Actor, request: NewTicket): Promise<Receipt>;
+  open(actor: Actor, request: NewTicket): Promise<Receipt & { created: boolean }>;
   act(actor: Actor, number: string, input: ActionInput): Promise<Ticket>;
   /** Throws what `act` would throw for the ticket as it stands, and does nothing. */
   check(actor: Actor, number: string, input: ActionInput): Promise<void>;
@@ -58,6 +63,8 @@ export interface Tickets {
   actAsResident(given: { number: string; code: string }, input: ActionInput): Promise<Ticket>;
   /** Adds what the resident says later to a ticket of the same conversation. */
   addToOwn(conversationId: string, number: string, addition: Addition): Promise<Ticket>;
+  /** Every ticket of a conversation, also those the desk has opened for it. */
+  ofConversation(conversationId: string): Promise<Ticket[]>;
   /** A ticket of the same conversation. */
   own(conversationId: string, number: string): Promise<Ticket>;
   /** A resident's act on a ticket whose code was proven earlier in the same conversation. */
@@ -101,6 +108,9 @@ const special: Partial<Record<TicketAction, (deps: Deps, actor: Actor, step: Ste
   merge: mergeTickets,
   subTicket: openPart,
   decideCase: openPart,
+  decideAid,
+  recordCheck,
+  tellBack,
 };
 
 const act = (deps: Deps, actor: Actor, step: Step): Promise<Ticket> => (special[step.input.action] ?? actOnTicket)(deps, actor, step);
@@ -214,8 +224,8 @@ export function createTickets(given: TicketsDeps): Tickets {
   const deps: Deps = { deadlines: () => standardDeadlines, ...given };
   return {
     async open(actor, request) {
-      const { ticket, code } = await openTicket(deps, actor, { request });
-      return { ticket, code };
+      const { ticket, code, created } = await openTicket(deps, actor, { request });
+      return { ticket, code, created };
     },
     act: async (actor, number, input) => act(deps, actor, { ticket: await found(deps, number), input }),
     check: async (actor, number, input) => assertPossible(deps, actor, { ticket: await found(deps, number), input }),
@@ -228,6 +238,7 @@ export function createTickets(given: TicketsDeps): Tickets {
     async actAsResident(proof, input) {
       return actForResident(deps, await proveTicket(deps, proof), input);
     },
+    ofConversation: (conversationId) => deps.store.byConversation(conversationId),
     own: (conversationId, number) => ownTicket(deps, conversationId, number),
     actAsOwner: async (number, input) => actForResident(deps, await found(deps, number), input),
     addToOwn: async (conversationId, number, addition) => addToTicket(deps, await ownTicket(deps, conversationId, number), addition),

@@ -1,7 +1,9 @@
 import type { Satisfaction, Ticket } from './ticket';
+import type { AidOutcome } from './tracks';
 
 export const satisfactionWords: Record<Satisfaction, string> = { satisfied: '满意', basically: '基本满意', dissatisfied: '不满意' };
 const extensionWords = { asked: '待批', granted: '已批准', refused: '不准' };
+export const aidOutcomeWords: Record<AidOutcome, string> = { keep: '维持', adjust: '调整', phaseOut: '渐退', stop: '停发' };
 const yuan = (fen: number): string => `${fen / 100} 元`;
 
 interface Line {
@@ -17,6 +19,20 @@ function paymentLines({ tracks: { payments = [] } }: Ticket): Line[] {
     valueText: `${yuan(amountFen)}${dueOn ? `，计划 ${dueOn}` : ''}，${paidAt ? `已于 ${paidAt.slice(0, 10)} 登记发放` : '待发'}`,
     pending: !paidAt,
   }));
+}
+
+/** What was looked at, compared and judged of somebody on record. */
+function recordLines({ tracks: { finding, aidOutcome, check, toldBack } }: Ticket): (Line | undefined)[] {
+  return [
+    finding && { label: '核实', valueText: '已有核实结论', pending: false },
+    aidOutcome && { label: '待遇', valueText: aidOutcomeWords[aidOutcome], pending: false },
+    check && {
+      label: '核对',
+      valueText: `${check.items} 项，${check.different} 项有差异${check.different > 0 ? '，自查结论改为“需复核”' : ''}`,
+      pending: false,
+    },
+    toldBack && { label: '回告', valueText: '已回告提请单位', pending: false },
+  ];
 }
 
 /** What runs beside the main road, one line each. */
@@ -46,6 +62,7 @@ export function trackLines(ticket: Ticket): Line[] {
       pending: !specialCase.unit,
     },
     result && { label: '部门结果', valueText: result === 'accepted' ? '接收' : '不接收', pending: false },
+    ...recordLines(ticket),
     followUp && { label: '回访', valueText: followUp.satisfaction ? satisfactionWords[followUp.satisfaction] : '已回访', pending: false },
     withoutFollowUp && { label: '回访', valueText: '未回访直接办结', pending: false },
     rating && {

@@ -1,6 +1,13 @@
 /** How content a resident is. */
 export type Satisfaction = 'satisfied' | 'basically' | 'dissatisfied';
 
+/** 维持、调整、渐退、停. */
+export const aidOutcomes = ['keep', 'adjust', 'phaseOut', 'stop'] as const;
+export type AidOutcome = (typeof aidOutcomes)[number];
+
+/** What must be on record before a ticket of a kind may be resolved. */
+export type ClosingCondition = 'found' | 'aidDecided' | 'checked' | 'toldBack';
+
 /** What runs beside the main road. Amounts, dates and names of offices only: free text is sealed with its event. */
 export interface Tracks {
   /** 延期: further days in the measure of the handling clock. */
@@ -21,6 +28,14 @@ export interface Tracks {
   rating?: { reached: boolean; solved: boolean; satisfaction: Satisfaction };
   /** 部门结果 of a referral. */
   result?: 'accepted' | 'refused';
+  /** Somebody has looked, and what was found stands in the history. */
+  finding?: true;
+  /** 在保预警的处理. */
+  aidOutcome?: AidOutcome;
+  /** 核对: how many items came back, and how many differ from what was said. */
+  check?: { items: number; different: number };
+  /** Whoever asked from outside has been told. */
+  toldBack?: true;
   /** Resolved straight from the report back, without a call. */
   withoutFollowUp?: true;
 }

@@ -33,6 +33,11 @@ export const guardNames = [
   'conferenceOpen',
   'noCase',
   'caseOpen',
+  'kindSettled',
+  'found',
+  'aidUndecided',
+  'checked',
+  'notToldBack',
 ] as const;
 /** Conditions on the ticket's side tracks; each is one function in `guards.ts`. */
 export type GuardName = (typeof guardNames)[number];

@@ -6,6 +6,7 @@ import type { ClockName, TicketStatus } from './states';
 import type { Need } from './step-input';
 import type { Ticket, TicketClock } from './ticket';
 import type { ChainReport } from './ticket-store';
+import type { ClosingCondition } from './tracks';
 import type { Audience } from './transition';
 import { type TicketAction, ticketActions, transitionOf } from './transitions';
 
@@ -68,6 +69,17 @@ export const actionWords: Record<TicketAction, string> = {
   concludeConference: '会商结论',
   submitCase: '提请一事一议',
   decideCase: '一事一议决定',
+  recordFinding: '登记核实结论',
+  decideAid: '处理待遇',
+  recordCheck: '录入核对结果',
+  tellBack: '回告提请单位',
+};
+
+export const closingWords: Record<ClosingCondition, string> = {
+  found: '核实结论',
+  aidDecided: '待遇处理',
+  checked: '核对结果',
+  toldBack: '回告提请单位（工会提请的）',
 };
 
 export const clockWords: Record<ClockName, string> = {
@@ -116,6 +128,8 @@ export const needWords: Record<Need, string> = {
   instalment: '第几期',
   parties: '参加单位',
   rating: '评价',
+  aidOutcome: '待遇怎么办',
+  checks: '核对结果',
 };
 
 export const roleWords: Record<Role, string> = {
@@ -148,6 +162,8 @@ export const refusals = {
     payments: '请写明各期金额。',
     instalment: '请写明是第几期。',
     parties: '请写明参加单位。',
+    aidOutcome: '请选待遇怎么办：维持、调整、渐退或停发。',
+    checks: '请写明核对结果，至少一项。',
     rating: '请回答三个问题：联系上了吗、解决了吗、满意吗。',
   } satisfies Record<Need, string>,
   evidence: {
@@ -185,8 +201,23 @@ export const refusals = {
   notPlanned: '还没有批过发放计划；请先由值班长批分阶段发放。',
   childrenOpen: '还有子工单没有办完，请等全部子工单反馈后再做这一步。',
   parentSettled: '上级工单已经办结：请先重办上级工单。',
+  notFound: '还没有核实结论：请先登记核实结论。',
+  aidOpen: '还没有写明待遇怎么办：请先处理待遇（维持、调整、渐退或停发）。',
+  aidDecided: '待遇已经处理过；有新情况请另行登记。',
+  newAmount: '调整要写明调整后的月金额。',
+  notChecked: '核对结果还没有回来：请先录入核对结果。',
+  notToldBack: '这是工会提请的核查：请先回告工会再办结。',
+  toldBack: '已经回告过提请单位；结果有变请另行登记。',
   mergeSelf: '不能并入它自己；请核对编号。',
   mergeTarget: '要并入的工单已经办结或已并入别的工单；请选一件还在办的。',
+};
+
+/** What is written of a means verification. */
+export const checkWords = {
+  review: '自查结论改为“需复核”：由人核实，不因差异自动拒绝。',
+  /** Leaves the house: nothing of what was found. */
+  letter: (number: string, different: boolean): string =>
+    `提请核查的 ${number} 已核查完毕：${different ? '有需要复核的情况，已转民政部门复核' : '没有发现不一致'}。按规定不附核对明细。`,
 };
 
 /** What the resident reads under the receipt: what happens next and by when. */
@@ -231,6 +262,7 @@ const residentNotices: Record<string, (unit: string) => string> = {
   'ticket.relievedInAdvance': () => '已安排先行救助',
   'ticket.paymentsPlanned': () => '已批准分期发放',
   'ticket.instalmentPaid': () => '有一期救助已登记发放',
+  'ticket.checked': () => '核对结果已回来；和您说的不一致的地方由人复核，不会因此自动拒绝',
 };
 
 /** Words that leave the house: the number, the kind, the office, nothing of the person. */

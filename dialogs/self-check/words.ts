@@ -11,6 +11,7 @@ export const selfCheckWords: FlowWords = {
 };
 
 export const selfCheckTexts = {
+  differs: '需复核：核对结果和您说的不一致，由工作人员核实，不会因此自动拒绝；您可以补充说明。',
   notRecorded: '本地标准未录入',
   disclaimer:
     '这是根据您说的情况做的初步判断，不是决定；以乡镇（街道）受理、县级民政部门审核确认为准。申请去户口所在地的乡镇（街道）便民窗口，临时救助去事情发生地的乡镇（街道）。对正式决定不服，可在 60 日内申请行政复议，或 6 个月内提起行政诉讼。',

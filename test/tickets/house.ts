@@ -9,7 +9,7 @@ import { loadMasterKey } from '../../storage/sealer';
 import { openStorage, type Storage } from '../../storage/storage';
 import type { ActionInput } from '../../tickets/act-on-ticket';
 import type { Actor } from '../../tickets/permissions';
-import type { NewTicket, Ticket } from '../../tickets/ticket';
+import type { NewTicket, Ticket, TicketKind } from '../../tickets/ticket';
 import { createTickets, type Tickets, type TicketsDeps } from '../../tickets/tickets';
 
 /** A clock that stands until it is moved. */
@@ -43,6 +43,9 @@ export const people = {
   helper: { id: 'u-help', role: 'unit', region: '350823', unit: '上杭县教育局', name: '承办乙' },
   elsewhere: { id: 'u-far', role: 'supervisor', region: '511300', name: '值班长乙' },
 } satisfies Record<string, Actor>;
+
+/** Fields without which a kind is not opened. */
+export const neededFields: Partial<Record<TicketKind, Record<string, unknown>>> = { meansCheck: { authorisation: '授权书一号' } };
 
 /** Real storage, real rules; only the clock and identifiers are ours. */
 export interface House {

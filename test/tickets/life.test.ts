@@ -2,7 +2,7 @@ import { ticketKinds } from '../../tickets/ticket';
 import { guardNames } from '../../tickets/transition';
 import { possibleIn, ticketActions, transitionOf } from '../../tickets/transitions';
 import { actionWords, eventWords, refusals } from '../../tickets/words';
-import { type House, openHouse, people, reported, signedFor } from './house';
+import { type House, neededFields, openHouse, people, reported, signedFor } from './house';
 
 const { operator, supervisor, unit, helper } = people;
 
@@ -138,7 +138,8 @@ describe('the main road', () => {
 
 describe('kinds as data', () => {
   test.each(ticketKinds)('%s goes to its unit and comes back', async (kind) => {
-    const { status } = await reported(house, { kind, urgency: kind === 'danger' ? 'danger' : 'normal' });
+    const content = { story: '家里的情况', fields: neededFields[kind] };
+    const { status } = await reported(house, { kind, content, urgency: kind === 'danger' ? 'danger' : 'normal' });
     expect(status).toBe('followUp');
   });
 

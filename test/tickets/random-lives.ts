@@ -1,9 +1,11 @@
 import type { ActionInput } from '../../tickets/act-on-ticket';
 import { holderOf } from '../../tickets/holder';
+import { kinds } from '../../tickets/kinds/index';
 import type { Actor } from '../../tickets/permissions';
+import { recordSteps } from '../../tickets/record-steps';
 import { isOpenStatus, type Ticket, ticketKinds } from '../../tickets/ticket';
 import { possibleIn, type TicketAction, ticketActions, transitionOf } from '../../tickets/transitions';
-import { HOUR, type House, MINUTE, openHouse, people } from './house';
+import { HOUR, type House, MINUTE, neededFields, openHouse, people } from './house';
 
 /** A small generator with a seed of its own, so that a failing life can be lived again. */
 export function randomOf(seed: number): (below: number) => number {
@@ -38,6 +40,8 @@ function inputOf(random: Random, action: TicketAction, others: readonly string[]
     instalment: 1 + random(3),
     parties: ['县协调机制'],
     satisfaction: pick(random, SATISFACTION),
+    aidOutcome: pick(random, ['keep', 'adjust', 'phaseOut', 'stop'] as const),
+    checks: [{ item: 'homes', value: random(2) }],
     result: pick(random, ['accepted', 'refused'] as const),
     rating: { reached: true, solved: random(2) === 0, satisfaction: 'basically' },
   };
@@ -81,6 +85,10 @@ async function wrongWith(house: House, before: Ticket, step: { action: TicketAct
 
 const EXPECTED = /^(ticket|page)\./;
 
+/** Steps of the status, without those that belong to other kinds. */
+const likelyFor = ({ status, kind }: Ticket): TicketAction[] =>
+  possibleIn(status).filter((action) => !(action in recordSteps) || kinds[kind].own?.includes(action));
+
 export interface Life {
   steps: number;
   done: number;
@@ -97,13 +105,14 @@ export async function liveOnce(house: House, seed: number): Promise<Life> {
     urgency: kind === 'danger' ? ('danger' as const) : pick(random, ['urgent', 'normal'] as const),
     anonymous: random(5) === 0,
     dutyToReport: random(10) === 0,
+    content: { story: '家里的情况', fields: neededFields[kind] },
   };
-  const family = [(await house.open(opening)).number, (await house.open({ kind })).number];
+  const family = [(await house.open(opening)).number, (await house.open({ kind, content: opening.content })).number];
   for (const count = 3 + random(10); life.steps < count; life.steps += 1) {
     if (random(8) === 0) house.clock.add(random(3) === 0 ? random(72) * HOUR : random(600) * MINUTE + 1_000);
     const before = await house.storage.tickets.find(pick(random, family));
     if (!before) return { ...life, wrong: [`seed ${seed}: a ticket is lost`] };
-    const action = pick(random, random(4) > 0 ? possibleIn(before.status) : ticketActions) ?? 'note';
+    const action = pick(random, random(4) > 0 ? likelyFor(before) : ticketActions) ?? 'note';
     const actor = actorOf(random, before);
     const input = inputOf(random, action, family);
     try {

@@ -119,6 +119,8 @@ function opening(deps: BringDeps, actor: Actor, given: PersonGiven): DossierWrit
   };
 }
 
+const AID_FIELDS: readonly DossierField[] = ['layer', 'programme', 'amountFen'];
+
 function changing(deps: BringDeps, actor: Actor, change: { before: Known; after: Known; fields: DossierField[] }): DossierWrite {
   const at = deps.clock.now();
   const { before, after, fields } = change;
@@ -126,6 +128,7 @@ function changing(deps: BringDeps, actor: Actor, change: { before: Known; after:
   return {
     dossier: { ...after.dossier, version: before.dossier.version + 1, changedAt: at },
     content: after.content,
+    changesAid: fields.some((field) => AID_FIELDS.includes(field)),
     event: { type: 'dossier.changed', actorId: actor.id, actorRole: actor.role, at, data: { fields, ...layers } },
   };
 }
@@ -154,7 +157,9 @@ async function writesFor(
     const before = { dossier, content: (await deps.store.content(dossier.id)) ?? { name: given.name, idNumber: given.idNumber, tags: [] } };
     const after = merged(before, given);
     const fields = changedFields(before, after);
-    if (fields.length === 0) brought.same += 1;
+    const alert = fields.some((field) => AID_FIELDS.includes(field)) ? await deps.store.openAlert(dossier.number) : undefined;
+    if (alert) brought.problems.push({ line: given.line, field: dossierFieldWords.amountFen, cure: dossierRefusals.alertOpen(alert) });
+    else if (fields.length === 0) brought.same += 1;
     else {
       writes.push(changing(deps, actor, { before, after, fields }));
       brought.changed.push({ number: dossier.number, fields: fields.map((field) => dossierFieldWords[field]) });

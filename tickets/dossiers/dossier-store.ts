@@ -1,5 +1,5 @@
 import type { RegionCode } from '../../base/regions';
-import type { Page } from '../ticket-store';
+import type { Page } from '../page';
 
 /** 每年, 每半年; the rules know how long each is. */
 export const reviewClasses = ['yearly', 'halfYearly'] as const;
@@ -47,7 +47,7 @@ export interface DossierContent {
 /** `data` holds layers, days and words of choice: no name, no number of a person, no free text. */
 export interface DossierEvent {
   seq: number;
-  type: 'dossier.opened' | 'dossier.changed' | 'dossier.reviewed' | 'dossier.revealed';
+  type: 'dossier.opened' | 'dossier.changed' | 'dossier.reviewed' | 'dossier.aidDecided' | 'dossier.revealed';
   actorId: string;
   actorRole: string;
   at: Date;
@@ -61,6 +61,8 @@ export interface DossierWrite {
   dossier: Dossier;
   content: DossierContent;
   event: Omit<DossierEvent, 'seq'>;
+  /** Programme, amount or state of the aid: DomainError `dossier.alertOpen` while nobody has looked at an alert. */
+  changesAid?: boolean;
 }
 
 export interface DossierFilter {
@@ -86,6 +88,8 @@ export interface DossierStore {
   /** Undefined when the person was forgotten. */
   content(id: string): Promise<DossierContent | undefined>;
   events(id: string): Promise<DossierEvent[]>;
+  /** Number of an alert about this person that nobody has looked at yet. */
+  openAlert(number: string): Promise<string | undefined>;
   /** Last changed first. */
   list(filter: DossierFilter, page: { limit: number; after?: string }): Promise<Page<Dossier>>;
   count(filter: DossierFilter): Promise<number>;

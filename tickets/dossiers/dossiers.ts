@@ -1,6 +1,6 @@
 import { DomainError } from '../../base/errors';
+import type { Page } from '../page';
 import { type Actor, can, type Row } from '../permissions';
-import type { Page } from '../ticket-store';
 import { type BringDeps, type Brought, bring, type PersonGiven } from './bring';
 import type { Dossier, DossierContent, DossierEvent, DossierFilter, ReviewDone } from './dossier-store';
 import { type ReviewGiven, reviewed } from './review';

@@ -67,5 +67,6 @@ export function reviewed(
       data: { outcome, on, due, ...(layerChanged ? { layer, layerBefore: dossier.layer } : {}) },
       text: text?.trim() || undefined,
     },
+    changesAid: outcome !== 'keep',
   };
 }

@@ -7,6 +7,7 @@ export const dossierEventWords: Record<DossierEvent['type'], string> = {
   'dossier.opened': '建档',
   'dossier.changed': '资料更新',
   'dossier.reviewed': '定期核查',
+  'dossier.aidDecided': '预警处理',
   'dossier.revealed': '查看原文',
 };
 
@@ -46,6 +47,7 @@ export const dossierRefusals = {
       : `还没有配置标签，不能用“${tag}”；请管理员先在设置“监测标签”里录入`,
   future: '上次核查日期在今天之后；请改正',
   twice: (line: number): string => `和第 ${line} 行是同一个人（身份证号相同）；一人一行`,
+  alertOpen: (ticket: string): string => `有还没核实的在保预警（工单 ${ticket}）：先登记核实结论，才能改待遇`,
   reviewFuture: '核查日期不能在今天之后；请改正。',
   reviewBackwards: (last: string): string => `核查日期不能早于上次核查（${last}）；请改正。`,
   reviewStopped: '待遇已经停了，没有要核查的；重新纳入后再核查。',

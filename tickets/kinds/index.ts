@@ -1,17 +1,19 @@
 import type { KindDefinition } from '../kind';
+import { aidAlert } from './aid-alert';
 import { callback } from './callback';
 import { change } from './change';
 import { complaint } from './complaint';
 import { danger } from './danger';
 import { inquiry } from './inquiry';
 import { lead } from './lead';
+import { meansCheck } from './means-check';
 import { referral } from './referral';
 import { report } from './report';
 import { serviceNeed } from './service-need';
 import { urgentHardship } from './urgent-hardship';
 
 /** Every kind of ticket there is; the order is the one people read. */
-const all = { urgentHardship, danger, complaint, report, change, lead, serviceNeed, referral, callback, inquiry };
+const all = { urgentHardship, danger, complaint, report, change, lead, serviceNeed, referral, callback, inquiry, meansCheck, aidAlert };
 
 export type TicketKind = keyof typeof all;
 export const kinds: Record<TicketKind, KindDefinition> = all;

@@ -49,6 +49,8 @@ export interface ReportView {
   clocks: ClockView[];
   /** Of the register of people and what is done by it. */
   records: RateView[];
+  /** Hours from a means verification's request to its result. */
+  checkHours: { p50?: number; p90?: number; count: number };
   units: UnitCard[];
   operators: { name: string; accepted: number; steps: number }[];
   /** Seconds a resident waited for a person. */
@@ -248,6 +250,18 @@ export interface DossierDetail extends DossierSummary {
   /** What may be chosen at this place. */
   layers: string[];
   may: { review: boolean; edit: boolean; reveal: boolean };
+}
+
+/** What a list of purchases would raise, or raised. */
+export interface AlertedView {
+  raised: number;
+  already: number;
+  /** Not on record, or not in receipt of aid. */
+  notOnRecord: number;
+  /** Of a kind that calls for no look. */
+  otherKinds: number;
+  problems: { line: number; field: string; cure: string }[];
+  kept: boolean;
 }
 
 /** What an import would do, or did. */

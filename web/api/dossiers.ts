@@ -8,11 +8,11 @@ import { aidWords } from '../../tickets/dossiers/words';
 import { can, type Row } from '../../tickets/permissions';
 import { regionFor } from '../board/log-filter';
 import { peopleIn } from '../import/people-file';
-import { LARGEST_TABLE } from '../import/table-file';
 import { dossierDetail, dossierSummary } from '../presenters/dossier';
 import { layersAt, tagsAt } from '../settings/record-kinds';
 import { actorNames } from './actor-names';
 import type { BroughtView } from './board-shapes';
+import { fileOf } from './file-body';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 
 const region = z.string().refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码');
@@ -97,10 +97,8 @@ const importQuery = z.strictObject({ name: z.string().min(1, '写上文件名').
 const broughtView = (brought: Brought, kept: boolean): BroughtView => ({ ...brought, changed: brought.changed.slice(0, DUE_SHOWN), kept });
 
 async function bring(deps: ApiDeps, context: Context<undefined, z.infer<typeof importQuery>>) {
-  const { actor, query, request } = context;
-  const bytes = await request.bytes(LARGEST_TABLE);
-  if (!bytes) throw new DomainError('invalid', 'table.tooLarge', `${query.name} 超过 8 MB；请分几个文件导入。`);
-  const { rows, problems } = peopleIn({ bytes, file: query.name }, query.region);
+  const { actor, query } = context;
+  const { rows, problems } = peopleIn(await fileOf(context, query.name), query.region);
   if (problems.length > 0) return ok({ brought: broughtView({ created: 0, changed: [], same: 0, problems }, false) });
   const brought = await deps.dossiers.bring(actor, { rows, keep: query.keep === '1' });
   const kept = query.keep === '1' && brought.problems.length === 0;

@@ -15,6 +15,7 @@ import { libraryRoutes } from './library';
 import { noticeRoutes } from './notices';
 import { officeRoutes } from './office';
 import { openApi } from './openapi';
+import { recordFileRoutes } from './record-files';
 import { reportRoutes } from './reports';
 import type { ApiDeps, ApiRoute, Context } from './route';
 import { loginRoute, sessionRoutes, userOf } from './session';
@@ -30,6 +31,7 @@ export const apiTable: ApiRoute[] = [
   ...ticketRoutes,
   ...attachmentRoutes,
   ...dossierRoutes,
+  ...recordFileRoutes,
   ...userRoutes,
   ...officeRoutes,
   ...noticeRoutes,

@@ -101,6 +101,8 @@ export interface TicketSummary {
   coUnits: string[];
   proposal?: { unit?: string; coUnits: string[]; reasonText?: string };
   parent?: string;
+  /** The person on record it is about. */
+  dossier?: string;
   mergedInto?: string;
   redoCount: number;
   reminders: number;

@@ -34,6 +34,8 @@ const listQuery = z.strictObject({
   unit: z.string().max(64).optional(),
   topic: z.string().max(64).optional(),
   parent: z.string().max(16).optional(),
+  /** About this person on record. */
+  dossier: z.string().max(20).optional(),
   number: z.string().max(16).optional(),
   /** Words of the (masked) content. */
   q: z.string().min(1).max(100).optional(),
@@ -58,6 +60,8 @@ const openBody = z.strictObject({
   /** The kind's own fields (tickets/kinds). */
   fields: z.record(z.string().max(40), z.union([z.string().max(400), z.number(), z.boolean()])).optional(),
   episodeId: z.string().max(64).optional(),
+  /** The person on record it is about. */
+  dossier: z.string().max(20).optional(),
   /** The same key twice opens one ticket. */
   clientId: z.string().min(8).max(64),
 });
@@ -85,6 +89,7 @@ async function list(deps: ApiDeps, { actor, query }: Context<undefined, z.infer<
       coUnit: query.co && (query.unit ?? actor.unit ?? ''),
       topic: query.topic,
       parent: query.parent,
+      dossier: query.dossier,
       open: query.open === '1',
       unassigned: query.unassigned === '1',
       expedited: query.expedited === '1',
@@ -105,6 +110,7 @@ async function list(deps: ApiDeps, { actor, query }: Context<undefined, z.infer<
 
 async function open(deps: ApiDeps, { actor, body }: Context<z.infer<typeof openBody>>) {
   const { kind, story, contactName, contactPhone, whereabouts, about, fields, episodeId, clientId, urgency, ...rest } = body;
+  if (rest.dossier) await deps.dossiers.read(actor, rest.dossier);
   const episode = episodeId ? await deps.desk.find(actor, episodeId) : undefined;
   const { ticket, code } = await deps.tickets.open(actor, {
     ...rest,

@@ -1,8 +1,9 @@
-import type { RateView } from '../api/board-shapes';
+import type { RateView, ReportView } from '../api/board-shapes';
 import type { ApiDeps } from '../api/route';
-import { rateView } from '../presenters/report';
+import { percentiles, rateView } from '../presenters/report';
+import type { ReportScope } from './report-store';
 
-type Deps = Pick<ApiDeps, 'dossiers'>;
+type Deps = Pick<ApiDeps, 'dossiers' | 'reports'>;
 interface Span {
   region: string;
   from: string;
@@ -17,5 +18,18 @@ async function reviewRate({ dossiers }: Deps, span: Span): Promise<RateView> {
   return rateView('reviewedInTime', { part: inTime.length, whole: dated.length + undone });
 }
 
+const HOUR_MS = 3_600_000;
+
 /** What a supervisor reads of the register and of what is done by it. */
-export const recordRates = async (deps: Deps, span: Span): Promise<RateView[]> => [await reviewRate(deps, span)];
+export async function recordFigures(deps: Deps, span: Span, scope: ReportScope): Promise<Pick<ReportView, 'records' | 'checkHours'>> {
+  const [reviews, checks, alerts] = await Promise.all([reviewRate(deps, span), deps.reports.checks(scope), deps.reports.alerts(scope)]);
+  const { took, different } = checks;
+  return {
+    records: [
+      reviews,
+      rateView('checkedDifferent', { part: different, whole: took.length }, { kind: 'meansCheck' }),
+      rateView('alertsFound', alerts, { kind: 'aidAlert' }),
+    ],
+    checkHours: { ...percentiles(took.map((ms) => Math.round(ms / HOUR_MS))), count: took.length },
+  };
+}

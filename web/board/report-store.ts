@@ -72,6 +72,13 @@ export interface BotFigures {
   waits: number[];
 }
 
+/** Means verifications that came back. */
+export interface CheckFigures {
+  /** Milliseconds from the request to the result, one each. */
+  took: number[];
+  different: number;
+}
+
 /** Numbers over tickets and conversations; fulfilled by storage. Nothing in them names a person. */
 export interface ReportStore {
   counts(scope: ReportScope): Promise<Record<Dimension, Counted[]>>;
@@ -81,6 +88,9 @@ export interface ReportStore {
   ratings(scope: ReportScope): Promise<RatingFigures[]>;
   operators(scope: ReportScope): Promise<OperatorFigures[]>;
   bot(scope: ReportScope): Promise<BotFigures>;
+  checks(scope: ReportScope): Promise<CheckFigures>;
+  /** Warnings raised, and how many of them somebody has looked at. */
+  alerts(scope: ReportScope): Promise<Share>;
   /** Questions of the whole office's residents there and then that nobody could answer, the most asked first, however each turn ended. */
   unanswered(scope: ReportScope, limit: number): Promise<{ question: string; count: number }[]>;
   /** Ids of conversations in which a person spoke, for the quality sample; in a stable order. */

@@ -5,7 +5,7 @@ import type { BriefingView, PublicView, RateView, ReportView, WallView } from '.
 import type { ApiDeps } from '../api/route';
 import { clockViews, groupView, mergeSmall, percentiles, rateView, ratingSum, unansweredView, unitCard } from '../presenters/report';
 import { midnight } from './log-filter';
-import { recordRates } from './record-figures';
+import { recordFigures } from './record-figures';
 import { type BotFigures, type Dimension, dimensions, type RatingFigures, type ReportScope, type UnitFigures } from './report-store';
 import { SMALL } from './words';
 
@@ -65,7 +65,7 @@ export async function reportOf(deps: Deps, span: Span): Promise<ReportView> {
     reports.bot(scope),
     reports.operators(scope),
     reports.unanswered(scope, TOP),
-    recordRates(deps, span),
+    recordFigures(deps, span, scope),
   ]);
   const names = new Map((await deps.users.list('000000')).map(({ id, displayName }) => [id, displayName]));
   const { p50, p90 } = percentiles(bot.waits.map((wait) => Math.round(wait / 1_000)));
@@ -77,7 +77,7 @@ export async function reportOf(deps: Deps, span: Span): Promise<ReportView> {
     groups,
     rates: ratesOf(ratings, units, bot),
     clocks: clockViews(clocks),
-    records,
+    ...records,
     units: units.map((row) => unitCard(row, clocks, ratings)),
     operators: operators.map(({ operatorId, accepted, steps }) => ({ name: names.get(operatorId) ?? operatorId, accepted, steps })),
     waits: { p50, p90, count: bot.waits.length },

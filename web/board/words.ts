@@ -156,6 +156,8 @@ export const rateWords = {
   contained: ['机器人独立答完率', '没有转过人工的对话 ÷ 居民说过话的对话'],
   handedOff: ['转人工率', '转过人工的对话 ÷ 居民说过话的对话'],
   missed: ['没答上来率', '没答上来的消息 ÷ 居民的消息'],
+  checkedDifferent: ['核对差异率', '核对和自报有差异的 ÷ 核对回来的'],
+  alertsFound: ['预警核实率', '有核实结论的 ÷ 这段时间的在保预警'],
   reviewedInTime: ['定期核查按时率', '到期日或之前做完的 ÷ 这段时间到期的（做完的＋逾期还没做的）；没有配置周期的不算'],
   answered: ['三分钟内接起率', '排队后三分钟内有人接手的次数 ÷ 有人接手的次数（GB/T 33358 网上受理）'],
 } as const;
@@ -187,6 +189,7 @@ export const auditWords: Record<string, string> = {
   'dossier.revealed': '查看人员档原文',
   'dossier.sought': '按身份证号找人员档',
   'dossiers.imported': '导入人员名单',
+  'alerts.imported': '导入在保变动记录',
   'chains.verified': '核对散列链',
 };
 

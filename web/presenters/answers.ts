@@ -1,3 +1,4 @@
+import { yuanText } from '../../base/money';
 import { regionName, regionOf } from '../../base/regions';
 import { recapLabels } from '../../bot/words';
 import type { FlowQuestion } from '../../dialogs/flow';
@@ -13,6 +14,7 @@ const choices: Record<string, FlowQuestion['choices']> = { relation: relationCho
 
 function valueText(kind: TicketKind, id: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
+  if (id.endsWith('Fen') && typeof value === 'number') return `${yuanText(value)} 元`;
   if (typeof value !== 'string') return JSON.stringify(value);
   const word = choiceWord(kind, id, value) ?? choices[id]?.find((choice) => choice.value === value)?.label;
   if (word) return word;

@@ -13,6 +13,8 @@ import {
   reviewOutcomeWords,
 } from '../../tickets/dossiers/words';
 import { maskPersonal } from '../../tickets/personal-text';
+import { aidOutcomeWords } from '../../tickets/track-words';
+import type { AidOutcome } from '../../tickets/tracks';
 import type { DossierDetail, DossierSummary } from '../api/board-shapes';
 
 const erased = '（内容已删除）';
@@ -48,12 +50,14 @@ export function dossierSummary(
 
 /** What an event changed, in words: days, layers, which fields; never a name. */
 function factsOf({ type, data }: DossierEvent): string {
-  const { outcome, on, due, layer, layerBefore, fields } = data as {
+  const { outcome, on, due, layer, layerBefore, aidOutcome, ticket, fields } = data as {
     outcome?: keyof typeof reviewOutcomeWords;
     on?: string;
     due?: string;
     layer?: string;
     layerBefore?: string;
+    aidOutcome?: AidOutcome;
+    ticket?: string;
     fields?: (keyof typeof dossierFieldWords)[];
   };
   const layers = layer !== undefined || layerBefore !== undefined ? `层级 ${layerBefore ? `${layerBefore} → ` : ''}${layer ?? '—'}` : '';
@@ -61,7 +65,8 @@ function factsOf({ type, data }: DossierEvent): string {
     type === 'dossier.reviewed' && outcome ? `${on} 核查，${reviewOutcomeWords[outcome]}${due ? `（应在 ${due} 前）` : ''}` : '';
   const unchanged = outcome === 'keep' ? '待遇不变' : '';
   const changed = fields?.filter((field) => field !== 'layer').map((field) => dossierFieldWords[field]);
-  return [reviewed, unchanged, layers, changed?.length ? `改了${changed.join('、')}` : ''].filter(Boolean).join('；');
+  const decided = aidOutcome ? `工单 ${ticket}：${aidOutcomeWords[aidOutcome]}` : '';
+  return [reviewed, unchanged, decided, layers, changed?.length ? `改了${changed.join('、')}` : ''].filter(Boolean).join('；');
 }
 
 export interface DossierViewing {

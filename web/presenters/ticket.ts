@@ -49,6 +49,7 @@ export function ticketSummary(ticket: Ticket, now: Date): TicketSummary {
     coUnits: ticket.coUnits,
     proposal: isOpen(ticket) && unit === undefined ? proposalView(ticket) : undefined,
     parent: ticket.parent,
+    dossier: ticket.dossier,
     mergedInto: ticket.mergedInto,
     redoCount: ticket.redoCount,
     reminders: ticket.reminders,

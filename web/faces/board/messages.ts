@@ -77,6 +77,9 @@ export const messages = {
   rates: '比率',
   clockRates: '各时限按时率',
   recordRates: '人员档与核查',
+  checkHalf: '核对时长：一半不超过',
+  checkMost: '核对时长：九成不超过',
+  hours: (hours: number | undefined): string => (hours === undefined ? '—' : `${hours} 小时`),
   waitHalf: '等人工：一半人不超过',
   waitMost: '等人工：九成人不超过',
   seconds: (seconds: number | undefined): string =>
@@ -210,6 +213,8 @@ export const messages = {
     referral: '转介',
     callback: '预约回电',
     inquiry: '留言咨询',
+    meansCheck: '核对请求',
+    aidAlert: '在保预警',
   },
   statuses: {
     logged: '已登记',

@@ -43,6 +43,25 @@ export const people = {
   overdue: '逾期',
   more: '更多',
   back: '回名单',
+  checkTitle: '发起核对',
+  checkWhy: '为什么核对',
+  checkOpen: '发起',
+  checkMade: (number: string): string => `已发起核对请求 ${number}`,
+  tickets: '有关的工单',
+  bringAlerts: '导入在保变动（购车、购房、办企业）',
+  alertHint:
+    'csv、tsv 或 xlsx，栏目：身份证号、变动、日期、凭证号。在保的每一条恰好一件预警；同一条再导入不增加；别的变动不预警。预警不会停待遇，核实以后才能处理。',
+  alertCounts: ({
+    raised,
+    already,
+    notOnRecord,
+    otherKinds,
+  }: {
+    raised: number;
+    already: number;
+    notOnRecord: number;
+    otherKinds: number;
+  }): string => `预警 ${raised} 件；已有 ${already} 条，不在保 ${notOnRecord} 条，不属三类变动 ${otherKinds} 条`,
   history: '经过',
   masked: '姓名、号码已遮蔽',
   purpose: '查看原文的用途（会留痕）',

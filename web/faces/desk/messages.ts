@@ -62,5 +62,6 @@ export const messages = {
     lead: '代他人报告',
     serviceNeed: '服务需求',
     callback: '预约回电',
+    meansCheck: '核对请求',
   },
 };

@@ -37,6 +37,8 @@ export const shared = {
   mergedInto: '已并入',
   child: '子工单',
   attachment: '附件',
+  checkFile: '核对结果文件（csv、xlsx：项目、核对结果）',
+  dossier: '人员档',
   attach: '上传附件（图片、PDF、docx、xlsx，5 MB 以内）',
   tooLarge: '附件超过 5 MB；请压缩或分成几份再传。',
   changedMeanwhile: '您填写的时候，别人刚改过这件工单。下面已是最新情况（新的经过标了“新”），您写的还在；看过后再提交。',

@@ -31,6 +31,17 @@ const FIELDS: Record<string, Omit<StepField, 'name'>> = {
       ['dissatisfied', '不满意'],
     ],
   },
+  aidOutcome: {
+    label: '待遇怎么办',
+    kind: 'choice',
+    options: [
+      ['keep', '维持'],
+      ['adjust', '调整'],
+      ['phaseOut', '渐退'],
+      ['stop', '停发'],
+    ],
+  },
+  checks: { label: '核对结果', kind: 'area', hint: '一行一项，如：月收入 1500；可写月收入、存款等金融资产、机动车、房产、登记的企业' },
   result: {
     label: '结果',
     kind: 'choice',
@@ -54,12 +65,27 @@ const listOf = (text: string): string[] =>
     .map((part) => part.trim())
     .filter(Boolean);
 
+const CHECKED: [label: string, item: string, isMoney: boolean][] = [
+  ['月收入', 'monthlyIncome', true],
+  ['存款等金融资产', 'savings', true],
+  ['机动车', 'vehicles', false],
+  ['房产', 'homes', false],
+  ['登记的企业', 'businesses', false],
+];
+/** What cannot be read is sent as it is: the server says what is wrong with it. */
+function checkOf(line: string): { item: string; value: number } {
+  const [, label = line, number = ''] = /^(\D+?)[\s:：]*([\d.]+)\D*$/.exec(line) ?? [];
+  const [, item = label, isMoney = false] = CHECKED.find(([name]) => name === label.trim()) ?? [];
+  return { item, value: isMoney ? fen(number) : Number(number) };
+}
+
 const VALUES: Record<string, (text: string) => unknown> = {
   coUnits: listOf,
   parties: listOf,
   days: Number,
   instalment: Number,
   amountFen: fen,
+  checks: (text) => listOf(text).map(checkOf),
   payments: (text) => listOf(text).map((amount) => ({ amountFen: fen(amount) })),
 };
 
