@@ -118,6 +118,7 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
     digest: storage.digest,
     deadlines: settings.deadlines,
     routing: settings.routing,
+    charities: settings.charities,
   });
   const dossiers = createRecords({ storage, clock, ids, settings, content });
   const desk = createDesk(deskDeps(base, settings));

@@ -26,4 +26,9 @@ CREATE INDEX dossier_events_type ON dossier_events (type, at);
 ALTER TABLE tickets ADD COLUMN dossier TEXT;
 CREATE INDEX tickets_dossier ON tickets (dossier, opened_at DESC, number DESC) WHERE dossier IS NOT NULL;
 `,
+  // Who the person of a ticket is: keyed digests, so that the same person is found again and nobody is read out of the file.
+  `
+CREATE TABLE ticket_persons (digest TEXT NOT NULL, ticket_id TEXT NOT NULL REFERENCES tickets(id), PRIMARY KEY (digest, ticket_id)) STRICT, WITHOUT ROWID;
+CREATE INDEX ticket_persons_ticket ON ticket_persons (ticket_id);
+`,
 ];

@@ -1,4 +1,5 @@
 import type { BotFigures, ReportScope, ReportStore } from '../web/board/report-store';
+import { inspected, relapsed, resolved } from './check-figures';
 import type { Database, Reader, SqlRow } from './database';
 import { alerts, checks } from './record-figures';
 import { insideRegion } from './region-sql';
@@ -104,5 +105,8 @@ export function reportTable({ heavy: read }: Database): ReportStore {
     alerts: (scope) => alerts(read, scope),
     unanswered: (scope, limit) => unanswered(read, scope, limit),
     spoken: (scope) => spoken(read, scope),
+    resolved: (scope) => resolved(read, scope),
+    relapsed: (scope) => relapsed(read, scope),
+    inspected: (scope) => inspected(read, scope),
   };
 }

@@ -18,7 +18,16 @@ const EVENTS: Partial<Record<Happening, string[]>> = {
   returned: ['ticket.returned', 'ticket.returnRequested'],
   reminded: ['ticket.reminded'],
   rated: ['ticket.rated', 'ticket.followedUp'],
+  sentHome: ['ticket.sentHome'],
+  inspected: ['ticket.foundSound', 'ticket.foundFalse'],
+  foundFalse: ['ticket.foundFalse'],
+  matched: ['ticket.charityMatched'],
 };
+
+/** Tickets of somebody who had been sent home before they were opened. */
+export const AGAIN = `SELECT late.id FROM ticket_events home INDEXED BY ticket_events_type CROSS JOIN ticket_persons was ON was.ticket_id = home.ticket_id
+  CROSS JOIN ticket_persons now ON now.digest = was.digest AND now.ticket_id <> was.ticket_id
+  CROSS JOIN tickets late ON late.id = now.ticket_id WHERE home.type = 'ticket.sentHome' AND late.opened_at > home.at`;
 
 const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 
@@ -34,6 +43,7 @@ export async function happenedConditions(read: Reader, { happened }: TicketFilte
   if (happened === undefined) return [];
   if (happened === 'redone') return [{ sql: 'redo_count > 0', values: [], index: { name: 'tickets_redone', rank: 3 } }];
   if (happened === 'expedited') return [{ sql: 'expedited = 1', values: [], index: { name: 'tickets_expedited', rank: 2 } }];
+  if (happened === 'again') return [{ sql: `id IN (${AGAIN})`, values: [], index: { name: '', rank: 0 } }];
   const values = EVENTS[happened] ?? [];
   return [
     await fewOr(

@@ -9,7 +9,10 @@ import { countTickets, listTickets } from './ticket-list';
 import { clockOf, text, ticketsOf } from './ticket-rows';
 import { amendContent, append, change, create, forgetContent, recordAlert, type TicketTableDeps } from './ticket-write';
 
-type Read = Pick<TicketStore, 'find' | 'knows' | 'content' | 'events' | 'codeDigest' | 'byConversation' | 'children' | 'dueAlerts'>;
+type Read = Pick<
+  TicketStore,
+  'find' | 'knows' | 'content' | 'events' | 'codeDigest' | 'byConversation' | 'byPersons' | 'children' | 'dueAlerts'
+>;
 
 function reads({ database, sealer }: TicketTableDeps): Read {
   const { read } = database;
@@ -31,6 +34,14 @@ function reads({ database, sealer }: TicketTableDeps): Read {
     },
     codeDigest: async (id) => text((await read.get('SELECT code_digest FROM tickets WHERE id = ?', id))?.code_digest),
     byConversation: async (id) => ticketsOf(read, await read.all('SELECT * FROM tickets WHERE conversation_id = ? ORDER BY opened_at', id)),
+    byPersons: async (digests) =>
+      ticketsOf(
+        read,
+        await read.all(
+          `SELECT * FROM tickets WHERE id IN (SELECT ticket_id FROM ticket_persons WHERE digest IN (SELECT value FROM json_each(?))) ORDER BY opened_at DESC, number DESC`,
+          JSON.stringify(digests),
+        ),
+      ),
     children: async (number) => ticketsOf(read, await read.all('SELECT * FROM tickets WHERE parent = ? ORDER BY serial', number)),
     async dueAlerts(now, limit) {
       const clocks = await read.all(

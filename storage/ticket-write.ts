@@ -123,6 +123,7 @@ async function insert(deps: TicketTableDeps, transaction: Transaction, draft: Ti
   await insertClocks(transaction, ticket.id, ticket.clocks);
   await append(deps, transaction, { ticketId: ticket.id, event: draft.event });
   await saveWords(deps, transaction, { ticketId: ticket.id, words: draft.words });
+  if (draft.persons?.length) await savePersons(transaction, ticket.id, draft.persons);
   await announceTicket(transaction, ticket, { at: draft.event.at, event: draft.event.type, notices: draft.notices });
 }
 
@@ -180,6 +181,12 @@ async function saveCoUnits(transaction: Transaction, ticketId: string, units: re
   for (const unit of new Set(units)) await transaction.run('INSERT INTO ticket_co_units (unit, ticket_id) VALUES (?, ?)', unit, ticketId);
 }
 
+/** By whom a ticket is found again. */
+async function savePersons(transaction: Transaction, ticketId: string, digests: readonly string[]): Promise<void> {
+  await transaction.run('DELETE FROM ticket_persons WHERE ticket_id = ?', ticketId);
+  for (const digest of digests) await transaction.run('INSERT INTO ticket_persons (digest, ticket_id) VALUES (?, ?)', digest, ticketId);
+}
+
 async function applyChange(deps: TicketTableDeps, transaction: Transaction, input: TicketChange): Promise<Ticket> {
   const { ticketId, set, clocks } = input;
   await assertFamily(transaction, input);
@@ -204,6 +211,7 @@ async function applyChange(deps: TicketTableDeps, transaction: Transaction, inpu
     await transaction.run('DELETE FROM ticket_clocks WHERE ticket_id = ?', ticketId);
     await insertClocks(transaction, ticketId, clocks);
   }
+  if (input.persons) await savePersons(transaction, ticketId, input.persons);
   if (set.coUnits) await saveCoUnits(transaction, ticketId, set.coUnits);
   if (input.dossier) await saveDossier(deps, transaction, input.dossier);
   await append(deps, transaction, { ticketId, event: input.event, sealedText: input.sealedText });
@@ -266,6 +274,7 @@ export async function forgetContent(deps: TicketTableDeps, ticketId: string, eve
   await deps.database.write(async (transaction) => {
     await deps.sealer.forget(transaction, subjectOf(ticketId));
     await dropWords(transaction, ticketId);
+    await savePersons(transaction, ticketId, []);
     await append(deps, transaction, { ticketId, event });
   });
 }

@@ -6,14 +6,14 @@ import { effects } from './effects';
 import { assertGuards, holds } from './guards';
 import { kinds } from './kinds/index';
 import { noticesOf } from './notices';
+import { ownedSteps } from './owned-steps';
 import { type Actor, can, type Row } from './permissions';
-import { recordSteps } from './record-steps';
-import { isGiven, type StepInput } from './step-input';
+import { isGiven, SEALED_INPUTS, type StepInput } from './step-input';
 import { isOpenStatus, type Ticket, type TicketStatus } from './ticket';
 import type { TicketChange, TicketStore } from './ticket-store';
 import type { GuardName, Transition } from './transition';
 import { possibleIn, type TicketAction, transitionOf } from './transitions';
-import { refusals } from './words';
+import { receivedBy, refusals } from './words';
 
 export interface ActionInput extends StepInput {
   action: TicketAction;
@@ -29,6 +29,8 @@ export interface ActDeps {
   deadlines(): DeadlineSettings;
   /** The most that may be paid in advance at a place, in fen; undefined where nobody has set it. */
   reliefLimitFen?(region: string): number | undefined;
+  /** Units that the office has entered as charities. */
+  charities?(): readonly string[];
 }
 
 export interface Step {
@@ -50,7 +52,7 @@ export const rowOf = (ticket: Pick<Ticket, 'id' | 'region' | 'unit' | 'coUnits' 
 
 /** True when the kind has the step at all. */
 const hasStep = ({ kind }: Ticket, action: TicketAction): boolean =>
-  action in recordSteps ? Boolean(kinds[kind].own?.includes(action)) : !kinds[kind].without.includes(action);
+  action in ownedSteps ? Boolean(kinds[kind].own?.includes(action)) : !kinds[kind].without.includes(action);
 
 function assertInputs({ ticket, input }: Step, { needs }: Transition): void {
   for (const need of needs) {
@@ -93,7 +95,8 @@ async function assertSideTracks(
   { ticket, input, names }: Step & { names: readonly GuardName[] },
 ): Promise<void> {
   const { rights, closes } = kinds[ticket.kind];
-  const wanted = (names.includes('notAccused') && rights.accusing) || (names.includes('kindSettled') && closes);
+  const accuses = names.includes('notAccused') && rights.accusing;
+  const wanted = accuses || (names.includes('kindSettled') && closes) || names.includes('consented') || names.includes('consentGiven');
   const content = wanted ? await deps.store.content(ticket.id) : undefined;
   assertGuards(names, {
     actor,
@@ -102,6 +105,7 @@ async function assertSideTracks(
     content,
     deadlines: deps.deadlines(),
     reliefLimitFen: deps.reliefLimitFen?.(ticket.region),
+    charities: deps.charities?.(),
   });
 }
 
@@ -114,17 +118,24 @@ async function assertAttachment(deps: ActDeps, { ticket, input }: Step): Promise
     throw new DomainError('invalid', 'ticket.needs.attachment', refusals.evidence.attachment);
 }
 
+const AGAIN: readonly TicketAction[] = ['redo', 'inspectFalse'];
+
 /** Work that nobody handles goes back to the log: a redo of what was answered on the spot. */
 function destination({ ticket, input }: Step, { to }: Transition): TicketStatus {
   if (to === 'same') return ticket.status;
-  return input.action === 'redo' && !ticket.unit ? 'logged' : to;
+  return AGAIN.includes(input.action) && !ticket.unit ? 'logged' : to;
 }
 
 /** The part of an input that may stand in an event: no free text, no person. */
 function factsOf(input: ActionInput): Record<string, unknown> {
-  const { action: _action, version: _version, text: _text, reason: _reason, ...facts } = input;
-  return { ...facts, unit: input.unit?.trim() };
+  const { action: _action, version: _version, ...given } = input;
+  const facts = Object.entries(given).filter(([name]) => !(SEALED_INPUTS as readonly string[]).includes(name));
+  return { ...Object.fromEntries(facts), unit: input.unit?.trim() };
 }
+
+/** What was written with a step, and whom it names. */
+const sealedTextOf = ({ text, reason, receiver }: ActionInput): string | undefined =>
+  [text, reason, isGiven(receiver) ? receivedBy(receiver ?? '') : ''].filter(isGiven).join('\n').trim() || undefined;
 
 /** The change one allowed step makes: status, side tracks, clocks, event, notices. */
 export function changeFor(deps: ActDeps, actor: Actor, given: Step & { transition: Transition }): TicketChange {
@@ -133,7 +144,8 @@ export function changeFor(deps: ActDeps, actor: Actor, given: Step & { transitio
   const status = destination(given, transition);
   const set = { status, ...effects[input.action]?.({ ticket, input, at }) };
   const after = { ...ticket, ...set };
-  const starts = input.action === 'redo' && status === 'logged' ? [...(transition.starts ?? []), 'dispatch' as const] : transition.starts;
+  const starts =
+    AGAIN.includes(input.action) && status === 'logged' ? [...(transition.starts ?? []), 'dispatch' as const] : transition.starts;
   const { stops, clocks: change } = transition;
   const days = ticket.tracks.extension?.days;
   return {
@@ -151,7 +163,7 @@ export function changeFor(deps: ActDeps, actor: Actor, given: Step & { transitio
       at,
       data: { from: ticket.status, to: status, ...factsOf(input) },
     },
-    sealedText: [input.text, input.reason].filter(isGiven).join('\n').trim() || undefined,
+    sealedText: sealedTextOf(input),
     notices: noticesOf(after, transition.event, { tells: transition.tells, unit: after.unit ?? ticket.unit }),
     guards: transition.guards?.filter((guard) => guard === 'childrenSettled' || guard === 'parentOpen'),
   };

@@ -1,4 +1,5 @@
-import type { StepInput } from './step-input';
+import { dayOf } from '../base/clock';
+import { isGiven, type StepInput } from './step-input';
 import type { Ticket } from './ticket';
 import type { TicketChange } from './ticket-store';
 import type { TicketAction } from './transitions';
@@ -26,6 +27,23 @@ function paid({ ticket, input, at }: EffectInput): Changes {
   return tracks(ticket, { payments });
 }
 
+/** The work begins anew. */
+const again = (ticket: Ticket, further: Partial<Ticket['tracks']> = {}): Changes => ({
+  redoCount: ticket.redoCount + 1,
+  missedCalls: 0,
+  ...tracks(ticket, { objection: undefined, followUp: undefined, withoutFollowUp: undefined, extension: undefined, ...further }),
+});
+
+const consent =
+  (given: boolean): Effect =>
+  ({ ticket, at }) =>
+    tracks(ticket, { consent: { given, at: at.toISOString() } });
+
+const matched: Effect = ({ ticket, input, at }) =>
+  tracks(ticket, {
+    matches: [...(ticket.tracks.matches ?? []), { unit: input.unit?.trim() ?? '', at: at.toISOString(), result: input.result }],
+  });
+
 /** What a step changes besides the status; steps that are not here change nothing else. */
 export const effects: Partial<Record<TicketAction, Effect>> = {
   refer: assign,
@@ -37,11 +55,15 @@ export const effects: Partial<Record<TicketAction, Effect>> = {
   followUp: ({ ticket, input }) => tracks(ticket, { objection: undefined, followUp: { satisfaction: input.satisfaction } }),
   missedCall: ({ ticket }) => ({ missedCalls: ticket.missedCalls + 1 }),
   resolve: ({ ticket }) => (ticket.status === 'reportedBack' ? tracks(ticket, { withoutFollowUp: true }) : {}),
-  redo: ({ ticket }) => ({
-    redoCount: ticket.redoCount + 1,
-    missedCalls: 0,
-    ...tracks(ticket, { objection: undefined, followUp: undefined, withoutFollowUp: undefined, extension: undefined }),
-  }),
+  redo: ({ ticket }) => again(ticket),
+  inspectSound: ({ ticket }) => tracks(ticket, { inspection: 'sound' }),
+  inspectFalse: ({ ticket }) => again(ticket, { inspection: 'false' }),
+  handOver: ({ ticket, input, at }) => tracks(ticket, { handedOver: { unit: input.unit?.trim() ?? '', at: at.toISOString() } }),
+  sendHome: ({ ticket, input, at }) =>
+    tracks(ticket, { homeward: { on: dayOf(at), received: isGiven(input.receiver) || (ticket.tracks.homeward?.received ?? false) } }),
+  recordConsent: consent(true),
+  withdrawConsent: consent(false),
+  matchCharity: matched,
   askExtension: ({ ticket, input }) => tracks(ticket, { extension: { days: input.days ?? 0, state: 'asked' } }),
   grantExtension: extension('granted'),
   refuseExtension: extension('refused'),

@@ -1,5 +1,6 @@
 import { DomainError } from '../base/errors';
 import { accusationIn } from './accusation';
+import { isCharity } from './charities';
 import { stillMissing } from './closing';
 import { type DeadlineSettings, spanFor } from './deadlines';
 import { kinds } from './kinds/index';
@@ -15,11 +16,13 @@ export interface GuardInput {
   actor: Actor;
   ticket: Ticket;
   input: StepInput;
-  /** Read only for kinds that may accuse a unit, or that close on a condition. */
+  /** Read only where a guard looks at it: whom it accuses, what was agreed to, what it closes on. */
   content?: TicketContent;
   deadlines: DeadlineSettings;
   /** The most a unit may pay in advance at a place, in fen; undefined where nobody has set it. */
   reliefLimitFen?: number;
+  /** Units that are charities, as the office has set them. */
+  charities?: readonly string[];
 }
 
 /** Undefined when the step may go on; otherwise what to say (the code is `ticket.` and the guard's name). */
@@ -59,6 +62,16 @@ function reliefLimit({ actor, input, reliefLimitFen, ticket }: GuardInput): stri
   return unless(total <= reliefLimitFen, refusals.reliefTooMuch(reliefLimitFen));
 }
 
+/** What was last said at the desk, else in the talk. */
+export const hasConsent = ({ tracks }: Ticket, content: TicketContent | undefined): boolean =>
+  tracks.consent?.given ?? content?.fields?.consent === true;
+
+/** A charity gets nothing without the recorded yes of the one it is about. */
+function consented({ ticket, input, content, charities = [] }: GuardInput): string | undefined {
+  const outside = [input.unit ?? '', ...(input.coUnits ?? [])].map((name) => name.trim()).find((unit) => isCharity(unit, charities));
+  return unless(outside === undefined || hasConsent(ticket, content), refusals.notConsented);
+}
+
 function payable({ ticket, input }: GuardInput): string | undefined {
   const payment = ticket.tracks.payments?.[(input.instalment ?? 0) - 1];
   if (!payment) return refusals.noInstalment;
@@ -72,6 +85,8 @@ export const guards: Record<Exclude<GuardName, 'childrenSettled' | 'parentOpen'>
   extensionShort,
   reliefLimit,
   payable,
+  consented,
+  consentGiven: ({ ticket, content }) => unless(hasConsent(ticket, content), refusals.notConsented),
   onTheSpot: ({ ticket }) => unless(ticket.status !== 'logged' || !kinds[ticket.kind].rights.neverOnTheSpot, refusals.notOnTheSpot),
   explained: ({ ticket: { tracks } }) => unless(tracks.relief?.explained ?? true, refusals.notExplained),
   conferenceConcluded: ({ ticket: { tracks } }) => unless(tracks.conference?.concluded ?? true, refusals.conferenceOpen),
@@ -100,6 +115,7 @@ export const guards: Record<Exclude<GuardName, 'childrenSettled' | 'parentOpen'>
   checked: ({ ticket: { tracks } }) => unless(tracks.check !== undefined, refusals.notChecked),
   notToldBack: ({ ticket: { tracks } }) => unless(!tracks.toldBack, refusals.toldBack),
   caseOpen: ({ ticket: { tracks } }) => unless(tracks.specialCase !== undefined && !tracks.specialCase.unit, refusals.noCase),
+  received: ({ ticket: { tracks } }) => unless(tracks.homeward?.received ?? true, refusals.notReceived),
 };
 
 /** Throws DomainError (conflict) `ticket.<guard>` for the first guard that does not hold. */

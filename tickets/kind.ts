@@ -24,7 +24,7 @@ export interface KindDefinition {
   evidence: Partial<Record<TicketAction, readonly Evidence[]>>;
   /** Steps of the table that this kind does not have. */
   without: readonly TicketAction[];
-  /** Steps that only kinds which name them have (`record-steps.ts`). */
+  /** Steps that only kinds which name them have (`owned-steps.ts`). */
   own?: readonly TicketAction[];
   /** What must be on record before it may be resolved (`closing.ts`). */
   closes?: readonly ClosingCondition[];
@@ -61,6 +61,13 @@ export const choice = <V extends string>(label: string, values: Record<V, string
 export const yesNo = (label: string) => z.boolean().optional().describe(label);
 /** Whose procedure differs from that of others in need. */
 export const personMarks = { minor: yesNo('未成年人'), elder: yesNo('老年人'), mentallyIll: yesNo('疑似精神障碍') };
+/** Who the person of a record is, as far as somebody has found it out: the same person is found again by it (`persons.ts`). */
+export const identity = {
+  personName: words('姓名', 32),
+  bornYear: z.number().int().min(1900).max(2100).optional().describe('出生年'),
+  hometown: words('老家', 64),
+  reference: words('档案编号（只存引用）', 64),
+};
 export const day = (label: string) => z.iso.date('日期写成 2026-11-22').optional().describe(label);
 /** People affected, at most a hundred: a household, not a census. */
 export const people = (label: string) => z.number().int().min(1).max(100).optional().describe(label);

@@ -2,7 +2,7 @@ import { type ClockName, clockNames, openStatuses } from './states';
 import { table, WITH_UNIT } from './transition';
 
 const WORK: readonly ClockName[] = ['handle', 'reportBack'];
-const SETTLED = ['explained', 'conferenceConcluded', 'caseDecided', 'objectionAnswered', 'childrenSettled'] as const;
+const SETTLED = ['explained', 'conferenceConcluded', 'caseDecided', 'objectionAnswered', 'received', 'childrenSettled'] as const;
 
 /** From the log to the archive; there is no way from a referred ticket to `resolved` that goes around `reportBack`. */
 export const mainRoad = table({
@@ -16,7 +16,7 @@ export const mainRoad = table({
     stops: ['dispatch'],
     starts: ['acknowledge'],
     tells: ['unit', 'resident'],
-    guards: ['notAccused'],
+    guards: ['notAccused', 'consented'],
   },
   toDuty: {
     from: ['logged', 'referred'],
@@ -28,7 +28,7 @@ export const mainRoad = table({
     stops: ['dispatch'],
     starts: ['acknowledge'],
     tells: ['unit', 'shiftLeader', 'resident'],
-    guards: ['urgentOnly', 'notAccused'],
+    guards: ['urgentOnly', 'notAccused', 'consented'],
   },
   acknowledge: {
     from: ['referred'],
@@ -70,7 +70,7 @@ export const mainRoad = table({
     stops: ['dispatch'],
     starts: ['acknowledge'],
     tells: ['unit', 'resident'],
-    guards: ['notAccused'],
+    guards: ['notAccused', 'consented'],
   },
   rejectReturn: {
     from: ['returnRequested'],
@@ -139,7 +139,7 @@ export const mainRoad = table({
     right: 'ticket.close',
     event: 'ticket.closed',
     tells: [],
-    guards: ['paid', 'childrenSettled'],
+    guards: ['paid', 'received', 'childrenSettled'],
   },
   redo: {
     from: ['reportedBack', 'followUp', 'resolved'],
@@ -171,6 +171,6 @@ export const mainRoad = table({
     event: 'ticket.withdrawn',
     stops: clockNames,
     tells: ['unit', 'desk'],
-    guards: ['mayWithdraw', 'explained', 'childrenSettled'],
+    guards: ['mayWithdraw', 'explained', 'received', 'childrenSettled'],
   },
 });

@@ -9,6 +9,7 @@ import { fieldLabel, kinds } from './kinds/index';
 import { codeDigestOf, codeFor, type LookUpDeps } from './look-up-ticket';
 import { noticesOf } from './notices';
 import { type Actor, can } from './permissions';
+import { personKeys } from './persons';
 import { type OfficeRouting, routeOf } from './routing';
 import { searchWordsOf } from './search-words';
 import type { NewTicket, Proposal, Receipt, Ticket, TicketContent, TicketKind } from './ticket';
@@ -71,7 +72,8 @@ function newTicket(deps: OpenDeps, request: NewTicket, given: { number: string; 
     missedCalls: 0,
     reminders: 0,
     expedited: false,
-    tracks: {},
+    // What the resident agreed to holds for the parts of the matter as well.
+    tracks: given.part.parent?.tracks.consent ? { consent: given.part.parent.tracks.consent } : {},
     openedAt: at,
     clocks: given.part.unit
       ? (['acknowledge', 'handle'] as const).map((name) => clockFrom(name, at, { input, settings: deps.deadlines() }))
@@ -132,6 +134,7 @@ export async function openTicket(
           codeDigest: codeDigestOf(deps, number, code),
           idempotencyKey: request.idempotencyKey,
           requestDigest: requestDigestOf(request),
+          persons: personKeys(deps, content.fields),
           event,
           notices: noticesAtOpening(ticket, event.type),
         },

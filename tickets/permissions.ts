@@ -77,6 +77,11 @@ export const actions = [
   'dossier.reveal',
   'dossier.edit',
   'dossier.review',
+  'ticket.identify',
+  'ticket.sendHome',
+  'ticket.consent',
+  'ticket.match',
+  'ticket.inspect',
   'episode.list',
   'episode.read',
   'episode.accept',
@@ -118,6 +123,10 @@ const HANDLE: Action[] = [
   'ticket.find',
   'ticket.check',
   'ticket.decideAid',
+  'ticket.identify',
+  'ticket.sendHome',
+  'ticket.consent',
+  'ticket.match',
 ];
 // What a unit may do on a ticket it only helps with.
 const CO_HANDLE: Action[] = ['ticket.list', 'ticket.read', 'ticket.note', 'ticket.attach', 'ticket.coReport'];
@@ -144,6 +153,9 @@ const FRONT: Action[] = [
   'ticket.confide',
   'ticket.find',
   'ticket.check',
+  'ticket.identify',
+  'ticket.consent',
+  'ticket.match',
 ];
 
 // The one table of rights: a role may do what stands here, inside its own region (and unit).
@@ -170,6 +182,7 @@ const granted: Record<Actor['role'], readonly Action[]> = {
     'ticket.admit',
     'ticket.plan',
     'ticket.decide',
+    'ticket.inspect',
     'reports.read',
     'audit.read',
     'delivery.read',

@@ -19,7 +19,7 @@ const TITLED = new RegExp(
 
 /** Names a content gives in fields of its own. */
 export function namesIn(content: TicketContent | undefined): string[] {
-  const given = [content?.contactName, content?.fields?.accused];
+  const given = [content?.contactName, content?.fields?.accused, content?.fields?.personName];
   return given.filter((name): name is string => typeof name === 'string' && [...name.trim()].length >= 2).map((name) => name.trim());
 }
 

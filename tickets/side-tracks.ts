@@ -108,7 +108,7 @@ export const sideTracks = table({
     right: 'ticket.split',
     event: 'ticket.split',
     tells: ['unit'],
-    guards: ['notAccused'],
+    guards: ['notAccused', 'consented'],
   },
   merge: {
     from: openStatuses,
@@ -119,7 +119,7 @@ export const sideTracks = table({
     event: 'ticket.merged',
     stops: clockNames,
     tells: ['resident', 'unit'],
-    guards: ['explained', 'conferenceConcluded', 'caseDecided', 'childrenSettled'],
+    guards: ['explained', 'conferenceConcluded', 'caseDecided', 'received', 'childrenSettled'],
   },
   // Who may read it.
   confide: {
@@ -146,6 +146,35 @@ export const sideTracks = table({
     right: 'ticket.admit',
     event: 'ticket.readerDismissed',
     tells: [],
+  },
+  // Looked at again by the supervisor, by lot.
+  inspectSound: {
+    from: ['resolved', 'closed'],
+    to: 'same',
+    needs: ['text'],
+    right: 'ticket.inspect',
+    event: 'ticket.foundSound',
+    tells: [],
+  },
+  inspectFalse: {
+    from: ['resolved', 'closed'],
+    to: 'inProgress',
+    needs: ['reason'],
+    right: 'ticket.inspect',
+    event: 'ticket.foundFalse',
+    stops: ['followUp'],
+    starts: ['handle', 'reportBack'],
+    tells: ['unit', 'shiftLeader', 'resident'],
+    guards: ['parentOpen'],
+  },
+  handOver: {
+    from: [...openStatuses, 'resolved', 'closed'],
+    to: 'same',
+    needs: ['unit', 'text'],
+    right: 'ticket.inspect',
+    event: 'ticket.clueHandedOver',
+    tells: ['shiftLeader'],
+    guards: ['notAccused'],
   },
   // Relief in advance, payments in stages.
   advanceRelief: {
@@ -222,6 +251,6 @@ export const sideTracks = table({
     right: 'ticket.decide',
     event: 'ticket.caseDecided',
     tells: ['unit', 'desk'],
-    guards: ['caseOpen', 'notAccused'],
+    guards: ['caseOpen', 'notAccused', 'consented'],
   },
 });

@@ -37,6 +37,13 @@ export const stepFields = {
     .min(1)
     .max(checkItemIds.length)
     .optional(),
+  /** Who takes over a person who is sent home. */
+  receiver: z.string().max(100).optional(),
+  personName: z.string().max(32).optional(),
+  bornYear: z.number().int().min(1900).max(2100).optional(),
+  hometown: z.string().max(64).optional(),
+  /** Number of a file kept elsewhere: the number alone. */
+  reference: z.string().max(64).optional(),
   /** The three questions: reached? solved? satisfied? */
   rating: z
     .strictObject({ reached: z.boolean(), solved: z.boolean(), satisfaction: z.enum(['satisfied', 'basically', 'dissatisfied']) })
@@ -45,6 +52,17 @@ export const stepFields = {
 
 export const stepInput = z.strictObject(stepFields);
 export type StepInput = z.infer<typeof stepInput>;
+
+/** Free text and what tells of a person: sealed with the event, never in its facts. */
+export const SEALED_INPUTS = [
+  'text',
+  'reason',
+  'receiver',
+  'personName',
+  'bornYear',
+  'hometown',
+  'reference',
+] as const satisfies (keyof StepInput)[];
 
 export type Need =
   | 'text'

@@ -5,7 +5,18 @@ import type { Receipt, Ticket, TicketClock, TicketContent, TicketEvent, TicketKi
 import type { Audience } from './transition';
 
 /** What happened at least once in a ticket's life, as a list can be asked for. */
-export const happenings = ['returned', 'redone', 'reminded', 'expedited', 'rated'] as const;
+export const happenings = [
+  'returned',
+  'redone',
+  'reminded',
+  'expedited',
+  'rated',
+  'sentHome',
+  'again',
+  'inspected',
+  'foundFalse',
+  'matched',
+] as const;
 export type Happening = (typeof happenings)[number];
 
 export interface TicketFilter {
@@ -80,6 +91,8 @@ export interface TicketDraft {
   idempotencyKey: string;
   /** SHA-256 of the request, to tell a repeat from a clash. */
   requestDigest: string;
+  /** Digests of whom it is about (`persons.ts`). */
+  persons?: readonly string[];
   event: Omit<TicketEvent, 'ticketId' | 'seq' | 'hash'>;
   notices?: readonly Notice[];
 }
@@ -122,6 +135,8 @@ export interface TicketChange {
   notices?: readonly Notice[];
   /** What it changes on a person's own record. */
   dossier?: DossierWrite;
+  /** Digests of whom it is about, in the place of the earlier ones. */
+  persons?: readonly string[];
   /** Looked at inside the transaction: DomainError `ticket.childrenOpen` / `ticket.parentSettled`. */
   guards?: readonly ('childrenSettled' | 'parentOpen')[];
 }
@@ -192,6 +207,8 @@ export interface TicketStore {
   codeDigest(ticketId: string): Promise<string | undefined>;
   /** Another code in the place of the old one, with its event; the version stays. */
   renewCode(ticketId: string, codeDigest: string, event: TicketDraft['event']): Promise<void>;
+  /** Tickets about somebody with one of these digests, newest first. */
+  byPersons(digests: readonly string[]): Promise<Ticket[]>;
   byConversation(conversationId: string): Promise<Ticket[]>;
   /** The tickets that are parts of this one, oldest first. */
   children(number: string): Promise<Ticket[]>;

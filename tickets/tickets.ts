@@ -12,6 +12,7 @@ import { climbLadder } from './ladder';
 import { type LookUpDeps, proveTicket } from './look-up-ticket';
 import { openTicket } from './open-ticket';
 import { type Actor, can } from './permissions';
+import { earlierOf, identifyPerson } from './persons';
 import { recordCheck, tellBack } from './record-check';
 import { eraseDue } from './retention';
 import type { OfficeRouting } from './routing';
@@ -34,6 +35,8 @@ export interface TicketsDeps extends LookUpDeps {
   routing?(): OfficeRouting;
   /** The most that may be paid in advance at a place, in fen. */
   reliefLimitFen?(region: string): number | undefined;
+  /** Units that the office has entered as charities. */
+  charities?(): readonly string[];
 }
 
 /** A ticket as one reader may see it; who may see what of it is the presenter's. */
@@ -43,6 +46,8 @@ export interface TicketReading {
   content?: TicketContent;
   children: Ticket[];
   attachments: Attachment[];
+  /** Other records of the same person that this reader may open, newest first, with what was written at a return. */
+  earlier: { ticket: Ticket; returns: string[] }[];
 }
 
 /** What a caller may ask of a list; the region and the access lists come from the actor. */
@@ -111,9 +116,15 @@ const special: Partial<Record<TicketAction, (deps: Deps, actor: Actor, step: Ste
   decideAid,
   recordCheck,
   tellBack,
+  identify: identifyPerson,
 };
 
 const act = (deps: Deps, actor: Actor, step: Step): Promise<Ticket> => (special[step.input.action] ?? actOnTicket)(deps, actor, step);
+
+const EARLIER_SHOWN = 10;
+
+const returnsOf = async ({ store }: Deps, { id, tracks }: Ticket): Promise<string[]> =>
+  tracks.homeward ? (await store.events(id)).flatMap(({ type, text }) => (type === 'ticket.sentHome' && text ? [text] : [])) : [];
 
 async function read(deps: Deps, actor: Actor, asked: { number: string; purpose?: string }): Promise<TicketReading> {
   const ticket = await readable(deps, actor, asked.number);
@@ -130,7 +141,16 @@ async function read(deps: Deps, actor: Actor, asked: { number: string; purpose?:
     deps.store.children(ticket.number),
     deps.store.attachments(ticket.id),
   ]);
-  return { ticket, events, content, attachments, children: children.filter((child) => can(actor, 'ticket.read', rowOf(child))) };
+  const readableBy = (other: Ticket): boolean => can(actor, 'ticket.read', rowOf(other));
+  const earlier = (await earlierOf(deps, ticket, content)).filter(readableBy).slice(0, EARLIER_SHOWN);
+  return {
+    ticket,
+    events,
+    content,
+    attachments,
+    children: children.filter(readableBy),
+    earlier: await Promise.all(earlier.map(async (other) => ({ ticket: other, returns: await returnsOf(deps, other) }))),
+  };
 }
 
 async function ownTicket(deps: Deps, conversationId: string, number: string): Promise<Ticket> {

@@ -2,6 +2,7 @@ import type { Satisfaction, Ticket } from './ticket';
 import type { AidOutcome } from './tracks';
 
 export const satisfactionWords: Record<Satisfaction, string> = { satisfied: '满意', basically: '基本满意', dissatisfied: '不满意' };
+const resultWords = { accepted: '接收', refused: '不接收' };
 const extensionWords = { asked: '待批', granted: '已批准', refused: '不准' };
 export const aidOutcomeWords: Record<AidOutcome, string> = { keep: '维持', adjust: '调整', phaseOut: '渐退', stop: '停发' };
 const yuan = (fen: number): string => `${fen / 100} 元`;
@@ -35,6 +36,30 @@ function recordLines({ tracks: { finding, aidOutcome, check, toldBack } }: Ticke
   ];
 }
 
+/** The way home, charity, spot checks. */
+function furtherLines({ tracks: { homeward, consent, matches = [], inspection, handedOver } }: Ticket): Line[] {
+  const lines: (Line | undefined)[] = [
+    homeward && {
+      label: '返乡',
+      valueText: `${homeward.on} 登记，${homeward.received ? '接收方已登记' : '还没有接收方'}`,
+      pending: !homeward.received,
+    },
+    consent && {
+      label: '同意共享给慈善组织',
+      valueText: `${consent.given ? '同意' : '撤回'}（${consent.at.slice(0, 10)}）`,
+      pending: false,
+    },
+    ...matches.map(({ unit, at, result }) => ({
+      label: '慈善匹配',
+      valueText: `${unit}（${at.slice(0, 10)}）${result ? `，${resultWords[result]}` : ''}`,
+      pending: false,
+    })),
+    inspection && { label: '抽查', valueText: inspection === 'sound' ? '属实' : '不实办结，已重开', pending: false },
+    handedOver && { label: '线索移交', valueText: `${handedOver.unit}（${handedOver.at.slice(0, 10)}）`, pending: false },
+  ];
+  return lines.filter((line) => line !== undefined);
+}
+
 /** What runs beside the main road, one line each. */
 export function trackLines(ticket: Ticket): Line[] {
   const { extension, objection, relief, conference, specialCase, rating, followUp, result, withoutFollowUp } = ticket.tracks;
@@ -51,6 +76,7 @@ export function trackLines(ticket: Ticket): Line[] {
       pending: !relief.explained,
     },
     ...paymentLines(ticket),
+    ...furtherLines(ticket),
     conference && {
       label: '个案会商',
       valueText: `${conference.parties.join('、')}：${conference.concluded ? '已有结论' : '等结论'}`,
@@ -61,7 +87,7 @@ export function trackLines(ticket: Ticket): Line[] {
       valueText: specialCase.unit ? `已决定，由${specialCase.unit}执行` : `已提请${specialCase.parties.join('、')}，待决定`,
       pending: !specialCase.unit,
     },
-    result && { label: '部门结果', valueText: result === 'accepted' ? '接收' : '不接收', pending: false },
+    result && { label: '部门结果', valueText: resultWords[result], pending: false },
     ...recordLines(ticket),
     followUp && { label: '回访', valueText: followUp.satisfaction ? satisfactionWords[followUp.satisfaction] : '已回访', pending: false },
     withoutFollowUp && { label: '回访', valueText: '未回访直接办结', pending: false },

@@ -36,6 +36,16 @@ export interface Tracks {
   check?: { items: number; different: number };
   /** Whoever asked from outside has been told. */
   toldBack?: true;
+  /** 返乡: sent home on a day; nobody is let go without somebody who takes over. */
+  homeward?: { on: string; received: boolean };
+  /** 本人同意共享: recorded at the desk; what was said in the talk stands in the content. */
+  consent?: { given: boolean; at: string };
+  /** 慈善匹配: organisations and days, never a person. */
+  matches?: { unit: string; at: string; result?: 'accepted' | 'refused' }[];
+  /** 抽查: the newest finding. */
+  inspection?: 'sound' | 'false';
+  /** 线索移交: the office that looks into it now. */
+  handedOver?: { unit: string; at: string };
   /** Resolved straight from the report back, without a call. */
   withoutFollowUp?: true;
 }

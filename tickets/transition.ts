@@ -38,6 +38,9 @@ export const guardNames = [
   'aidUndecided',
   'checked',
   'notToldBack',
+  'received',
+  'consented',
+  'consentGiven',
 ] as const;
 /** Conditions on the ticket's side tracks; each is one function in `guards.ts`. */
 export type GuardName = (typeof guardNames)[number];

@@ -1,11 +1,11 @@
 import { mainRoad } from './main-road';
-import { recordSteps } from './record-steps';
+import { ownedSteps } from './owned-steps';
 import { sideTracks } from './side-tracks';
 import type { TicketStatus } from './states';
 import type { Transition } from './transition';
 
 /** The life of a ticket as one table: code, page, document (docs/ticket-life.md) and tests walk it. */
-export const rows = { ...mainRoad, ...sideTracks, ...recordSteps };
+export const rows = { ...mainRoad, ...sideTracks, ...ownedSteps };
 
 export type TicketAction = keyof typeof rows;
 export const ticketActions = Object.keys(rows) as [TicketAction, ...TicketAction[]];

@@ -69,6 +69,14 @@ export const actionWords: Record<TicketAction, string> = {
   concludeConference: '会商结论',
   submitCase: '提请一事一议',
   decideCase: '一事一议决定',
+  inspectSound: '抽查：属实',
+  inspectFalse: '抽查：不实办结，重开',
+  handOver: '线索移交',
+  identify: '登记是谁',
+  sendHome: '登记返乡',
+  recordConsent: '登记本人同意共享',
+  withdrawConsent: '登记撤回同意',
+  matchCharity: '登记慈善匹配',
   recordFinding: '登记核实结论',
   decideAid: '处理待遇',
   recordCheck: '录入核对结果',
@@ -208,6 +216,10 @@ export const refusals = {
   notChecked: '核对结果还没有回来：请先录入核对结果。',
   notToldBack: '这是工会提请的核查：请先回告工会再办结。',
   toldBack: '已经回告过提请单位；结果有变请另行登记。',
+  forgotten: '这件工单的内容已按要求删除，没有可以外发的。',
+  notReceived: '已经登记返乡，还没有接收方：请先补登记由谁接收（救助机构、村居或家属），再办结。',
+  notConsented: '还没有本人同意共享的记录，不能交给慈善组织：请先问过本人，用“登记本人同意共享”写明怎么同意的。',
+  whoIsIt: '请写明姓名和出生年、姓名和老家，或者档案编号，三样有一样就行；只有姓名认不准是不是同一个人。',
   mergeSelf: '不能并入它自己；请核对编号。',
   mergeTarget: '要并入的工单已经办结或已并入别的工单；请选一件还在办的。',
 };
@@ -219,6 +231,12 @@ export const checkWords = {
   letter: (number: string, different: boolean): string =>
     `提请核查的 ${number} 已核查完毕：${different ? '有需要复核的情况，已转民政部门复核' : '没有发现不一致'}。按规定不附核对明细。`,
 };
+
+/** Stands in the history of a return. */
+export const receivedBy = (receiver: string): string => `接收方：${receiver.trim()}`;
+
+/** Rings when somebody who was sent home asks for help again. */
+export const againWords = '返乡后又求助，请看以前的台账';
 
 /** What the resident reads under the receipt: what happens next and by when. */
 export function nextStep({ urgency, kind }: Pick<Ticket, 'urgency' | 'kind'>): string {
@@ -263,6 +281,8 @@ const residentNotices: Record<string, (unit: string) => string> = {
   'ticket.paymentsPlanned': () => '已批准分期发放',
   'ticket.instalmentPaid': () => '有一期救助已登记发放',
   'ticket.checked': () => '核对结果已回来；和您说的不一致的地方由人复核，不会因此自动拒绝',
+  'ticket.charityMatched': () => '已对接慈善组织，会有人联系您',
+  'ticket.foundFalse': () => '抽查后重新办理',
 };
 
 /** Words that leave the house: the number, the kind, the office, nothing of the person. */
@@ -282,6 +302,7 @@ export const attachmentRefusals = {
   type: '只收 JPG、PNG 图片，PDF，以及 docx、xlsx 文件（按文件内容判断）；请转换后再传。',
   many: '一件工单最多 20 个附件；请合并后再传。',
   unknown: '没有这个附件，或内容已按要求删除。',
+  outside: '附件可能有证件号，不给慈善组织；需要的内容请向转来的单位要。',
 };
 
 export const proposalWords: Record<NonNullable<Ticket['proposal']['reason']>, string> = {

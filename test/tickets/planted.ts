@@ -56,7 +56,7 @@ export async function shown(house: House, planted: readonly Planted[]): Promise<
   for (const { number } of planted) {
     for (const actor of [people.supervisor, people.unit]) {
       const reading = await house.tickets.read(actor, number);
-      texts.push(JSON.stringify(ticketDetail({ reading, actor, now, revealed: false, nameOf: (id) => id })));
+      texts.push(JSON.stringify(ticketDetail({ reading, actor, now, revealed: false, outside: false, nameOf: (id) => id })));
     }
   }
   for (

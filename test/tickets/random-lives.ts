@@ -1,8 +1,9 @@
 import type { ActionInput } from '../../tickets/act-on-ticket';
 import { holderOf } from '../../tickets/holder';
 import { kinds } from '../../tickets/kinds/index';
+import { ownedSteps } from '../../tickets/owned-steps';
 import type { Actor } from '../../tickets/permissions';
-import { recordSteps } from '../../tickets/record-steps';
+
 import { isOpenStatus, type Ticket, ticketKinds } from '../../tickets/ticket';
 import { possibleIn, type TicketAction, ticketActions, transitionOf } from '../../tickets/transitions';
 import { HOUR, type House, MINUTE, neededFields, openHouse, people } from './house';
@@ -43,6 +44,9 @@ function inputOf(random: Random, action: TicketAction, others: readonly string[]
     aidOutcome: pick(random, ['keep', 'adjust', 'phaseOut', 'stop'] as const),
     checks: [{ item: 'homes', value: random(2) }],
     result: pick(random, ['accepted', 'refused'] as const),
+    receiver: random(2) === 0 ? '救助管理站' : undefined,
+    personName: '李石头',
+    bornYear: random(3) === 0 ? 1950 + random(5) : undefined,
     rating: { reached: true, solved: random(2) === 0, satisfaction: 'basically' },
   };
 }
@@ -60,7 +64,7 @@ async function wrongWith(house: House, before: Ticket, step: { action: TicketAct
   const now = await store.find(before.number);
   if (!now) return ['lost'];
   const { to } = transitionOf(step.action);
-  const legal = [to === 'same' ? before.status : to, ...(step.action === 'redo' && !before.unit ? ['logged'] : [])];
+  const legal = [to === 'same' ? before.status : to, ...(['redo', 'inspectFalse'].includes(step.action) && !before.unit ? ['logged'] : [])];
   const events = await store.events(now.id);
   const holder = holderOf(now);
   const children = await store.children(now.number);
@@ -87,7 +91,7 @@ const EXPECTED = /^(ticket|page)\./;
 
 /** Steps of the status, without those that belong to other kinds. */
 const likelyFor = ({ status, kind }: Ticket): TicketAction[] =>
-  possibleIn(status).filter((action) => !(action in recordSteps) || kinds[kind].own?.includes(action));
+  possibleIn(status).filter((action) => !(action in ownedSteps) || kinds[kind].own?.includes(action));
 
 export interface Life {
   steps: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, defineKind, house, people, personMarks, words, yesNo } from '../kind';
+import { choice, defineKind, house, identity, people, personMarks, words, yesNo } from '../kind';
 
 /** 生命安全求助: the emergency numbers first, then a person; this record follows, it replaces neither. */
 export const danger = defineKind({
@@ -18,11 +18,13 @@ export const danger = defineKind({
     people: people('有几个人'),
     child: yesNo('有没有孩子'),
     ...personMarks,
+    ...identity,
     policeReport: words('报警回执号'),
   }),
   evidence: {},
   // Nobody settles danger over the telephone alone, nor can the one who threatens call the record back.
   without: ['withdraw', 'invalid', 'pause'],
+  own: ['identify', 'sendHome'],
   clocks: {
     danger: {
       dispatch: { hours: 1, ...house },

@@ -28,6 +28,7 @@ export const lead = defineKind({
   }),
   evidence: {},
   without: [],
+  own: ['recordConsent', 'withdrawConsent', 'matchCharity'],
   clocks: {},
   routing: { to: 'section' },
   rights: {},

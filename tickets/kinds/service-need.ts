@@ -13,6 +13,7 @@ export const serviceNeed = defineKind({
   }),
   evidence: { reportBack: ['result'] },
   without: ['advanceRelief', 'planPayments', 'payInstalment'],
+  own: ['recordConsent', 'withdrawConsent', 'matchCharity'],
   clocks: {},
   routing: { to: 'department', field: 'need', departments },
   rights: {},

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { choice, defineKind, house, people, place, words, yesNo } from '../kind';
+import { choice, defineKind, house, identity, people, place, words, yesNo } from '../kind';
 
 /** 紧急困难求助: handled where it happened, whatever the hukou. */
 export const urgentHardship = defineKind({
   label: '紧急困难求助',
   fields: z.strictObject({
     hukouRegion: place('户籍地'),
+    ...identity,
     people: people('有几个人'),
     shelter: yesNo('有没有住处'),
     food: yesNo('有没有吃的'),
@@ -22,6 +23,7 @@ export const urgentHardship = defineKind({
   // A payment without its proof is not on record as paid.
   evidence: { payInstalment: ['attachment'] },
   without: [],
+  own: ['identify', 'sendHome', 'recordConsent', 'withdrawConsent', 'matchCharity'],
   clocks: {
     urgent: {
       dispatch: { hours: 2, ...house },

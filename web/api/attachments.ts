@@ -3,7 +3,7 @@ import { DomainError } from '../../base/errors';
 import { MAX_ATTACHMENT_BYTES } from '../../tickets/attachments';
 import { attachmentRefusals } from '../../tickets/words';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
-import { ticketRow } from './tickets';
+import { isOutside, ticketRow } from './tickets';
 
 const uploadBody = z.strictObject({ name: z.string().min(1).max(255), data: z.base64('附件内容须是 base64') });
 
@@ -16,6 +16,7 @@ async function attach(deps: ApiDeps, { actor, params, body }: Context<z.infer<ty
 
 /** Never shown by the browser itself, whatever is inside. */
 async function fetchOne(deps: ApiDeps, { actor, params }: Context) {
+  if (isOutside(deps, actor)) throw new DomainError('forbidden', 'attachment.outside', attachmentRefusals.outside);
   const file = await deps.tickets.fetch(actor, params.number ?? '', params.id ?? '');
   const headers = {
     'content-disposition': `attachment; filename="attachment"; filename*=UTF-8''${encodeURIComponent(file.name)}`,

@@ -106,6 +106,14 @@ export interface LogRow extends TicketSummary {
   topicText: string;
 }
 
+/** Resolved tickets drawn by lot to be looked at again. */
+export interface CheckSample {
+  seed: number;
+  share: number;
+  drawnFrom: number;
+  tickets: (LogRow & { finding?: 'sound' | 'false' })[];
+}
+
 export interface ViewOfLog {
   id: string;
   name: string;

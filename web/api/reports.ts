@@ -16,13 +16,13 @@ import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route
 
 const region = z.string().refine((code) => regionOf(code) !== undefined, '不是有效的六位行政区划代码');
 const day = z.iso.date('日期写成 2026-11-22');
-const span = { from: day.optional(), to: day.optional(), region: region.optional() };
-type Asked = { from?: string; to?: string; region?: string };
+export const span = { from: day.optional(), to: day.optional(), region: region.optional() };
+export type Asked = { from?: string; to?: string; region?: string };
 
 const LONGEST_DAYS = 400;
 
 /** The span asked for; the last thirty days when nothing is said. */
-function spanOf({ clock }: ApiDeps, { actor, query }: Context<undefined, Asked>): Span {
+export function spanOf({ clock }: ApiDeps, { actor, query }: Context<undefined, Asked>): Span {
   const to = query.to ?? clock.today();
   const from = query.from ?? daysBefore(to, 29);
   if (from > to) throw new DomainError('invalid', 'span.backwards', '开始日期在结束日期之后，请对调。');

@@ -6,6 +6,7 @@ import type { ServedRoute, StreamReply } from '../served-route';
 import { attachmentRoutes } from './attachments';
 import { auditRoutes } from './audit';
 import { calculatorRoutes } from './calculators';
+import { checkRoutes } from './checks';
 import { contentRoutes } from './curation-content';
 import { draftRoutes } from './curation-drafts';
 import { gapRoutes } from './curation-gaps';
@@ -15,6 +16,7 @@ import { libraryRoutes } from './library';
 import { noticeRoutes } from './notices';
 import { officeRoutes } from './office';
 import { openApi } from './openapi';
+import { outgoingRoutes } from './outgoing';
 import { recordFileRoutes } from './record-files';
 import { reportRoutes } from './reports';
 import type { ApiDeps, ApiRoute, Context } from './route';
@@ -32,6 +34,7 @@ export const apiTable: ApiRoute[] = [
   ...attachmentRoutes,
   ...dossierRoutes,
   ...recordFileRoutes,
+  ...outgoingRoutes,
   ...userRoutes,
   ...officeRoutes,
   ...noticeRoutes,
@@ -41,6 +44,7 @@ export const apiTable: ApiRoute[] = [
   ...libraryRoutes,
   ...ticketLogRoutes,
   ...reportRoutes,
+  ...checkRoutes,
   ...calculatorRoutes,
   ...auditRoutes,
   ...settingRoutes,

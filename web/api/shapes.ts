@@ -128,6 +128,8 @@ export interface TicketDetail extends TicketSummary {
   tracks: { label: string; valueText: string; pending: boolean }[];
   children: { number: string; statusText: string; unit?: string; open: boolean }[];
   attachments: { id: string; name: string; type: string; size: number; at: string; by: string }[];
+  /** Other records of the same person, newest first; `returns` is what was written when they were sent home. */
+  earlier: { number: string; kindText: string; statusText: string; regionName: string; openedAt: string; returns: string[] }[];
   readers: { id: string; name: string }[];
   events: { seq: number; type: string; typeText: string; by: string; at: string; text?: string; hash: string }[];
   clocks: {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../../base/errors';
 import { covers, regionOf } from '../../base/regions';
 import { rowOf } from '../../tickets/act-on-ticket';
+import { isCharity } from '../../tickets/charities';
 import { nextClock } from '../../tickets/deadlines';
 import { kinds } from '../../tickets/kinds/index';
 import type { Row } from '../../tickets/permissions';
@@ -123,10 +124,15 @@ async function open(deps: ApiDeps, { actor, body }: Context<z.infer<typeof openB
   return ok({ number: ticket.number, code, ticket: ticketSummary(ticket, deps.clock.now()) }, 201);
 }
 
+/** A charity reads what was given to it, without identity numbers and papers. */
+export const isOutside = ({ settings }: ApiDeps, { role, unit }: Context['actor']): boolean =>
+  role === 'unit' && isCharity(unit ?? '', settings.charities());
+
 async function detail(deps: ApiDeps, { actor, params, query }: Context<undefined, { reveal?: string }>) {
   const reading = await deps.tickets.read(actor, params.number ?? '', { purpose: query.reveal });
   const nameOf = await actorNames(deps);
-  return ok(ticketDetail({ reading, actor, now: deps.clock.now(), revealed: Boolean(query.reveal), nameOf }));
+  const outside = isOutside(deps, actor);
+  return ok(ticketDetail({ reading, actor, now: deps.clock.now(), revealed: Boolean(query.reveal), outside, nameOf }));
 }
 
 async function act(deps: ApiDeps, { actor, params, body }: Context<z.infer<typeof actionBody>>) {

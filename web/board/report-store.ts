@@ -93,6 +93,12 @@ export interface ReportStore {
   alerts(scope: ReportScope): Promise<Share>;
   /** Questions of the whole office's residents there and then that nobody could answer, the most asked first, however each turn ended. */
   unanswered(scope: ReportScope, limit: number): Promise<{ question: string; count: number }[]>;
+  /** Numbers of tickets resolved in the span (whenever they were opened), in a stable order. */
+  resolved(scope: ReportScope): Promise<string[]>;
+  /** Returns home in the span, and after how many the same person asked for help again. */
+  relapsed(scope: ReportScope): Promise<Share>;
+  /** Spot checks in the span, and how many found that the work was not done. */
+  inspected(scope: ReportScope): Promise<Share>;
   /** Ids of conversations in which a person spoke, for the quality sample; in a stable order. */
   spoken(scope: ReportScope): Promise<{ episodeId: string; conversationId: string; region: string; at: Date }[]>;
 }

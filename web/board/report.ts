@@ -6,7 +6,15 @@ import type { ApiDeps } from '../api/route';
 import { clockViews, groupView, mergeSmall, percentiles, rateView, ratingSum, unansweredView, unitCard } from '../presenters/report';
 import { midnight } from './log-filter';
 import { recordFigures } from './record-figures';
-import { type BotFigures, type Dimension, dimensions, type RatingFigures, type ReportScope, type UnitFigures } from './report-store';
+import {
+  type BotFigures,
+  type Dimension,
+  dimensions,
+  type RatingFigures,
+  type ReportScope,
+  type Share,
+  type UnitFigures,
+} from './report-store';
 import { SMALL } from './words';
 
 type Deps = Pick<ApiDeps, 'reports' | 'users' | 'clock' | 'tickets' | 'episodes' | 'dossiers'>;
@@ -34,7 +42,15 @@ const scopeOf = ({ clock }: Deps, { region, from, to }: Span): ReportScope => ({
 
 const placeName = (region: string): string => (region === '000000' ? '全国' : regionName(region));
 
-function ratesOf(ratings: RatingFigures[], units: UnitFigures[], bot: BotFigures): RateView[] {
+interface Figures {
+  ratings: RatingFigures[];
+  units: UnitFigures[];
+  bot: BotFigures;
+  relapsed: Share;
+  inspected: Share;
+}
+
+function ratesOf({ ratings, units, bot, relapsed, inspected }: Figures): RateView[] {
   const referred = units.reduce((sum, { received }) => sum + received, 0);
   const total = (field: 'returned' | 'redone') => ({ part: units.reduce((sum, row) => sum + row[field], 0), whole: referred });
   const talks = (part: number) => ({ part, whole: bot.conversations });
@@ -44,6 +60,8 @@ function ratesOf(ratings: RatingFigures[], units: UnitFigures[], bot: BotFigures
     rateView('satisfied', ratingSum(ratings, 'satisfied'), { happened: 'rated' }),
     rateView('returned', total('returned'), { happened: 'returned' }),
     rateView('redone', total('redone'), { happened: 'redone' }),
+    rateView('relapsed', relapsed, { happened: 'again' }),
+    rateView('falselyResolved', inspected, { happened: 'foundFalse' }),
     rateView('contained', talks(bot.contained)),
     rateView('handedOff', talks(bot.handedOff)),
     rateView('missed', { part: bot.missed, whole: bot.messages }),
@@ -57,7 +75,7 @@ export async function reportOf(deps: Deps, span: Span): Promise<ReportView> {
   const scope = scopeOf(deps, span);
   const counts = await reports.counts(scope);
   const groups = dimensions.map((dimension) => groupView(dimension, counts[dimension], span));
-  const [overdue, clocks, units, ratings, bot, operators, unanswered, records] = await Promise.all([
+  const [overdue, clocks, units, ratings, bot, operators, unanswered, records, relapsed, inspected] = await Promise.all([
     reports.overdue(scope),
     reports.clocks(scope),
     reports.units(scope),
@@ -66,6 +84,8 @@ export async function reportOf(deps: Deps, span: Span): Promise<ReportView> {
     reports.operators(scope),
     reports.unanswered(scope, TOP),
     recordFigures(deps, span, scope),
+    reports.relapsed(scope),
+    reports.inspected(scope),
   ]);
   const names = new Map((await deps.users.list('000000')).map(({ id, displayName }) => [id, displayName]));
   const { p50, p90 } = percentiles(bot.waits.map((wait) => Math.round(wait / 1_000)));
@@ -75,7 +95,7 @@ export async function reportOf(deps: Deps, span: Span): Promise<ReportView> {
     total: groups[0]?.rows.reduce((sum, { count }) => sum + count, 0) ?? 0,
     overdue,
     groups,
-    rates: ratesOf(ratings, units, bot),
+    rates: ratesOf({ ratings, units, bot, relapsed, inspected }),
     clocks: clockViews(clocks),
     ...records,
     units: units.map((row) => unitCard(row, clocks, ratings)),

@@ -159,6 +159,8 @@ export const rateWords = {
   checkedDifferent: ['核对差异率', '核对和自报有差异的 ÷ 核对回来的'],
   alertsFound: ['预警核实率', '有核实结论的 ÷ 这段时间的在保预警'],
   reviewedInTime: ['定期核查按时率', '到期日或之前做完的 ÷ 这段时间到期的（做完的＋逾期还没做的）；没有配置周期的不算'],
+  relapsed: ['回流率', '返乡后同一个人又求助的 ÷ 登记返乡的'],
+  falselyResolved: ['不实办结率', '抽查结论为不实办结的 ÷ 抽查过的'],
   answered: ['三分钟内接起率', '排队后三分钟内有人接手的次数 ÷ 有人接手的次数（GB/T 33358 网上受理）'],
 } as const;
 export type RateId = keyof typeof rateWords;

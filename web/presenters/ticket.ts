@@ -1,4 +1,4 @@
-import { maskName, maskPhone } from '../../base/privacy';
+import { maskName, maskNumbers, maskPhone } from '../../base/privacy';
 import { regionName } from '../../base/regions';
 import { stepsFor } from '../../tickets/act-on-ticket';
 import { nextClock } from '../../tickets/deadlines';
@@ -79,11 +79,21 @@ const clockView = (clock: TicketClock, now: Date): TicketDetail['clocks'][number
   overdue: (clock.stoppedAt ?? clock.pausedAt ?? now) > clock.dueAt,
 });
 
+/** How a text is shown to this reader: to a charity numbers in free text never are. */
+const hiding =
+  ({ revealed, outside }: Pick<DetailInput, 'revealed' | 'outside'>, names: readonly string[]) =>
+  (text: string): string =>
+    revealed ? (outside ? maskNumbers(text).text : text) : maskPersonal(text, names);
+
 /** Names and numbers are masked on the server; only a reading with a purpose shows them. */
-function contentView({ kind }: Ticket, content: TicketContent | undefined, revealed: boolean) {
+function contentView(
+  { kind }: Ticket,
+  content: TicketContent | undefined,
+  { revealed, outside }: Pick<DetailInput, 'revealed' | 'outside'>,
+) {
   if (!content) return { story: '（内容已按要求删除）', answers: [] };
   const names = namesIn(content);
-  const hide = (text: string): string => (revealed ? text : maskPersonal(text, names));
+  const hide = hiding({ revealed, outside }, names);
   return {
     story: hide(content.story),
     contactName: content.contactName && (revealed ? content.contactName : maskName(content.contactName)),
@@ -99,33 +109,37 @@ export interface DetailInput {
   actor: Actor;
   now: Date;
   revealed: boolean;
+  /** The reader is a charity. */
+  outside: boolean;
   /** Display names of the users among the actors. */
   nameOf(actorId: string, role: string): string;
 }
 
 type EventView = TicketDetail['events'][number];
 
-function eventViews({ reading: { events, content }, revealed, nameOf }: DetailInput): EventView[] {
-  const names = namesIn(content);
+function eventViews({ reading: { events, content }, revealed, outside, nameOf }: DetailInput): EventView[] {
+  const hide = hiding({ revealed, outside }, namesIn(content));
   return events.map(({ seq, type, actorId, actorRole, at, text, hash }) => ({
     seq,
     type,
     typeText: eventWords[type] ?? type,
     by: nameOf(actorId, actorRole),
     at: at.toISOString(),
-    text: text && (revealed ? text : maskPersonal(text, names)),
+    text: text && hide(text),
     hash: hash.slice(0, 16),
   }));
 }
 
 /** A ticket with content, history, clocks and the steps this reader may take. */
 export function ticketDetail(input: DetailInput): TicketDetail {
-  const { reading, actor, now, revealed, nameOf } = input;
-  const { ticket, content, children, attachments } = reading;
-  const names = namesIn(content);
+  const { reading, actor, now, revealed, outside, nameOf } = input;
+  const { ticket, content, children, earlier } = reading;
+  const hide = hiding(input, namesIn(content));
+  // Papers may show what a charity is not to see.
+  const attachments = outside ? [] : reading.attachments;
   return {
     ...ticketSummary(ticket, now),
-    ...contentView(ticket, content, revealed),
+    ...contentView(ticket, content, input),
     masked: !revealed,
     events: eventViews(input),
     clocks: ticket.clocks.map((clock) => clockView(clock, now)),
@@ -133,11 +147,19 @@ export function ticketDetail(input: DetailInput): TicketDetail {
     children: children.map(({ number, status, unit }) => ({ number, statusText: statusWords[status], unit, open: isOpenStatus(status) })),
     attachments: attachments.map(({ id, name, type, size, at, actorId }) => ({
       id,
-      name: revealed ? name : maskPersonal(name, names),
+      name: hide(name),
       type,
       size,
       at: at.toISOString(),
       by: nameOf(actorId, 'resident'),
+    })),
+    earlier: earlier.map(({ ticket: other, returns }) => ({
+      number: other.number,
+      kindText: kindWords[other.kind],
+      statusText: statusWords[other.status],
+      regionName: regionName(other.region),
+      openedAt: other.openedAt.toISOString(),
+      returns: returns.map(hide),
     })),
     readers: ticket.readers.map((id) => ({ id, name: nameOf(id, id) })),
     conversationId: ticket.conversationId,

@@ -3,7 +3,7 @@ import { clockNames, urgencies } from '../../tickets/states';
 import { ticketKinds } from '../../tickets/ticket';
 import { clockWords } from '../../tickets/words';
 import { contacts, materials, roster, routing } from './office-kinds';
-import { kindField, many, name, one, phone, region, regionField, type SettingKind, time } from './parts';
+import { keysOf, kindField, many, name, one, phone, region, regionField, type SettingKind, time } from './parts';
 import { layers, monitoringTags } from './record-kinds';
 
 const hours = z
@@ -25,6 +25,8 @@ const deadline = z.strictObject({
   basis: name('依据（文件与条款，或“本热线内部规则”）'),
   source: z.enum(['policy', 'house']),
 });
+
+const unitSorts = { office: '政府部门', charity: '慈善组织' } as const;
 
 /** Every setting the office may change, in the order of the page. */
 export const catalog = {
@@ -97,14 +99,15 @@ export const catalog = {
   },
   units: {
     title: '承办单位',
-    hint: '转办时可选的单位名单；账号的单位名须与这里一致。',
+    hint: '转办时可选的单位名单；账号的单位名须与这里一致。慈善组织请标明性质：没有本人同意共享的记录，工单不能交给它，证件号也不给它看。',
     many: true,
     fields: [
       { key: 'name', label: '单位', type: 'text' },
       regionField,
       { key: 'contact', label: '值班电话', type: 'text', optional: true },
+      { key: 'sort', label: '性质', type: 'choice', options: unitSorts, optional: true },
     ],
-    schema: many(z.strictObject({ name: name('单位名称'), region, contact: phone.optional() })),
+    schema: many(z.strictObject({ name: name('单位名称'), region, contact: phone.optional(), sort: z.enum(keysOf(unitSorts)).optional() })),
   },
   routing,
   contacts,

@@ -29,6 +29,8 @@ export interface Settings {
   serviceHours(): string;
   /** The office's own lines of kind × topic × place. */
   routing(): OfficeRouting;
+  /** Units entered as charities. */
+  charities(): string[];
   /** Who is on duty for a place at this moment, by the roster. */
   onDuty(region: string): OnDuty[];
 }
@@ -118,6 +120,7 @@ export async function createSettings(deps: { overlay: OverlayStore; clock: Clock
     deadlines: () => current.deadlines,
     serviceHours: () => `${hoursOf(current.values).open}-${hoursOf(current.values).close}`,
     routing: () => current.routing,
+    charities: () => current.values.units.filter(({ sort }) => sort === 'charity').map(({ name }) => name),
     onDuty: (region) => onDuty(current.values.roster, { region, at: clock.now() }, current.deadlines.calendar),
     saveAll,
     save: (name, value, { author, version }) => saveAll([{ name, value, version }], author),

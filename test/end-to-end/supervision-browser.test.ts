@@ -1,0 +1,57 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Actor } from '../../tickets/permissions';
+import { faultsIn } from '../axe';
+import { openBrowser } from '../browser';
+import { shippedEntries } from '../knowledge/curation/office';
+import { addPerson, PASSWORD, type Stage, stage } from '../web/stage';
+
+const CHIEF: Actor = { id: 'c', role: 'supervisor', region: '350800', name: '陈' };
+const WIDTHS = [1280, 390];
+
+let on: Stage;
+let browser: Browser;
+let board: Page;
+
+beforeAll(async () => {
+  on = await stage({}, { shipped: shippedEntries });
+  await addPerson(on, { name: 'chief', role: 'supervisor', region: '350800' });
+  browser = await openBrowser();
+  board = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })).newPage();
+  board.setDefaultTimeout(15_000);
+  await board.goto(`${on.running.url}/board`);
+  await board.getByLabel('账号').fill('chief');
+  await board.getByLabel('密码').fill(PASSWORD);
+  await board.keyboard.press('Enter');
+  await board.getByRole('button', { name: '退出' }).waitFor();
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await on?.stop();
+});
+
+const visit = (page: string): Promise<unknown> => board.goto(`${on.running.url}/board?page=${page}`);
+
+test('a spot check by keyboard: drawn, opened, found false, open again', async () => {
+  const { tickets } = on.running.parts;
+  const content = { story: '桥下有位老人', fields: { personName: '李石头', bornYear: 1956 } };
+  for (const key of ['k1', 'k2']) {
+    const request = { idempotencyKey: key, kind: 'referral', urgency: 'normal', region: '350823', content } as const;
+    await tickets.act(CHIEF, (await tickets.open(CHIEF, request)).ticket.number, { action: 'resolve', text: '办结' });
+  }
+  await visit('checks');
+  await board.getByLabel('抽百分之几').fill('50');
+  await board.keyboard.press('Enter');
+  const one = board.locator('tbody .link');
+  await one.waitFor();
+  expect(await board.getByText(/从 2 件办结过的工单中抽 1 件/).count()).toBe(1);
+  expect(await faultsIn(board, WIDTHS)).toEqual([]);
+  await one.focus();
+  await board.keyboard.press('Enter');
+  await board.getByRole('region', { name: '同一个人以前的台账' }).waitFor();
+  expect(await faultsIn(board, WIDTHS)).toEqual([]);
+  await board.getByRole('button', { name: '抽查：不实办结，重开' }).focus();
+  await board.keyboard.press('Enter');
+  await board.getByLabel('原因').fill('没有入户');
+  await board.getByRole('button', { name: '抽查：不实办结，重开' }).last().press('Enter');
+  await board.getByRole('cell', { name: '不实办结' }).waitFor();
+});
