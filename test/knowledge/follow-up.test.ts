@@ -121,6 +121,8 @@ const TABLE: Record<string, readonly Asked[]> = {
     ['网上能办吗', 'nation-dibao-apply-online'],
     ['能让别人代办吗', 'nation-dibao-apply-proxy'],
     ['多久查一次', 'nation-dibao-review'],
+    ['给好多', 'nation-dibao-amount'],
+    ['好多天批', 'nation-dibao-time'],
   ],
 };
 const rows = Object.entries(TABLE).flatMap(([opening, after]) => after.map(([text, entry]) => [opening, text, entry] as const));
