@@ -119,6 +119,7 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
     deadlines: settings.deadlines,
     routing: settings.routing,
     charities: settings.charities,
+    visitEvery: settings.visitEvery,
   });
   const dossiers = createRecords({ storage, clock, ids, settings, content });
   const desk = createDesk(deskDeps(base, settings));

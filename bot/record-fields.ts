@@ -119,13 +119,15 @@ const TROUBLES: readonly [RegExp, string][] = [
 /** 和他是什么关系、什么难处、人在哪里. */
 export const leadFields = (place: FlowPlace): Fields =>
   onlyTold({
+    channel: 'found',
     relation: RELATIONS[said(place, 'relation') ?? ''],
     trouble: firstOf(TROUBLES, storyOf(place)),
     where: said(place, 'whereabouts'),
   });
 
 /** The same of somebody next door, told in one message. */
-export const neighbourFields = (text: string): Fields => onlyTold({ relation: 'neighbour', trouble: firstOf(TROUBLES, text) });
+export const neighbourFields = (text: string): Fields =>
+  onlyTold({ channel: 'found', relation: 'neighbour', trouble: firstOf(TROUBLES, text) });
 
 /** 什么需求: it decides which department answers; to a charity it goes only with a yes. */
 export const needFields = (place: FlowPlace): Fields => {

@@ -13,12 +13,19 @@ import { isOpenStatus, type Ticket, type TicketStatus } from './ticket';
 import type { TicketChange, TicketStore } from './ticket-store';
 import type { GuardName, Transition } from './transition';
 import { possibleIn, type TicketAction, transitionOf } from './transitions';
-import { receivedBy, refusals } from './words';
+import { ownedBy, receivedBy, refusals } from './words';
 
 export interface ActionInput extends StepInput {
   action: TicketAction;
   /** The version the actor has seen; absent only for acts that cannot clash (a resident's note, reminder, withdrawal). */
   version?: number;
+}
+
+/** A period that the office has set, with the text it stands in. */
+export interface VisitEvery {
+  days: number;
+  basis: string;
+  source: 'policy' | 'house';
 }
 
 export interface ActDeps {
@@ -29,6 +36,8 @@ export interface ActDeps {
   deadlines(): DeadlineSettings;
   /** The most that may be paid in advance at a place, in fen; undefined where nobody has set it. */
   reliefLimitFen?(region: string): number | undefined;
+  /** How often somebody of a sort is looked in on at a place. */
+  visitEvery?(region: string, sort: string): VisitEvery | undefined;
   /** Units that the office has entered as charities. */
   charities?(): readonly string[];
 }
@@ -134,8 +143,11 @@ function factsOf(input: ActionInput): Record<string, unknown> {
 }
 
 /** What was written with a step, and whom it names. */
-const sealedTextOf = ({ text, reason, receiver }: ActionInput): string | undefined =>
-  [text, reason, isGiven(receiver) ? receivedBy(receiver ?? '') : ''].filter(isGiven).join('\n').trim() || undefined;
+const sealedTextOf = ({ text, reason, receiver, owner }: ActionInput): string | undefined =>
+  [text, reason, isGiven(receiver) ? receivedBy(receiver ?? '') : '', isGiven(owner) ? ownedBy(owner ?? '') : '']
+    .filter(isGiven)
+    .join('\n')
+    .trim() || undefined;
 
 /** The change one allowed step makes: status, side tracks, clocks, event, notices. */
 export function changeFor(deps: ActDeps, actor: Actor, given: Step & { transition: Transition }): TicketChange {
@@ -193,6 +205,9 @@ const STANDING: readonly GuardName[] = [
   'noExtensionAsked',
   'extensionAsked',
   'urgentOnly',
+  'atRisk',
+  'measureSet',
+  'upperLevel',
   'found',
   'aidUndecided',
   'checked',

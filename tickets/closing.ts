@@ -6,6 +6,8 @@ import { refusals } from './words';
 type Given = Pick<Ticket, 'tracks'> & { content?: TicketContent };
 
 const conditions: Record<ClosingCondition, (given: Given) => string | undefined> = {
+  // 一人一策: a risk is not left with nothing done about it.
+  measured: ({ tracks }) => (tracks.visit?.risk === 'open' ? refusals.riskOpen : undefined),
   found: ({ tracks }) => (tracks.finding ? undefined : refusals.notFound),
   aidDecided: ({ tracks }) => (tracks.aidOutcome ? undefined : refusals.aidOpen),
   checked: ({ tracks }) => (tracks.check ? undefined : refusals.notChecked),

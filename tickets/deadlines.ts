@@ -4,7 +4,7 @@ import { standardCalendar, type WorkCalendar } from '../base/working-days';
 import { extendClock, pauseClock, resumeClock, startClock, stopClock } from './clocks';
 import { house } from './kind';
 import { kinds, type TicketKind } from './kinds/index';
-import type { ClockName, Span, Spans, Urgency } from './states';
+import type { ClockName, Span, SpannedClock, Spans, Urgency } from './states';
 import type { TicketClock } from './ticket';
 
 export { nextClock } from './clocks';
@@ -14,7 +14,7 @@ export interface DeadlineRule {
   region: RegionCode;
   kind?: TicketKind;
   urgency?: Urgency;
-  clock: ClockName;
+  clock: SpannedClock;
   span: Span;
 }
 
@@ -24,7 +24,7 @@ export interface DeadlineSettings {
   rules: readonly DeadlineRule[];
 }
 
-const USUAL: Record<ClockName, Span> = {
+const USUAL: Record<SpannedClock, Span> = {
   dispatch: { workingDays: 1, ...house },
   acknowledge: { workingDays: 1, ...house },
   handle: { workingDays: 5, ...house },
@@ -65,7 +65,7 @@ const weight = ({ region, kind, urgency }: DeadlineRule): number =>
   region.replace(/(00)+$/, '').length * 10 + Number(kind !== undefined) * 2 + Number(urgency !== undefined);
 
 /** How long a clock runs for a ticket. */
-export function spanFor(name: ClockName, input: DeadlineInput, { rules }: Pick<DeadlineSettings, 'rules'>): Span {
+export function spanFor(name: SpannedClock, input: DeadlineInput, { rules }: Pick<DeadlineSettings, 'rules'>): Span {
   const { kind, urgency, anonymous, region } = input;
   const own = kinds[kind].clocks;
   // A statute for named reports stands above what a place has set for tickets at large.
@@ -79,19 +79,35 @@ export function spanFor(name: ClockName, input: DeadlineInput, { rules }: Pick<D
 }
 
 /** One clock of a ticket, started at the given instant. */
-export const clockFrom = (name: ClockName, at: Date, of: { input: DeadlineInput; settings: DeadlineSettings }): TicketClock =>
+export const clockFrom = (name: SpannedClock, at: Date, of: { input: DeadlineInput; settings: DeadlineSettings }): TicketClock =>
   startClock(name, spanFor(name, of.input, of.settings), { at, calendar: of.settings.calendar, urgency: of.input.urgency });
 
 /** The clocks that run from the opening: dispatch, and the whole handling. */
 export const openingClocks = (at: Date, input: DeadlineInput, settings: DeadlineSettings): TicketClock[] =>
-  (['dispatch', 'handle'] as const).map((name) => clockFrom(name, at, { input, settings }));
+  runningFor(input.kind, ['dispatch', 'handle']).map((name) => clockFrom(name, at, { input, settings }));
+
+/** Without the clocks that a kind does not have. */
+export const runningFor = (kind: TicketKind, names: readonly SpannedClock[]): SpannedClock[] =>
+  names.filter((name) => !kinds[kind].withoutClocks?.includes(name));
+
+/** A clock that ends with a day, or after so many days. */
+export const datedClock = (
+  name: Exclude<ClockName, SpannedClock>,
+  end: { days: number; basis: string; source: Span['source'] } | { dueAt: Date },
+  { at, settings, urgency }: { at: Date; settings: DeadlineSettings; urgency: Urgency },
+): TicketClock =>
+  startClock(name, 'dueAt' in end ? { hours: (end.dueAt.getTime() - at.getTime()) / 3_600_000, ...house } : end, {
+    at,
+    calendar: settings.calendar,
+    urgency,
+  });
 
 export interface ClockStep {
   at: Date;
   input: DeadlineInput;
   settings: DeadlineSettings;
   stops?: readonly ClockName[];
-  starts?: readonly ClockName[];
+  starts?: readonly SpannedClock[];
   change?: 'pause' | 'resume' | 'extend';
   /** For `extend`. */
   days?: number;
@@ -109,8 +125,7 @@ export function clocksAfter(clocks: readonly TicketClock[], step: ClockStep): Ti
     if (step.change === 'pause') return pauseClock(clock, step.at, context);
     return step.change === 'resume' ? resumeClock(clock, step.at, context) : extendClock(clock, step.days ?? 0, context);
   };
-  const kept = clocks.filter(({ name }) => !step.starts?.includes(name)).map(changed);
-  return [...kept, ...(step.starts ?? []).map((name) => clockFrom(name, step.at, step))].sort(
-    (a, b) => a.dueAt.getTime() - b.dueAt.getTime(),
-  );
+  const starts = runningFor(step.input.kind, step.starts ?? []);
+  const kept = clocks.filter(({ name }) => !(starts as ClockName[]).includes(name)).map(changed);
+  return [...kept, ...starts.map((name) => clockFrom(name, step.at, step))].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }

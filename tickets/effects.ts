@@ -59,6 +59,17 @@ export const effects: Partial<Record<TicketAction, Effect>> = {
   inspectSound: ({ ticket }) => tracks(ticket, { inspection: 'sound' }),
   inspectFalse: ({ ticket }) => again(ticket, { inspection: 'false' }),
   handOver: ({ ticket, input, at }) => tracks(ticket, { handedOver: { unit: input.unit?.trim() ?? '', at: at.toISOString() } }),
+  recordVisit: ({ ticket, input, at }) => {
+    const { visit } = ticket.tracks;
+    const risk = input.found === 'risk' ? 'open' : visit?.risk;
+    return tracks(ticket, { visit: { last: dayOf(at), count: (visit?.count ?? 0) + 1, found: input.found ?? 'fine', risk } });
+  },
+  planMeasures: ({ ticket }) => tracks(ticket, { visit: ticket.tracks.visit && { ...ticket.tracks.visit, risk: 'measured' } }),
+  setMeasure: ({ ticket, input }) => tracks(ticket, { issue: { sentBack: 0, ...ticket.tracks.issue, dueOn: input.dueOn ?? '' } }),
+  tickCounty: ({ ticket, at }) => tracks(ticket, { issue: ticket.tracks.issue && { ...ticket.tracks.issue, county: at.toISOString() } }),
+  tickUpper: ({ ticket, at }) => tracks(ticket, { issue: ticket.tracks.issue && { ...ticket.tracks.issue, upper: at.toISOString() } }),
+  sendBack: ({ ticket, input }) =>
+    tracks(ticket, { issue: { dueOn: input.dueOn ?? '', sentBack: (ticket.tracks.issue?.sentBack ?? 0) + 1 } }),
   sendHome: ({ ticket, input, at }) =>
     tracks(ticket, { homeward: { on: dayOf(at), received: isGiven(input.receiver) || (ticket.tracks.homeward?.received ?? false) } }),
   recordConsent: consent(true),

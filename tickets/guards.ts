@@ -1,4 +1,5 @@
 import { DomainError } from '../base/errors';
+import { covers } from '../base/regions';
 import { accusationIn } from './accusation';
 import { isCharity } from './charities';
 import { stillMissing } from './closing';
@@ -114,6 +115,10 @@ export const guards: Record<Exclude<GuardName, 'childrenSettled' | 'parentOpen'>
   aidUndecided: ({ ticket: { tracks } }) => unless(tracks.aidOutcome === undefined, refusals.aidDecided),
   checked: ({ ticket: { tracks } }) => unless(tracks.check !== undefined, refusals.notChecked),
   notToldBack: ({ ticket: { tracks } }) => unless(!tracks.toldBack, refusals.toldBack),
+  atRisk: ({ ticket: { tracks } }) => unless(tracks.visit?.risk !== undefined, refusals.noRisk),
+  measureSet: ({ ticket: { tracks } }) => unless(tracks.issue !== undefined, refusals.noMeasure),
+  // A county does not settle what it answers for.
+  upperLevel: ({ actor, ticket }) => unless(actor.region !== ticket.region && covers(actor.region, ticket.region), refusals.onlyUpper),
   caseOpen: ({ ticket: { tracks } }) => unless(tracks.specialCase !== undefined && !tracks.specialCase.unit, refusals.noCase),
   received: ({ ticket: { tracks } }) => unless(tracks.homeward?.received ?? true, refusals.notReceived),
 };

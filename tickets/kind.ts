@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Spans, Urgency } from './states';
+import type { SpannedClock, Spans, TicketStatus, Urgency } from './states';
 import type { ClosingCondition } from './tracks';
 import type { TicketAction } from './transitions';
 
@@ -30,6 +30,14 @@ export interface KindDefinition {
   closes?: readonly ClosingCondition[];
   /** Deadlines that differ from the usual ones of `deadlines.ts`; `named` ones hold for tickets that are not anonymous. */
   clocks: Partial<Record<Urgency, Spans>> & { named?: Spans };
+  /** Clocks of the usual ones that it does not have. */
+  withoutClocks?: readonly SpannedClock[];
+  /** Looked in on again and again: which field says what sort of person it is. */
+  visitedBy?: string;
+  /** Its topic follows from one of its fields, so that others like it are found. */
+  topicBy?: { prefix: string; field: string };
+  /** What a status is called for this kind, where that differs. */
+  statuses?: Partial<Record<TicketStatus, string>>;
   routing: KindRouting;
   rights: {
     /** It may be about the very unit it would go to: see `accusation.ts`. */

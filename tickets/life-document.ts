@@ -1,12 +1,13 @@
-import { localDeadlines, spanFor, standardDeadlines } from './deadlines';
+import { localDeadlines, runningFor, spanFor, standardDeadlines } from './deadlines';
 import { kinds, ticketKinds } from './kinds/index';
 import { rolesWith } from './permissions';
 import {
-  type ClockName,
   clockNames,
   isOpenStatus,
   openStatuses,
   type Span,
+  type SpannedClock,
+  spannedClocks,
   type TicketStatus,
   ticketStatuses,
   type Urgency,
@@ -63,18 +64,18 @@ const spanText = ({ hours, days, workingDays, workingHours, basis, source }: Spa
   return source === 'policy' ? `${length}（${basis}）` : length;
 };
 
-const span = (name: ClockName, kind: (typeof ticketKinds)[number], urgency: Urgency): string =>
+const span = (name: SpannedClock, kind: (typeof ticketKinds)[number], urgency: Urgency): string =>
   spanText(spanFor(name, { kind, urgency, anonymous: false, region: '000000' }, standardDeadlines));
 
 const deadlines = (): string =>
   table(
-    ['种类', '缓急', ...clockNames.map((name) => clockWords[name])],
+    ['种类', '缓急', ...spannedClocks.map((name) => clockWords[name])],
     ticketKinds.map((kind) => {
       const { urgency } = kinds[kind];
       return [
         kindWords[kind],
         { danger: '生命安全', urgent: '紧急', normal: '一般' }[urgency],
-        ...clockNames.map((name) => span(name, kind, urgency)),
+        ...spannedClocks.map((name) => (runningFor(kind, [name]).length > 0 ? span(name, kind, urgency) : '—')),
       ];
     }),
   );

@@ -1,7 +1,7 @@
-import { type ClockName, clockNames, openStatuses } from './states';
+import { clockNames, openStatuses, type SpannedClock } from './states';
 import { table, WITH_UNIT } from './transition';
 
-const WORK: readonly ClockName[] = ['handle', 'reportBack'];
+const WORK: readonly SpannedClock[] = ['handle', 'reportBack'];
 const SETTLED = ['explained', 'conferenceConcluded', 'caseDecided', 'objectionAnswered', 'received', 'childrenSettled'] as const;
 
 /** From the log to the archive; there is no way from a referred ticket to `resolved` that goes around `reportBack`. */

@@ -4,7 +4,9 @@ import type { Clock } from '../base/clock';
 import { DomainError } from '../base/errors';
 import type { Ids } from '../base/ids';
 import { accusingText } from './accusation';
-import { clockFrom, type DeadlineSettings, openingClocks } from './deadlines';
+import type { VisitEvery } from './act-on-ticket';
+import { visitClock } from './dated-work';
+import { clockFrom, type DeadlineInput, type DeadlineSettings, openingClocks, runningFor } from './deadlines';
 import { fieldLabel, kinds } from './kinds/index';
 import { codeDigestOf, codeFor, type LookUpDeps } from './look-up-ticket';
 import { noticesOf } from './notices';
@@ -12,7 +14,7 @@ import { type Actor, can } from './permissions';
 import { personKeys } from './persons';
 import { type OfficeRouting, routeOf } from './routing';
 import { searchWordsOf } from './search-words';
-import type { NewTicket, Proposal, Receipt, Ticket, TicketContent, TicketKind } from './ticket';
+import type { NewTicket, Proposal, Receipt, Ticket, TicketClock, TicketContent, TicketKind } from './ticket';
 import type { Notice, TicketChange, TicketStore } from './ticket-store';
 import { refusals } from './words';
 
@@ -21,6 +23,8 @@ export interface OpenDeps extends LookUpDeps {
   clock: Clock;
   ids: Ids;
   deadlines(): DeadlineSettings;
+  /** How often somebody of a sort is looked in on at a place. */
+  visitEvery?(region: string, sort: string): VisitEvery | undefined;
   routing?(): OfficeRouting;
 }
 
@@ -49,6 +53,11 @@ export interface PartOf {
   also?: TicketChange;
 }
 
+function clocksAtOpening(deps: OpenDeps, { input, at, unit }: { input: DeadlineInput; at: Date; unit?: string }): TicketClock[] {
+  if (!unit) return openingClocks(at, input, deps.deadlines());
+  return runningFor(input.kind, ['acknowledge', 'handle']).map((name) => clockFrom(name, at, { input, settings: deps.deadlines() }));
+}
+
 function newTicket(deps: OpenDeps, request: NewTicket, given: { number: string; proposal: Proposal; actor: Actor; part: PartOf }): Ticket {
   const at = deps.clock.now();
   const { content: _content, idempotencyKey: _key, ...rest } = request;
@@ -75,9 +84,10 @@ function newTicket(deps: OpenDeps, request: NewTicket, given: { number: string; 
     // What the resident agreed to holds for the parts of the matter as well.
     tracks: given.part.parent?.tracks.consent ? { consent: given.part.parent.tracks.consent } : {},
     openedAt: at,
-    clocks: given.part.unit
-      ? (['acknowledge', 'handle'] as const).map((name) => clockFrom(name, at, { input, settings: deps.deadlines() }))
-      : openingClocks(at, input, deps.deadlines()),
+    clocks: [
+      ...clocksAtOpening(deps, { input, at, unit: given.part.unit }),
+      ...visitClock(deps, input, { at, fields: request.content.fields }),
+    ],
     version: 1,
   };
 }
@@ -108,13 +118,20 @@ const loggedBy = (actor: Actor, ticket: Ticket) => ({
 const noticesAtOpening = (ticket: Ticket, event: string): Notice[] =>
   ticket.urgency === 'normal' ? [] : noticesOf(ticket, event, { tells: ['desk', 'shiftLeader'] });
 
+/** What sort it is, where the kind says so by a field of its own. */
+function topicOf({ kind, topic, content }: NewTicket): string | undefined {
+  const { topicBy } = kinds[kind];
+  return topicBy ? `${topicBy.prefix}-${String(content.fields?.[topicBy.field] ?? '')}` : topic;
+}
+
 /** Puts a request on record; the same idempotency key gives the same number and code again. */
 export async function openTicket(
   deps: OpenDeps,
   actor: Actor,
   opening: { request: NewTicket; part?: PartOf },
 ): Promise<Receipt & { created: boolean }> {
-  const { request, part = {} } = opening;
+  const { part = {} } = opening;
+  const request = { ...opening.request, topic: topicOf(opening.request) };
   if (!can(actor, 'ticket.open', { region: request.region, unplaced: request.region === '000000' }) && !part.parent)
     throw new DomainError('forbidden', 'ticket.forbidden', refusals.forbidden);
   const content = { ...request.content, fields: checkFields(request.kind, request.content.fields) };

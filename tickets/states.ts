@@ -24,8 +24,11 @@ export const isOpenStatus = (status: TicketStatus): boolean => (openStatuses as 
 export const urgencies = ['danger', 'urgent', 'normal'] as const;
 export type Urgency = (typeof urgencies)[number];
 
-/** `explain` runs after an advance relief: the explanation that must follow it. Storage counts by place in this list: append only. */
-export const clockNames = ['dispatch', 'acknowledge', 'handle', 'reportBack', 'followUp', 'explain'] as const;
+/** `explain` runs after an advance relief: the explanation that must follow it. */
+export const spannedClocks = ['dispatch', 'acknowledge', 'handle', 'reportBack', 'followUp', 'explain'] as const;
+export type SpannedClock = (typeof spannedClocks)[number];
+/** Their end is a day that somebody sets: the next visit, what was promised for a fault. Storage counts by place in this list: append only. */
+export const clockNames = [...spannedClocks, 'visit', 'rectify'] as const;
 export type ClockName = (typeof clockNames)[number];
 
 /** How long a clock runs. Exactly one of the four lengths is set. */
@@ -43,4 +46,4 @@ export interface Span {
   longestExtension?: number;
 }
 
-export type Spans = Partial<Record<ClockName, Span>>;
+export type Spans = Partial<Record<SpannedClock, Span>>;

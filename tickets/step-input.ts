@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkItemIds } from './check-items';
-import { aidOutcomes } from './tracks';
+import { aidOutcomes, visitFindings } from './tracks';
 
 const unit = z.string().trim().min(2).max(64);
 const shortText = z.string().trim().max(1_000);
@@ -44,6 +44,12 @@ export const stepFields = {
   hometown: z.string().max(64).optional(),
   /** Number of a file kept elsewhere: the number alone. */
   reference: z.string().max(64).optional(),
+  /** How somebody was found at a visit. */
+  found: z.enum(visitFindings).optional(),
+  /** The day a fault is to be put right by. */
+  dueOn: z.iso.date('日期写成 2026-11-22').optional(),
+  /** Who answers for it. */
+  owner: z.string().max(64).optional(),
   /** The three questions: reached? solved? satisfied? */
   rating: z
     .strictObject({ reached: z.boolean(), solved: z.boolean(), satisfaction: z.enum(['satisfied', 'basically', 'dissatisfied']) })
@@ -62,6 +68,7 @@ export const SEALED_INPUTS = [
   'bornYear',
   'hometown',
   'reference',
+  'owner',
 ] as const satisfies (keyof StepInput)[];
 
 export type Need =
@@ -77,7 +84,10 @@ export type Need =
   | 'parties'
   | 'rating'
   | 'aidOutcome'
-  | 'checks';
+  | 'checks'
+  | 'found'
+  | 'dueOn'
+  | 'owner';
 export type Optional = Exclude<keyof StepInput, undefined>;
 
 /** True when the input is there and not blank. */

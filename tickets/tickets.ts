@@ -1,13 +1,15 @@
 import type { Clock } from '../base/clock';
 import { DomainError } from '../base/errors';
 import type { Ids } from '../base/ids';
-import { type ActionInput, actOnTicket, assertPossible, rowOf, type Step } from './act-on-ticket';
+import { type ActionInput, actOnTicket, assertPossible, rowOf, type Step, type VisitEvery } from './act-on-ticket';
 import { type Addition, addToTicket } from './add-to-ticket';
 import { cleanName, MAX_ATTACHMENTS, typeOf } from './attachments';
 import { type BelongingDeps, mergeTickets, openPart } from './belonging';
+import { promiseDay, recordVisit } from './dated-work';
 import { type DeadlineSettings, nextClock, standardDeadlines } from './deadlines';
 import { decideAid } from './decide-aid';
 import type { DossierStore } from './dossiers/dossier-store';
+import { kinds } from './kinds/index';
 import { climbLadder } from './ladder';
 import { type LookUpDeps, proveTicket } from './look-up-ticket';
 import { openTicket } from './open-ticket';
@@ -35,6 +37,8 @@ export interface TicketsDeps extends LookUpDeps {
   routing?(): OfficeRouting;
   /** The most that may be paid in advance at a place, in fen. */
   reliefLimitFen?(region: string): number | undefined;
+  /** How often somebody of a sort is looked in on at a place. */
+  visitEvery?(region: string, sort: string): VisitEvery | undefined;
   /** Units that the office has entered as charities. */
   charities?(): readonly string[];
 }
@@ -48,6 +52,8 @@ export interface TicketReading {
   attachments: Attachment[];
   /** Other records of the same person that this reader may open, newest first, with what was written at a return. */
   earlier: { ticket: Ticket; returns: string[] }[];
+  /** Others of the same kind and topic, for a kind whose topic says what sort it is. */
+  similar: Ticket[];
 }
 
 /** What a caller may ask of a list; the region and the access lists come from the actor. */
@@ -117,11 +123,21 @@ const special: Partial<Record<TicketAction, (deps: Deps, actor: Actor, step: Ste
   recordCheck,
   tellBack,
   identify: identifyPerson,
+  recordVisit,
+  setMeasure: promiseDay,
+  sendBack: promiseDay,
 };
 
 const act = (deps: Deps, actor: Actor, step: Step): Promise<Ticket> => (special[step.input.action] ?? actOnTicket)(deps, actor, step);
 
 const EARLIER_SHOWN = 10;
+
+/** 举一反三: the same sort of fault elsewhere within the reader's place. */
+async function similarTo({ store }: Deps, actor: Actor, { id, kind, topic }: Ticket): Promise<Ticket[]> {
+  if (!kinds[kind].topicBy || !topic) return [];
+  const { rows } = await store.list(filterFor(actor, { kinds: [kind], topic }), { limit: EARLIER_SHOWN + 1 });
+  return rows.filter((other) => other.id !== id).slice(0, EARLIER_SHOWN);
+}
 
 const returnsOf = async ({ store }: Deps, { id, tracks }: Ticket): Promise<string[]> =>
   tracks.homeward ? (await store.events(id)).flatMap(({ type, text }) => (type === 'ticket.sentHome' && text ? [text] : [])) : [];
@@ -149,6 +165,7 @@ async function read(deps: Deps, actor: Actor, asked: { number: string; purpose?:
     content,
     attachments,
     children: children.filter(readableBy),
+    similar: await similarTo(deps, actor, ticket),
     earlier: await Promise.all(earlier.map(async (other) => ({ ticket: other, returns: await returnsOf(deps, other) }))),
   };
 }

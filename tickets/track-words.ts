@@ -1,7 +1,8 @@
 import type { Satisfaction, Ticket } from './ticket';
-import type { AidOutcome } from './tracks';
+import type { AidOutcome, VisitFinding } from './tracks';
 
 export const satisfactionWords: Record<Satisfaction, string> = { satisfied: '满意', basically: '基本满意', dissatisfied: '不满意' };
+export const visitWords: Record<VisitFinding, string> = { fine: '平安', absent: '没见到人', risk: '有风险' };
 const resultWords = { accepted: '接收', refused: '不接收' };
 const extensionWords = { asked: '待批', granted: '已批准', refused: '不准' };
 export const aidOutcomeWords: Record<AidOutcome, string> = { keep: '维持', adjust: '调整', phaseOut: '渐退', stop: '停发' };
@@ -37,8 +38,19 @@ function recordLines({ tracks: { finding, aidOutcome, check, toldBack } }: Ticke
 }
 
 /** The way home, charity, spot checks. */
-function furtherLines({ tracks: { homeward, consent, matches = [], inspection, handedOver } }: Ticket): Line[] {
+function furtherLines({ tracks: { homeward, consent, matches = [], inspection, handedOver, visit, issue } }: Ticket): Line[] {
   const lines: (Line | undefined)[] = [
+    visit && { label: '探访', valueText: `${visit.count} 次，最近 ${visit.last} ${visitWords[visit.found]}`, pending: false },
+    visit?.risk && {
+      label: '一人一策',
+      valueText: visit.risk === 'open' ? '有风险，还没有措施' : '已有措施',
+      pending: visit.risk === 'open',
+    },
+    issue && {
+      label: '整改',
+      valueText: `${issue.dueOn} 前；县${issue.county ? '已销' : '未销'}，上级${issue.upper ? '已销' : '未销'}${issue.sentBack > 0 ? `；退回 ${issue.sentBack} 次` : ''}`,
+      pending: !issue.upper,
+    },
     homeward && {
       label: '返乡',
       valueText: `${homeward.on} 登记，${homeward.received ? '接收方已登记' : '还没有接收方'}`,

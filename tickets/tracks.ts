@@ -5,8 +5,12 @@ export type Satisfaction = 'satisfied' | 'basically' | 'dissatisfied';
 export const aidOutcomes = ['keep', 'adjust', 'phaseOut', 'stop'] as const;
 export type AidOutcome = (typeof aidOutcomes)[number];
 
+/** 平安、没见到人、有风险. */
+export const visitFindings = ['fine', 'absent', 'risk'] as const;
+export type VisitFinding = (typeof visitFindings)[number];
+
 /** What must be on record before a ticket of a kind may be resolved. */
-export type ClosingCondition = 'found' | 'aidDecided' | 'checked' | 'toldBack';
+export type ClosingCondition = 'measured' | 'found' | 'aidDecided' | 'checked' | 'toldBack';
 
 /** What runs beside the main road. Amounts, dates and names of offices only: free text is sealed with its event. */
 export interface Tracks {
@@ -46,6 +50,10 @@ export interface Tracks {
   inspection?: 'sound' | 'false';
   /** 线索移交: the office that looks into it now. */
   handedOver?: { unit: string; at: string };
+  /** 探访: the last one, how many there were, and whether somebody is at risk with or without measures. */
+  visit?: { last: string; count: number; found: VisitFinding; risk?: 'open' | 'measured' };
+  /** 问题整改: the promised day, and who has ticked it off. */
+  issue?: { dueOn: string; county?: string; upper?: string; sentBack: number };
   /** Resolved straight from the report back, without a call. */
   withoutFollowUp?: true;
 }

@@ -1,5 +1,5 @@
 import type { Action } from './permissions';
-import type { ClockName, TicketStatus } from './states';
+import type { ClockName, SpannedClock, TicketStatus } from './states';
 import type { Need, Optional } from './step-input';
 
 /** Who hears of a step: by the channel, the unit's list, the desk, or the ladder of those in charge. */
@@ -41,6 +41,9 @@ export const guardNames = [
   'received',
   'consented',
   'consentGiven',
+  'atRisk',
+  'measureSet',
+  'upperLevel',
 ] as const;
 /** Conditions on the ticket's side tracks; each is one function in `guards.ts`. */
 export type GuardName = (typeof guardNames)[number];
@@ -56,7 +59,7 @@ export interface Transition {
   event: string;
   stops?: readonly ClockName[];
   /** Clocks that start to run with this step (how long: deadlines.ts). */
-  starts?: readonly ClockName[];
+  starts?: readonly SpannedClock[];
   /** Clocks that stand still, or go on with what was left, from this step. */
   clocks?: 'pause' | 'resume' | 'extend';
   tells: readonly Audience[];

@@ -27,6 +27,10 @@ export const statusWords: Record<TicketStatus, string> = {
   merged: '已并入另一件',
 };
 
+/** A status as this kind calls it. */
+export const statusOf = ({ kind, status }: Pick<Ticket, 'kind' | 'status'>): string =>
+  kinds[kind].statuses?.[status] ?? statusWords[status];
+
 export const actionWords: Record<TicketAction, string> = {
   refer: '转办',
   toDuty: '直转值班负责人',
@@ -69,6 +73,12 @@ export const actionWords: Record<TicketAction, string> = {
   concludeConference: '会商结论',
   submitCase: '提请一事一议',
   decideCase: '一事一议决定',
+  recordVisit: '登记探访',
+  planMeasures: '一人一策',
+  setMeasure: '定整改措施',
+  tickCounty: '县级销号',
+  tickUpper: '上级销号',
+  sendBack: '上级退回',
   inspectSound: '抽查：属实',
   inspectFalse: '抽查：不实办结，重开',
   handOver: '线索移交',
@@ -84,6 +94,7 @@ export const actionWords: Record<TicketAction, string> = {
 };
 
 export const closingWords: Record<ClosingCondition, string> = {
+  measured: '一人一策措施（有风险的）',
   found: '核实结论',
   aidDecided: '待遇处理',
   checked: '核对结果',
@@ -97,6 +108,8 @@ export const clockWords: Record<ClockName, string> = {
   reportBack: '反馈',
   followUp: '回访',
   explain: '补说明',
+  visit: '探访',
+  rectify: '整改',
 };
 
 export const eventWords: Record<string, string> = {
@@ -138,6 +151,9 @@ export const needWords: Record<Need, string> = {
   rating: '评价',
   aidOutcome: '待遇怎么办',
   checks: '核对结果',
+  found: '探访情况',
+  dueOn: '整改期限',
+  owner: '责任人',
 };
 
 export const roleWords: Record<Role, string> = {
@@ -172,6 +188,9 @@ export const refusals = {
     parties: '请写明参加单位。',
     aidOutcome: '请选待遇怎么办：维持、调整、渐退或停发。',
     checks: '请写明核对结果，至少一项。',
+    found: '请选探访情况：平安、没见到人、有风险。',
+    dueOn: '请写明整改期限（哪一天）。',
+    owner: '请写明责任人。',
     rating: '请回答三个问题：联系上了吗、解决了吗、满意吗。',
   } satisfies Record<Need, string>,
   evidence: {
@@ -220,6 +239,11 @@ export const refusals = {
   notReceived: '已经登记返乡，还没有接收方：请先补登记由谁接收（救助机构、村居或家属），再办结。',
   notConsented: '还没有本人同意共享的记录，不能交给慈善组织：请先问过本人，用“登记本人同意共享”写明怎么同意的。',
   whoIsIt: '请写明姓名和出生年、姓名和老家，或者档案编号，三样有一样就行；只有姓名认不准是不是同一个人。',
+  riskOpen: '探访发现有风险，还没有措施：请先写“一人一策”措施再办结。',
+  noRisk: '探访没有登记过风险，不用写措施。',
+  noMeasure: '还没有整改措施：请先定措施、期限和责任人，再销号。',
+  onlyUpper: '上级销号、退回要由上一级的值班长来做；本级只能县级销号。',
+  duePast: '期限要在今天或以后；请改正。',
   mergeSelf: '不能并入它自己；请核对编号。',
   mergeTarget: '要并入的工单已经办结或已并入别的工单；请选一件还在办的。',
 };
@@ -234,6 +258,12 @@ export const checkWords = {
 
 /** Stands in the history of a return. */
 export const receivedBy = (receiver: string): string => `接收方：${receiver.trim()}`;
+
+/** Stands in the history of a promise. */
+export const ownedBy = (owner: string): string => `责任人：${owner.trim()}`;
+
+/** Rings when a visit finds somebody at risk. */
+export const riskWords = '探访发现有风险，请安排一人一策';
 
 /** Rings when somebody who was sent home asks for help again. */
 export const againWords = '返乡后又求助，请看以前的台账';

@@ -55,3 +55,33 @@ test('a spot check by keyboard: drawn, opened, found false, open again', async (
   await board.getByRole('button', { name: '抽查：不实办结，重开' }).last().press('Enter');
   await board.getByRole('cell', { name: '不实办结' }).waitFor();
 });
+
+test('the ledgers of visits and faults in both widths: a fault is written down, opened, and points at its like', async () => {
+  const { tickets } = on.running.parts;
+  for (const region of ['350823', '350802']) {
+    const fields = { sort: 'payment', source: 'audit' };
+    const request = {
+      idempotencyKey: `issue${region}`,
+      kind: 'issue',
+      urgency: 'normal',
+      region,
+      content: { story: '少发两户', fields },
+    } as const;
+    await tickets.open(CHIEF, request);
+  }
+  await visit('ledgers&part=issue');
+  await board.getByRole('region', { name: '县与上级两本账' }).waitFor();
+  await board.getByText('登记问题').first().press('Enter');
+  await board.getByLabel('哪类问题').selectOption('payment');
+  await board.getByLabel('问题来源').selectOption('selfCheck');
+  await board.getByLabel('情况').fill('三户的钱少发了一个月');
+  expect(await faultsIn(board, WIDTHS)).toEqual([]);
+  await board.getByRole('button', { name: '登记问题' }).press('Enter');
+  await board.getByText(/^已登记：/).waitFor();
+  await board.locator('tbody .link').first().press('Enter');
+  await board.getByRole('region', { name: '举一反三：同类问题' }).waitFor();
+  expect(await faultsIn(board, WIDTHS)).toEqual([]);
+  await board.getByRole('button', { name: '探访', exact: true }).press('Enter');
+  await board.getByText(/逾期 0 件/).waitFor();
+  expect(await faultsIn(board, WIDTHS)).toEqual([]);
+});

@@ -45,7 +45,11 @@ export const people = {
 } satisfies Record<string, Actor>;
 
 /** Fields without which a kind is not opened. */
-export const neededFields: Partial<Record<TicketKind, Record<string, unknown>>> = { meansCheck: { authorisation: '授权书一号' } };
+export const neededFields: Partial<Record<TicketKind, Record<string, unknown>>> = {
+  meansCheck: { authorisation: '授权书一号' },
+  visit: { sort: 'aloneElder' },
+  issue: { sort: 'payment', source: 'audit' },
+};
 
 /** Real storage, real rules; only the clock and identifiers are ours. */
 export interface House {

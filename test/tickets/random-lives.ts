@@ -44,6 +44,9 @@ function inputOf(random: Random, action: TicketAction, others: readonly string[]
     aidOutcome: pick(random, ['keep', 'adjust', 'phaseOut', 'stop'] as const),
     checks: [{ item: 'homes', value: random(2) }],
     result: pick(random, ['accepted', 'refused'] as const),
+    found: pick(random, ['fine', 'absent', 'risk'] as const),
+    dueOn: '2031-01-31',
+    owner: '陈立',
     receiver: random(2) === 0 ? '救助管理站' : undefined,
     personName: '李石头',
     bornYear: random(3) === 0 ? 1950 + random(5) : undefined,
@@ -80,7 +83,8 @@ async function wrongWith(house: House, before: Ticket, step: { action: TicketAct
     [isRepeatedReferral || (last?.type === transitionOf(step.action).event && last.actorId === step.actor.id), `last event ${last?.type}`],
     [open === (holder !== undefined), `${now.status} held by ${holder?.party}`],
     [holder?.party !== 'unit' || Boolean(holder.unit), `${now.status} without a unit`],
-    [!open || alive.length > 0, `${now.status} without a clock`],
+    // What stands open until somebody sets its day has none.
+    [!open || alive.length > 0 || kinds[now.kind].withoutClocks !== undefined, `${now.status} without a clock`],
     [open || alive.length === 0, `${now.status} with a running clock`],
     [open || children.every(({ status }) => !isOpenStatus(status)), `${now.status} before its parts`],
   ];
@@ -89,9 +93,9 @@ async function wrongWith(house: House, before: Ticket, step: { action: TicketAct
 
 const EXPECTED = /^(ticket|page)\./;
 
-/** Steps of the status, without those that belong to other kinds. */
+/** Steps of the status that the kind has. */
 const likelyFor = ({ status, kind }: Ticket): TicketAction[] =>
-  possibleIn(status).filter((action) => !(action in ownedSteps) || kinds[kind].own?.includes(action));
+  possibleIn(status).filter((action) => (action in ownedSteps ? kinds[kind].own?.includes(action) : !kinds[kind].without.includes(action)));
 
 export interface Life {
   steps: number;

@@ -5,15 +5,32 @@ import { change } from './change';
 import { complaint } from './complaint';
 import { danger } from './danger';
 import { inquiry } from './inquiry';
+import { issue } from './issue';
 import { lead } from './lead';
 import { meansCheck } from './means-check';
 import { referral } from './referral';
 import { report } from './report';
 import { serviceNeed } from './service-need';
 import { urgentHardship } from './urgent-hardship';
+import { visit } from './visit';
 
 /** Every kind of ticket there is; the order is the one people read. */
-const all = { urgentHardship, danger, complaint, report, change, lead, serviceNeed, referral, callback, inquiry, meansCheck, aidAlert };
+const all = {
+  urgentHardship,
+  danger,
+  complaint,
+  report,
+  change,
+  lead,
+  serviceNeed,
+  referral,
+  callback,
+  inquiry,
+  meansCheck,
+  aidAlert,
+  visit,
+  issue,
+};
 
 export type TicketKind = keyof typeof all;
 export const kinds: Record<TicketKind, KindDefinition> = all;

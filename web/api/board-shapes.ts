@@ -106,6 +106,17 @@ export interface LogRow extends TicketSummary {
   topicText: string;
 }
 
+/** People who are looked in on, or faults to be put right, what is due first. */
+export interface LedgerView {
+  rows: (LogRow & { dueOn?: string; late: boolean; risk: boolean })[];
+  total: number;
+  overdue: number;
+  /** Open without a day: nobody has set how often, or by when. */
+  unset: number;
+  /** For faults: each county's own ledger beside that of the level above. */
+  sides: { regionName: string; total: number; ticked: number; rectified: number; overdue: number }[];
+}
+
 /** Resolved tickets drawn by lot to be looked at again. */
 export interface CheckSample {
   seed: number;

@@ -12,6 +12,7 @@ import { draftRoutes } from './curation-drafts';
 import { gapRoutes } from './curation-gaps';
 import { dossierRoutes } from './dossiers';
 import { episodeRoutes } from './episodes';
+import { ledgerRoutes } from './ledgers';
 import { libraryRoutes } from './library';
 import { noticeRoutes } from './notices';
 import { officeRoutes } from './office';
@@ -45,6 +46,7 @@ export const apiTable: ApiRoute[] = [
   ...ticketLogRoutes,
   ...reportRoutes,
   ...checkRoutes,
+  ...ledgerRoutes,
   ...calculatorRoutes,
   ...auditRoutes,
   ...settingRoutes,

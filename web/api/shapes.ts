@@ -130,6 +130,8 @@ export interface TicketDetail extends TicketSummary {
   attachments: { id: string; name: string; type: string; size: number; at: string; by: string }[];
   /** Other records of the same person, newest first; `returns` is what was written when they were sent home. */
   earlier: { number: string; kindText: string; statusText: string; regionName: string; openedAt: string; returns: string[] }[];
+  /** The same sort of fault elsewhere. */
+  similar: { number: string; regionName: string; statusText: string }[];
   readers: { id: string; name: string }[];
   events: { seq: number; type: string; typeText: string; by: string; at: string; text?: string; hash: string }[];
   clocks: {

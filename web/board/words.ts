@@ -1,4 +1,5 @@
 import { regionName } from '../../base/regions';
+import { issueSorts } from '../../tickets/kinds/issue';
 import { clockWords, kindWords, statusWords } from '../../tickets/words';
 import type { QualityItem } from './quality-store';
 import type { Dimension } from './report-store';
@@ -89,6 +90,7 @@ const ASPECTS: Record<string, string> = {
 
 /** Topics whose parts mean something else elsewhere. */
 const WHOLE: Record<string, string> = {
+  ...Object.fromEntries(Object.entries(issueSorts).map(([sort, word]) => [`issue-${sort}`, `问题整改·${word}`])),
   'emergency-living': '急难·基本生活',
   'emergency-life': '生命危险',
   'complaint-device': '投诉举报·辅具企业',

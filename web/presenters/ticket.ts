@@ -8,7 +8,7 @@ import { isOpenStatus, type Ticket, type TicketClock, type TicketContent } from 
 import type { TicketReading } from '../../tickets/tickets';
 import { trackLines } from '../../tickets/track-words';
 import { transitionOf } from '../../tickets/transitions';
-import { actionWords, clockWords, eventWords, kindWords, proposalWords, statusWords } from '../../tickets/words';
+import { actionWords, clockWords, eventWords, kindWords, proposalWords, statusOf } from '../../tickets/words';
 import type { TicketDetail, TicketSummary } from '../api/shapes';
 import { answersOf } from './answers';
 
@@ -35,7 +35,7 @@ export function ticketSummary(ticket: Ticket, now: Date): TicketSummary {
     kind,
     kindText: kindWords[kind],
     status,
-    statusText: statusWords[status],
+    statusText: statusOf(ticket),
     urgency,
     region,
     regionName: region === '000000' ? '地点待确认' : regionName(region),
@@ -144,7 +144,12 @@ export function ticketDetail(input: DetailInput): TicketDetail {
     events: eventViews(input),
     clocks: ticket.clocks.map((clock) => clockView(clock, now)),
     tracks: trackLines(ticket),
-    children: children.map(({ number, status, unit }) => ({ number, statusText: statusWords[status], unit, open: isOpenStatus(status) })),
+    children: children.map((child) => ({
+      number: child.number,
+      statusText: statusOf(child),
+      unit: child.unit,
+      open: isOpenStatus(child.status),
+    })),
     attachments: attachments.map(({ id, name, type, size, at, actorId }) => ({
       id,
       name: hide(name),
@@ -156,11 +161,12 @@ export function ticketDetail(input: DetailInput): TicketDetail {
     earlier: earlier.map(({ ticket: other, returns }) => ({
       number: other.number,
       kindText: kindWords[other.kind],
-      statusText: statusWords[other.status],
+      statusText: statusOf(other),
       regionName: regionName(other.region),
       openedAt: other.openedAt.toISOString(),
       returns: returns.map(hide),
     })),
+    similar: reading.similar.map((other) => ({ number: other.number, regionName: regionName(other.region), statusText: statusOf(other) })),
     readers: ticket.readers.map((id) => ({ id, name: nameOf(id, id) })),
     conversationId: ticket.conversationId,
     actions: stepsFor(actor, ticket).map((action) => {

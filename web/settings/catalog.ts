@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { clockNames, urgencies } from '../../tickets/states';
+import { spannedClocks, urgencies } from '../../tickets/states';
 import { ticketKinds } from '../../tickets/ticket';
 import { clockWords } from '../../tickets/words';
-import { contacts, materials, roster, routing } from './office-kinds';
+import { contacts, materials, roster, routing, visits } from './office-kinds';
 import { keysOf, kindField, many, name, one, phone, region, regionField, type SettingKind, time } from './parts';
 import { layers, monitoringTags } from './record-kinds';
 
@@ -17,7 +17,7 @@ const hours = z
 
 const deadline = z.strictObject({
   region,
-  clock: z.enum(clockNames),
+  clock: z.enum(spannedClocks),
   kind: z.enum(ticketKinds).optional(),
   urgency: z.enum(urgencies).optional(),
   length: z.number().int().min(1).max(400),
@@ -76,7 +76,12 @@ export const catalog = {
     many: true,
     fields: [
       regionField,
-      { key: 'clock', label: '时限', type: 'choice', options: clockWords },
+      {
+        key: 'clock',
+        label: '时限',
+        type: 'choice',
+        options: Object.fromEntries(spannedClocks.map((clock) => [clock, clockWords[clock]])),
+      },
       kindField,
       {
         key: 'urgency',
@@ -110,6 +115,7 @@ export const catalog = {
     schema: many(z.strictObject({ name: name('单位名称'), region, contact: phone.optional(), sort: z.enum(keysOf(unitSorts)).optional() })),
   },
   routing,
+  visits,
   contacts,
   roster,
   materials,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { needs } from '../../tickets/departments';
+import { visitSorts } from '../../tickets/kinds/visit';
 import { ticketKinds } from '../../tickets/ticket';
 import { programmeWords, topicOptions } from '../board/words';
 import { keysOf, kindField, many, name, phone, region, regionField, type SettingKind, time } from './parts';
@@ -27,6 +28,27 @@ export const routing = {
       words: z.string().trim().max(200).optional(),
       unit: name('主办单位'),
       coUnits: z.string().trim().max(200).optional(),
+    }),
+  ),
+} as const satisfies SettingKind;
+
+/** How often whom one looks in on. */
+export const visits = {
+  title: '探访频次',
+  hint: '哪类人多少天探访一次。登记探访对象后按这里排下一次；没有写的不自动排，只能手工安排。地区越小越优先。',
+  many: true,
+  fields: [
+    regionField,
+    { key: 'sort', label: '探访谁', type: 'choice', options: visitSorts },
+    { key: 'everyDays', label: '几天一次', type: 'number' },
+    { key: 'basis', label: '依据（文件与条款，或“本热线内部规则”）', type: 'text' },
+  ],
+  schema: many(
+    z.strictObject({
+      region,
+      sort: z.enum(keysOf(visitSorts)),
+      everyDays: z.number().int().min(1).max(400),
+      basis: name('依据（文件与条款，或“本热线内部规则”）'),
     }),
   ),
 } as const satisfies SettingKind;

@@ -1,9 +1,12 @@
 import type { Clock } from '../../base/clock';
 import { type Config, officeHoursOf } from '../../base/config';
 import { DomainError } from '../../base/errors';
+import { lineage } from '../../base/regions';
 import { createCalendar, type HolidayNotice, type OfficeHours } from '../../base/working-days';
 import type { NumberedRow, OverlayStore } from '../../knowledge/overlay-store';
+import type { VisitEvery } from '../../tickets/act-on-ticket';
 import { type DeadlineRule, type DeadlineSettings, localDeadlines } from '../../tickets/deadlines';
+import { house } from '../../tickets/kind';
 import type { OfficeRouting } from '../../tickets/routing';
 import { catalog, type SettingName, settingNames, type Value } from './catalog';
 import { listed } from './parts';
@@ -29,6 +32,8 @@ export interface Settings {
   serviceHours(): string;
   /** The office's own lines of kind × topic × place. */
   routing(): OfficeRouting;
+  /** How often somebody of a sort is looked in on at a place; undefined where nobody has set it. */
+  visitEvery(region: string, sort: string): VisitEvery | undefined;
   /** Units entered as charities. */
   charities(): string[];
   /** Who is on duty for a place at this moment, by the roster. */
@@ -52,6 +57,7 @@ function starting(config: Config): Values {
     deadlines: [],
     units: [],
     routing: [],
+    visits: [],
     contacts: [],
     roster: [],
     materials: [],
@@ -81,6 +87,12 @@ const routesOf = ({ routing }: Values): OfficeRouting => ({
     return { ...rule, words: said.length > 0 ? said : undefined, coUnits: listed(coUnits) };
   }),
 });
+
+/** The row of the smallest place; what is no house rule names its text. */
+function visitEvery(rows: Values['visits'], region: string, sort: string): VisitEvery | undefined {
+  const row = lineage(region).flatMap((code) => rows.find((one) => one.region === code && one.sort === sort) ?? [])[0];
+  return row && { days: row.everyDays, basis: row.basis, source: row.basis === house.basis ? 'house' : 'policy' };
+}
 
 /** Settings over the office's overlay; append-only, so that every version stays readable. */
 export async function createSettings(deps: { overlay: OverlayStore; clock: Clock; config: Config }): Promise<Settings> {
@@ -120,6 +132,7 @@ export async function createSettings(deps: { overlay: OverlayStore; clock: Clock
     deadlines: () => current.deadlines,
     serviceHours: () => `${hoursOf(current.values).open}-${hoursOf(current.values).close}`,
     routing: () => current.routing,
+    visitEvery: (region, sort) => visitEvery(current.values.visits, region, sort),
     charities: () => current.values.units.filter(({ sort }) => sort === 'charity').map(({ name }) => name),
     onDuty: (region) => onDuty(current.values.roster, { region, at: clock.now() }, current.deadlines.calendar),
     saveAll,

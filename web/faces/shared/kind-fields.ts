@@ -9,6 +9,52 @@ export interface KindField {
 }
 
 const FIELDS: Record<string, readonly KindField[]> = {
+  visit: [
+    {
+      key: 'sort',
+      label: '探访谁',
+      type: 'choice',
+      required: true,
+      options: {
+        aloneElder: '独居老人',
+        leftElder: '留守老人',
+        leftChild: '留守儿童',
+        leftWoman: '留守妇女',
+        tekunHome: '分散供养特困人员',
+        tekunInstitution: '集中供养特困人员',
+        disabled: '重度残疾人',
+        again: '救助后回访',
+        other: '其他',
+      },
+    },
+    { key: 'personName', label: '姓名', type: 'text' },
+    { key: 'where', label: '住在哪里', type: 'text' },
+  ],
+  issue: [
+    {
+      key: 'sort',
+      label: '哪类问题',
+      type: 'choice',
+      required: true,
+      options: {
+        eligibility: '对象认定',
+        payment: '资金发放',
+        procedure: '办理程序',
+        care: '照料服务',
+        records: '档案台账',
+        conduct: '干部作风',
+        safety: '机构安全',
+        other: '其他',
+      },
+    },
+    {
+      key: 'source',
+      label: '问题来源',
+      type: 'choice',
+      required: true,
+      options: { inspection: '上级检查', audit: '审计', selfCheck: '自查', complaint: '群众反映', media: '媒体', other: '其他' },
+    },
+  ],
   meansCheck: [
     { key: 'authorisation', label: '授权书编号或日期（没有授权不能发起）', type: 'text', required: true },
     {

@@ -37,6 +37,7 @@ export const shared = {
   mergedInto: '已并入',
   child: '子工单',
   earlier: '同一个人以前的台账',
+  similar: '举一反三：同类问题',
   attachment: '附件',
   checkFile: '核对结果文件（csv、xlsx：项目、核对结果）',
   dossier: '人员档',

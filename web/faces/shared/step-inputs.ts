@@ -3,7 +3,7 @@
 export interface StepField {
   name: string;
   label: string;
-  kind: 'line' | 'area' | 'number' | 'list' | 'choice';
+  kind: 'line' | 'area' | 'number' | 'list' | 'choice' | 'date';
   options?: [value: string, label: string][];
   hint?: string;
 }
@@ -16,6 +16,17 @@ const FIELDS: Record<string, Omit<StepField, 'name'>> = {
   unit: line('承办单位'),
   coUnits: { label: '协办单位', kind: 'list', hint: '几个单位用顿号隔开' },
   parties: { label: '参加单位', kind: 'list', hint: '几个单位用顿号隔开' },
+  found: {
+    label: '探访情况',
+    kind: 'choice',
+    options: [
+      ['fine', '平安'],
+      ['absent', '没见到人'],
+      ['risk', '有风险'],
+    ],
+  },
+  dueOn: { label: '整改期限', kind: 'date' },
+  owner: line('责任人'),
   receiver: line('接收方', '救助机构、村居或家属；没有接收方不能办结'),
   personName: line('姓名'),
   bornYear: { label: '出生年', kind: 'number', hint: '如 1961' },

@@ -1,0 +1,62 @@
+import { table, WITH_UNIT } from './transition';
+
+/** Steps whose clocks end on a day of their own: visits, faults to be put right. */
+export const datedSteps = table({
+  recordVisit: {
+    from: ['logged', 'referred', ...WITH_UNIT],
+    to: 'same',
+    needs: ['found', 'text'],
+    right: 'ticket.visit',
+    event: 'ticket.visited',
+    stops: ['visit'],
+    tells: [],
+  },
+  planMeasures: {
+    from: ['logged', 'referred', ...WITH_UNIT, 'reportedBack', 'followUp'],
+    to: 'same',
+    needs: ['text'],
+    right: 'ticket.visit',
+    event: 'ticket.measuresPlanned',
+    tells: ['shiftLeader'],
+    guards: ['atRisk'],
+  },
+  setMeasure: {
+    from: ['logged', 'referred', ...WITH_UNIT],
+    to: 'same',
+    needs: ['text', 'dueOn', 'owner'],
+    right: 'ticket.rectify',
+    event: 'ticket.measureSet',
+    tells: ['unit'],
+  },
+  tickCounty: {
+    from: WITH_UNIT,
+    to: 'reportedBack',
+    needs: ['text'],
+    right: 'ticket.rectify',
+    event: 'ticket.tickedByCounty',
+    stops: ['rectify'],
+    starts: ['followUp'],
+    tells: ['shiftLeader'],
+    guards: ['measureSet'],
+  },
+  tickUpper: {
+    from: ['reportedBack'],
+    to: 'resolved',
+    needs: ['text'],
+    right: 'ticket.rectifyUpper',
+    event: 'ticket.tickedByUpper',
+    stops: ['followUp', 'dispatch', 'acknowledge', 'rectify'],
+    tells: ['unit'],
+    guards: ['upperLevel', 'childrenSettled'],
+  },
+  sendBack: {
+    from: ['reportedBack', 'resolved'],
+    to: 'inProgress',
+    needs: ['reason', 'dueOn'],
+    right: 'ticket.rectifyUpper',
+    event: 'ticket.sentBack',
+    stops: ['followUp'],
+    tells: ['unit', 'shiftLeader'],
+    guards: ['upperLevel', 'parentOpen'],
+  },
+});
