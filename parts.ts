@@ -19,6 +19,7 @@ import { loadMasterKey } from './storage/sealer';
 import { openStorage, type Storage } from './storage/storage';
 import type { Dossiers } from './tickets/dossiers/dossiers';
 import { createTickets, type Tickets } from './tickets/tickets';
+import { levelAt, tagsAt } from './web/settings/record-kinds';
 import { createSettings, type Settings } from './web/settings/settings';
 
 /** Everything behind the doors: what the server, the terminal and the commands share. */
@@ -80,6 +81,7 @@ const botSettings = (settings: Settings, config: Config): BotSettings => ({
   get serviceHours() {
     return settings.serviceHours();
   },
+  monitoringTags: (region) => tagsAt(settings.get('monitoringTags'), region),
   defaultRegion: config.DEFAULT_REGION,
 });
 
@@ -120,6 +122,10 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
     routing: settings.routing,
     charities: settings.charities,
     visitEvery: settings.visitEvery,
+    monitoring: {
+      tags: (region) => tagsAt(settings.get('monitoringTags'), region).map(({ label }) => label),
+      level: (region, tags) => levelAt(settings.get('alertLevels'), region, tags),
+    },
   });
   const dossiers = createRecords({ storage, clock, ids, settings, content });
   const desk = createDesk(deskDeps(base, settings));

@@ -5,6 +5,7 @@ import type { Incoming, TranscriptLine } from './conversation-store';
 import { dangerFirst } from './danger-first';
 import { prepareIntents } from './learnt-intents';
 import { manners } from './manners';
+import { monitoringConsent } from './monitoring';
 import { notUnderstood } from './not-understood';
 import { offerCheck } from './offer-check';
 import { personWished } from './person-wished';
@@ -27,6 +28,7 @@ export interface Bot {
 const steps: readonly Step[] = [
   dangerFirst,
   personWished,
+  monitoringConsent,
   manners,
   continueFlow,
   startWish,

@@ -46,6 +46,8 @@ export interface Session {
   adding?: string;
   /** Tickets whose number and code were proven here. */
   proven?: string[];
+  /** What was told of the own household and may be put down: asked about once, recorded or declined. */
+  monitoring?: { tags: string[]; text: string; state: 'asked' | 'recorded' | 'declined' };
   /** Set once the privacy notice was shown. */
   noticed?: boolean;
 }

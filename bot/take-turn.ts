@@ -4,6 +4,7 @@ import type { FlowId, SpokenFlow } from '../dialogs/flows';
 import type { Reply } from '../dialogs/reply';
 import type { Incoming, TranscriptLine } from './conversation-store';
 import { isLatin } from './lexicon/english';
+import { offeringMonitoring } from './monitoring';
 import { remember } from './remember';
 import { newSession, type Session } from './session';
 import type { BotDeps, Said, Turn } from './turn';
@@ -100,10 +101,11 @@ async function forget({ deps, flows }: Engine, conversationId: string, at: Date)
 
 async function speak(engine: Engine, turn: Turn): Promise<TranscriptLine[]> {
   const { deps, incoming } = turn;
-  const said = await engine.decide(turn).catch((error: unknown): Said => {
+  const decided = await engine.decide(turn).catch((error: unknown): Said => {
     deps.log.error({ err: error, conversationId: incoming.conversationId }, 'a turn failed; a person takes over');
     return { replies: [words.failed()], handoff: { reason: 'error', priority: 1 } };
   });
+  const said = offeringMonitoring(turn, decided);
   const at = deps.clock.now();
   if (said.forget) await forget(engine, incoming.conversationId, at);
   const session = said.forget ? newSession(incoming.conversationId) : turn.session;

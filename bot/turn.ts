@@ -12,6 +12,7 @@ import type { Actor } from '../tickets/permissions';
 import type { Tickets } from '../tickets/tickets';
 import type { ConversationStore, Incoming } from './conversation-store';
 import type { Session } from './session';
+import type { SignTag } from './sign-tag';
 import type { ToldFact } from './told-facts';
 import type { Understanding } from './understanding';
 
@@ -19,6 +20,8 @@ export interface BotSettings {
   hotlineName: string;
   hotlineNumbers: { label: string; number: string }[];
   serviceHours: string;
+  /** What the office watches for at a place. */
+  monitoringTags(region: string): readonly SignTag[];
   defaultRegion?: string;
 }
 

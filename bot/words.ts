@@ -51,6 +51,15 @@ export const words = {
   }),
   smallTalk: (): Reply => ({ text: '我在。有什么事您直接说就行。', choices: MENU }),
   whoAnswers: (): Reply => ({ text: '我是热线的自动助手，是机器，不是真人。说“转人工”，就换值班人员来。', choices: MENU }),
+  /** The question first, then the two answers. */
+  monitoring: (tags: readonly string[]): [Reply, ...Choice[]] => [
+    {
+      text: `您说的家里情况（${tags.join('、')}）可以记成监测线索，当地民政会看到，可能主动联系您。不记也不影响咨询和申请。要记就回“${AGREE}”，不要就回“${DECLINE}”。`,
+    },
+    { label: AGREE, send: AGREE },
+    { label: DECLINE, send: DECLINE },
+  ],
+  monitoringDeclined: (): Reply => ({ text: '好的，没有记。' }),
   thanks: (): Reply => ({ text: '不客气，有事随时来问。' }),
   danger(kinds: readonly DangerKind[]): Reply {
     const { text, phones: numbers } = first[kinds[0] ?? 'lifeOther'];
@@ -193,6 +202,8 @@ export const recapLabels = {
 
 export const OBJECT = '提出异议';
 export const RATE = '评价';
+export const AGREE = '同意记录';
+export const DECLINE = '不用记录';
 export const FALSE_ALARM = '没有危险';
 export const IN_DANGER = '有人有危险';
 export const REMIND = '催办';

@@ -11,6 +11,7 @@ import type {
 import type { Database, Reader, SqlRow, SqlValue, Transaction } from './database';
 import { insideRegion } from './region-sql';
 import type { Sealer } from './sealer';
+import { tagDigest } from './tag-names';
 import { text } from './ticket-rows';
 
 interface Deps {
@@ -19,8 +20,6 @@ interface Deps {
 }
 
 const subjectOf = (id: string): string => `dossier:${id}`;
-// Which causes somebody has is told by a digest: the file alone names none.
-const tagDigest = ({ sealer }: Deps, tag: string): string => sealer.digest(`tag:${tag}`);
 const identityDigest = ({ sealer }: Deps, idNumber: string): string => sealer.digest(`person:${idNumber}`);
 
 const COLUMNS = 'id, number, region, unit, layer, aid, review_class, last_review_on, version, created_at, changed_at';
@@ -78,7 +77,7 @@ async function put(deps: Deps, transaction: Transaction, { dossier, content }: D
 async function putTags(deps: Deps, transaction: Transaction, { dossier, content }: DossierWrite): Promise<void> {
   await transaction.run('DELETE FROM dossier_tags WHERE dossier_id = ?', dossier.id);
   for (const tag of new Set(content.tags))
-    await transaction.run('INSERT INTO dossier_tags (tag, dossier_id) VALUES (?, ?)', tagDigest(deps, tag), dossier.id);
+    await transaction.run('INSERT INTO dossier_tags (tag, dossier_id) VALUES (?, ?)', tagDigest(deps.sealer, tag), dossier.id);
 }
 
 const OPEN_ALERT = `SELECT number FROM tickets WHERE dossier = ? AND kind = 'aidAlert' AND is_open = 1 AND tracks ->> '$.finding' IS NULL LIMIT 1`;
@@ -119,7 +118,7 @@ function conditions(deps: Deps, { region, unit, layer, tag, aid }: DossierFilter
   if (unit !== undefined) parts.push(['unit = ?', unit]);
   if (layer !== undefined) parts.push(['layer = ?', layer]);
   if (aid !== undefined) parts.push(['aid = ?', aid]);
-  if (tag !== undefined) parts.push(['id IN (SELECT dossier_id FROM dossier_tags WHERE tag = ?)', tagDigest(deps, tag)]);
+  if (tag !== undefined) parts.push(['id IN (SELECT dossier_id FROM dossier_tags WHERE tag = ?)', tagDigest(deps.sealer, tag)]);
   return { sql: parts.map(([sql]) => sql).join(' AND '), values: parts.flatMap(([, ...values]) => values) };
 }
 

@@ -31,4 +31,11 @@ CREATE INDEX tickets_dossier ON tickets (dossier, opened_at DESC, number DESC) W
 CREATE TABLE ticket_persons (digest TEXT NOT NULL, ticket_id TEXT NOT NULL REFERENCES tickets(id), PRIMARY KEY (digest, ticket_id)) STRICT, WITHOUT ROWID;
 CREATE INDEX ticket_persons_ticket ON ticket_persons (ticket_id);
 `,
+  // Why people are watched: which mark is told by a digest, its name is sealed.
+  `
+CREATE TABLE tag_names (tag TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
+CREATE TABLE ticket_tags (
+  tag TEXT NOT NULL, ticket_id TEXT NOT NULL REFERENCES tickets(id), PRIMARY KEY (tag, ticket_id)
+) STRICT, WITHOUT ROWID;
+`,
 ];

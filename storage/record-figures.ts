@@ -1,6 +1,8 @@
-import type { CheckFigures, ReportScope, Share } from '../web/board/report-store';
+import type { CauseCounted, CheckFigures, ReportScope, Share } from '../web/board/report-store';
 import type { Reader } from './database';
 import { insideRegion } from './region-sql';
+import type { Sealer } from './sealer';
+import { tagNames } from './tag-names';
 import { number } from './ticket-figures';
 
 /** Means verifications whose result came inside the span: how many differ, and how long each took from its request. */
@@ -27,4 +29,16 @@ export async function alerts(read: Reader, { region, from, to }: ReportScope): P
     to.getTime(),
   );
   return { part: number(row ?? {}, 'found'), whole: number(row ?? {}, 'n') };
+}
+
+/** Monitoring leads put down inside the span, by what they are marked with and where. */
+export async function causes(read: Reader, sealer: Sealer, { region, from, to }: ReportScope): Promise<CauseCounted[]> {
+  const rows = await read.all(
+    `SELECT g.tag, t.region, count(*) AS n FROM ticket_tags g CROSS JOIN tickets t ON t.id = g.ticket_id
+     WHERE t.kind = 'monitoring' AND t.opened_at >= ? AND t.opened_at < ? AND ${insideRegion(region, 't.region')} GROUP BY 1, 2 ORDER BY n DESC, 2`,
+    from.getTime(),
+    to.getTime(),
+  );
+  const names = await tagNames(sealer, read);
+  return rows.map((row) => ({ cause: names.get(String(row.tag)) ?? '', region: String(row.region), count: number(row, 'n') }));
 }

@@ -1,8 +1,9 @@
 import type { BotFigures, ReportScope, ReportStore } from '../web/board/report-store';
 import { inspected, relapsed, resolved } from './check-figures';
 import type { Database, Reader, SqlRow } from './database';
-import { alerts, checks } from './record-figures';
+import { alerts, causes, checks } from './record-figures';
 import { insideRegion } from './region-sql';
+import type { Sealer } from './sealer';
 import { clocks, counts, number, overdue, ratings, units } from './ticket-figures';
 
 /** Everything is inside it: nothing need be joined to know where. */
@@ -92,7 +93,7 @@ async function spoken(read: Reader, { region, from, to }: ReportScope): ReturnTy
 }
 
 /** Counts and rates straight from the rows, on the connection for what takes long. */
-export function reportTable({ heavy: read }: Database): ReportStore {
+export function reportTable({ database: { heavy: read }, sealer }: { database: Database; sealer: Sealer }): ReportStore {
   return {
     counts: (scope) => counts(read, scope),
     overdue: (scope) => overdue(read, scope),
@@ -102,6 +103,7 @@ export function reportTable({ heavy: read }: Database): ReportStore {
     operators: (scope) => operators(read, scope),
     bot: (scope) => bot(read, scope),
     checks: (scope) => checks(read, scope),
+    causes: (scope) => causes(read, sealer, scope),
     alerts: (scope) => alerts(read, scope),
     unanswered: (scope, limit) => unanswered(read, scope, limit),
     spoken: (scope) => spoken(read, scope),

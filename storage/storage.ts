@@ -121,7 +121,7 @@ async function build(
     jobs: jobTable(database),
     notices: noticeTable(database),
     tokens: tokenTable(database),
-    reports: reportTable(database),
+    reports: reportTable({ database, sealer }),
     views: viewTable(database),
     audit: auditTable(database),
     quality: qualityTable({ database, sealer }),

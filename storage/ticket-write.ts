@@ -5,6 +5,7 @@ import type { Database, Reader, SqlValue, Transaction } from './database';
 import { saveDossier } from './dossier-table';
 import { announce } from './outbox-table';
 import type { Sealer } from './sealer';
+import { nameTag } from './tag-names';
 import { appendEvent, subjectOf } from './ticket-chain';
 import { ticketsOf } from './ticket-rows';
 import { dropWords, saveWords } from './ticket-search';
@@ -83,8 +84,8 @@ async function announceTicket(
 }
 
 const INSERT = `INSERT INTO tickets (id, number, code_digest, idempotency_key, request_digest, kind, status, urgency, region, unit, topic, anonymous,
-  duty_to_report, confidential, missing, conversation_id, opened_at, version, sealed_content, next_due, co_units, proposal, parent, readers, dossier, chain_seq,
-  chain_hash, serial, channel) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', (SELECT coalesce(max(serial), 0) + 1 FROM tickets),
+  duty_to_report, confidential, missing, conversation_id, opened_at, version, sealed_content, next_due, co_units, proposal, parent, readers, dossier, tracks, chain_seq,
+  chain_hash, serial, channel) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', (SELECT coalesce(max(serial), 0) + 1 FROM tickets),
   coalesce((SELECT channel FROM conversations WHERE id = ?), ''))`;
 
 const rowValues = ({ ticket, ...draft }: TicketDraft, sealed: Buffer): SqlValue[] => [
@@ -113,6 +114,7 @@ const rowValues = ({ ticket, ...draft }: TicketDraft, sealed: Buffer): SqlValue[
   ticket.parent ?? null,
   JSON.stringify(ticket.readers),
   ticket.dossier ?? null,
+  JSON.stringify(ticket.tracks),
   ticket.conversationId ?? null,
 ];
 
@@ -121,6 +123,12 @@ async function insert(deps: TicketTableDeps, transaction: Transaction, draft: Ti
   const sealed = await deps.sealer.seal(transaction, subjectOf(ticket.id), draft.content);
   await transaction.run(INSERT, ...rowValues(draft, sealed));
   await insertClocks(transaction, ticket.id, ticket.clocks);
+  for (const tag of draft.tags ?? [])
+    await transaction.run(
+      'INSERT INTO ticket_tags (tag, ticket_id) VALUES (?, ?)',
+      await nameTag(deps.sealer, transaction, tag),
+      ticket.id,
+    );
   await append(deps, transaction, { ticketId: ticket.id, event: draft.event });
   await saveWords(deps, transaction, { ticketId: ticket.id, words: draft.words });
   if (draft.persons?.length) await savePersons(transaction, ticket.id, draft.persons);

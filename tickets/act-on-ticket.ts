@@ -212,6 +212,7 @@ const STANDING: readonly GuardName[] = [
   'aidUndecided',
   'checked',
   'notToldBack',
+  'assessed',
 ];
 
 const stands = (actor: Actor, ticket: Ticket, action: TicketAction): boolean =>

@@ -114,6 +114,7 @@ export const guards: Record<Exclude<GuardName, 'childrenSettled' | 'parentOpen'>
   found: ({ ticket: { tracks } }) => unless(tracks.finding, refusals.notFound),
   aidUndecided: ({ ticket: { tracks } }) => unless(tracks.aidOutcome === undefined, refusals.aidDecided),
   checked: ({ ticket: { tracks } }) => unless(tracks.check !== undefined, refusals.notChecked),
+  assessed: ({ ticket: { tracks } }) => unless(tracks.assessed, refusals.notAssessed),
   notToldBack: ({ ticket: { tracks } }) => unless(!tracks.toldBack, refusals.toldBack),
   atRisk: ({ ticket: { tracks } }) => unless(tracks.visit?.risk !== undefined, refusals.noRisk),
   measureSet: ({ ticket: { tracks } }) => unless(tracks.issue !== undefined, refusals.noMeasure),

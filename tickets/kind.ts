@@ -26,6 +26,8 @@ export interface KindDefinition {
   without: readonly TicketAction[];
   /** Steps that only kinds which name them have (`owned-steps.ts`). */
   own?: readonly TicketAction[];
+  /** Its field `tags` is counted by cause, and levelled by the office's thresholds. */
+  tagged?: true;
   /** What must be on record before it may be resolved (`closing.ts`). */
   closes?: readonly ClosingCondition[];
   /** Deadlines that differ from the usual ones of `deadlines.ts`; `named` ones hold for tickets that are not anonymous. */

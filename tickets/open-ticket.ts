@@ -9,6 +9,7 @@ import { visitClock } from './dated-work';
 import { clockFrom, type DeadlineInput, type DeadlineSettings, openingClocks, runningFor } from './deadlines';
 import { fieldLabel, kinds } from './kinds/index';
 import { codeDigestOf, codeFor, type LookUpDeps } from './look-up-ticket';
+import { type MonitoringSettings, tagsOf } from './monitoring-tags';
 import { noticesOf } from './notices';
 import { type Actor, can } from './permissions';
 import { personKeys } from './persons';
@@ -26,6 +27,7 @@ export interface OpenDeps extends LookUpDeps {
   /** How often somebody of a sort is looked in on at a place. */
   visitEvery?(region: string, sort: string): VisitEvery | undefined;
   routing?(): OfficeRouting;
+  monitoring?: MonitoringSettings;
 }
 
 const NUMBER_TRIES = 5;
@@ -58,10 +60,15 @@ function clocksAtOpening(deps: OpenDeps, { input, at, unit }: { input: DeadlineI
   return runningFor(input.kind, ['acknowledge', 'handle']).map((name) => clockFrom(name, at, { input, settings: deps.deadlines() }));
 }
 
-function newTicket(deps: OpenDeps, request: NewTicket, given: { number: string; proposal: Proposal; actor: Actor; part: PartOf }): Ticket {
+function newTicket(
+  deps: OpenDeps,
+  request: NewTicket,
+  given: { number: string; proposal: Proposal; actor: Actor; part: PartOf; tags: readonly string[] },
+): Ticket {
   const at = deps.clock.now();
   const { content: _content, idempotencyKey: _key, ...rest } = request;
   const closed = rest.confidential || rest.dutyToReport || kinds[rest.kind].rights.closed;
+  const level = given.tags.length > 0 ? deps.monitoring?.level(rest.region, given.tags) : undefined;
   const input = { ...rest, anonymous: rest.anonymous ?? false };
   return {
     id: deps.ids.opaque(),
@@ -81,8 +88,11 @@ function newTicket(deps: OpenDeps, request: NewTicket, given: { number: string; 
     missedCalls: 0,
     reminders: 0,
     expedited: false,
-    // What the resident agreed to holds for the parts of the matter as well.
-    tracks: given.part.parent?.tracks.consent ? { consent: given.part.parent.tracks.consent } : {},
+    tracks: {
+      // What the resident agreed to holds for the parts of the matter as well.
+      ...(given.part.parent?.tracks.consent ? { consent: given.part.parent.tracks.consent } : {}),
+      ...(level ? { level } : {}),
+    },
     openedAt: at,
     clocks: [
       ...clocksAtOpening(deps, { input, at, unit: given.part.unit }),
@@ -135,11 +145,12 @@ export async function openTicket(
   if (!can(actor, 'ticket.open', { region: request.region, unplaced: request.region === '000000' }) && !part.parent)
     throw new DomainError('forbidden', 'ticket.forbidden', refusals.forbidden);
   const content = { ...request.content, fields: checkFields(request.kind, request.content.fields) };
+  const tags = tagsOf({ ...request, content }, deps.monitoring);
   const code = codeFor(deps, request.idempotencyKey);
   const proposal = routeOf({ ...request, about: accusingText(content), fields: content.fields }, deps.routing?.());
   for (let tries = 1; ; tries += 1) {
     const number = deps.ids.ticketNumber(deps.clock);
-    const ticket = newTicket(deps, request, { number, proposal, actor, part });
+    const ticket = newTicket(deps, request, { number, proposal, actor, part, tags });
     const event = loggedBy(actor, ticket);
     // Six random digits a day can meet; the unique number finds it and another is drawn.
     const made = await deps.store
@@ -148,6 +159,7 @@ export async function openTicket(
           ticket,
           content,
           words: searchWordsOf(content),
+          tags,
           codeDigest: codeDigestOf(deps, number, code),
           idempotencyKey: request.idempotencyKey,
           requestDigest: requestDigestOf(request),

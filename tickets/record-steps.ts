@@ -39,4 +39,23 @@ export const recordSteps = table({
     tells: ['desk'],
     guards: ['checked', 'notToldBack'],
   },
+  assess: {
+    from: openStatuses,
+    to: 'same',
+    needs: ['text'],
+    takes: ['level'],
+    right: 'ticket.find',
+    event: 'ticket.assessed',
+    tells: ['desk'],
+    guards: ['found'],
+  },
+  dispose: {
+    from: openStatuses,
+    to: 'same',
+    needs: ['text'],
+    right: 'ticket.find',
+    event: 'ticket.disposed',
+    tells: ['desk'],
+    guards: ['assessed'],
+  },
 });

@@ -31,6 +31,8 @@ export const stepFields = {
   result: z.enum(['accepted', 'refused']).optional(),
   /** What becomes of the aid after an alert. */
   aidOutcome: z.enum(aidOutcomes).optional(),
+  /** One of the office's own levels of warning. */
+  level: z.string().trim().max(32).optional(),
   /** What the registers say; money in fen. */
   checks: z
     .array(z.strictObject({ item: z.enum(checkItemIds), value: z.number().int().min(0).max(100_000_000_000) }))

@@ -87,6 +87,8 @@ export interface TicketDraft {
   content: TicketContent;
   /** What a search may find: words of the masked content. */
   words: string[];
+  /** Marks it is counted by. */
+  tags?: readonly string[];
   codeDigest: string;
   idempotencyKey: string;
   /** SHA-256 of the request, to tell a repeat from a clash. */

@@ -12,6 +12,7 @@ import type { DossierStore } from './dossiers/dossier-store';
 import { kinds } from './kinds/index';
 import { climbLadder } from './ladder';
 import { type LookUpDeps, proveTicket } from './look-up-ticket';
+import type { MonitoringSettings } from './monitoring-tags';
 import { openTicket } from './open-ticket';
 import { type Actor, can } from './permissions';
 import { earlierOf, identifyPerson } from './persons';
@@ -35,6 +36,8 @@ export interface TicketsDeps extends LookUpDeps {
   deadlines?(): DeadlineSettings;
   /** The office's own rules and tables, read at each opening; the shipped tables when absent. */
   routing?(): OfficeRouting;
+  /** Marks and levels of what is watched. */
+  monitoring?: MonitoringSettings;
   /** The most that may be paid in advance at a place, in fen. */
   reliefLimitFen?(region: string): number | undefined;
   /** How often somebody of a sort is looked in on at a place. */

@@ -1,3 +1,4 @@
+import { kinds } from './kinds/index';
 import type { Satisfaction, Ticket } from './ticket';
 import type { AidOutcome, VisitFinding } from './tracks';
 
@@ -24,9 +25,12 @@ function paymentLines({ tracks: { payments = [] } }: Ticket): Line[] {
 }
 
 /** What was looked at, compared and judged of somebody on record. */
-function recordLines({ tracks: { finding, aidOutcome, check, toldBack } }: Ticket): (Line | undefined)[] {
+function recordLines({ kind, tracks: { finding, aidOutcome, check, toldBack, assessed, disposed, level } }: Ticket): (Line | undefined)[] {
   return [
+    kinds[kind].tagged && { label: '预警级别', valueText: level ?? '未定级', pending: false },
     finding && { label: '核实', valueText: '已有核实结论', pending: false },
+    assessed && { label: '研判', valueText: '已研判', pending: false },
+    disposed && { label: '处置', valueText: '已处置', pending: false },
     aidOutcome && { label: '待遇', valueText: aidOutcomeWords[aidOutcome], pending: false },
     check && {
       label: '核对',

@@ -38,6 +38,11 @@ export interface Tracks {
   aidOutcome?: AidOutcome;
   /** 核对: how many items came back, and how many differ from what was said. */
   check?: { items: number; different: number };
+  /** 研判 and 处置 are on record. */
+  assessed?: true;
+  disposed?: true;
+  /** The level by the office's thresholds, or as it was judged; absent where none is set. */
+  level?: string;
   /** Whoever asked from outside has been told. */
   toldBack?: true;
   /** 返乡: sent home on a day; nobody is let go without somebody who takes over. */

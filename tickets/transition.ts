@@ -44,6 +44,7 @@ export const guardNames = [
   'atRisk',
   'measureSet',
   'upperLevel',
+  'assessed',
 ] as const;
 /** Conditions on the ticket's side tracks; each is one function in `guards.ts`. */
 export type GuardName = (typeof guardNames)[number];

@@ -128,7 +128,7 @@ describe('what a flow remembers of answers', () => {
       clock,
       ids: randomIds,
       log,
-      settings: { hotlineName: '', hotlineNumbers: [], serviceHours: parts.settings.serviceHours() },
+      settings: { hotlineName: '', hotlineNumbers: [], serviceHours: parts.settings.serviceHours(), monitoringTags: () => [] },
     };
     await storage.conversations.open({ id: 'deleted', channel: 'directline', userRef: 'deleted', openedAt: clock.now() });
     const incoming = { channel: 'directline' as const, conversationId: 'deleted', messageId: 'one', text: '是' };

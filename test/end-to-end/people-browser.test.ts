@@ -92,3 +92,16 @@ test('a check is asked for from the person, its result comes by file; a purchase
   await opened().getByRole('button', { name: '收下' }).press('Enter');
   await opened().getByText('已收下').waitFor();
 });
+
+test('a resident agrees with one tap, on a phone', async () => {
+  const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })).newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(on.running.url);
+  await page.getByText('随时说“转人工”找人').waitFor();
+  await page.getByRole('textbox').fill('我老公下岗了');
+  await page.keyboard.press('Enter');
+  await page.getByText('可以记成监测线索').waitFor();
+  await page.getByRole('button', { name: '同意记录' }).click();
+  await page.getByText('编号').last().waitFor();
+  expect(await faultsIn(page, [390])).toEqual([]);
+});

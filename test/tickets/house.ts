@@ -49,6 +49,7 @@ export const neededFields: Partial<Record<TicketKind, Record<string, unknown>>> 
   meansCheck: { authorisation: '授权书一号' },
   visit: { sort: 'aloneElder' },
   issue: { sort: 'payment', source: 'audit' },
+  monitoring: { tags: '失业', consent: true },
 };
 
 /** Real storage, real rules; only the clock and identifiers are ours. */

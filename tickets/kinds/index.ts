@@ -8,6 +8,7 @@ import { inquiry } from './inquiry';
 import { issue } from './issue';
 import { lead } from './lead';
 import { meansCheck } from './means-check';
+import { monitoring } from './monitoring';
 import { referral } from './referral';
 import { report } from './report';
 import { serviceNeed } from './service-need';
@@ -30,6 +31,7 @@ const all = {
   aidAlert,
   visit,
   issue,
+  monitoring,
 };
 
 export type TicketKind = keyof typeof all;

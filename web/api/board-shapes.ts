@@ -49,6 +49,8 @@ export interface ReportView {
   clocks: ClockView[];
   /** Of the register of people and what is done by it. */
   records: RateView[];
+  /** Monitoring leads by cause and county. */
+  causes: ReportGroup;
   /** Hours from a means verification's request to its result. */
   checkHours: { p50?: number; p90?: number; count: number };
   units: UnitCard[];

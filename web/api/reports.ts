@@ -32,9 +32,9 @@ export function spanOf({ clock }: ApiDeps, { actor, query }: Context<undefined, 
 }
 
 /** A report as one flat table: what, which, how many of how many. */
-function reportRows({ groups, rates, clocks, records, units, operators }: ReportView): Cell[][] {
+function reportRows({ groups, rates, clocks, records, causes, units, operators }: ReportView): Cell[][] {
   return [
-    ...groups.flatMap(({ title, rows }) => rows.map(({ label, count }) => [title, label, count, undefined, undefined])),
+    ...[...groups, causes].flatMap(({ title, rows }) => rows.map(({ label, count }) => [title, label, count, undefined, undefined])),
     ...[...rates, ...clocks, ...records].map(({ label, definition, part, whole, percent }) => [
       '比率',
       `${label}（${definition}）`,

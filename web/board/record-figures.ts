@@ -1,7 +1,9 @@
-import type { RateView, ReportView } from '../api/board-shapes';
+import { NATION } from '../../base/regions';
+import type { LogAddress, RateView, ReportGroup, ReportView } from '../api/board-shapes';
 import type { ApiDeps } from '../api/route';
 import { percentiles, rateView } from '../presenters/report';
-import type { ReportScope } from './report-store';
+import type { CauseCounted, ReportScope } from './report-store';
+import { causeTitle, groupWords } from './words';
 
 type Deps = Pick<ApiDeps, 'dossiers' | 'reports'>;
 interface Span {
@@ -18,11 +20,31 @@ async function reviewRate({ dossiers }: Deps, span: Span): Promise<RateView> {
   return rateView('reviewedInTime', { part: inTime.length, whole: dated.length + undone });
 }
 
+/** 因病·上杭县: what leads into need, where; each opens the leads of its place. */
+function causeGroup(counted: readonly CauseCounted[]): ReportGroup {
+  const rows = counted.map(({ cause, region, count }) => ({
+    key: `${cause} ${region}`,
+    label: `${cause}·${groupWords.region(region)}`,
+    count,
+    filter: { kind: 'monitoring', ...(region === NATION ? {} : { region }) } as LogAddress,
+  }));
+  return { id: 'cause', title: causeTitle, rows };
+}
+
 const HOUR_MS = 3_600_000;
 
 /** What a supervisor reads of the register and of what is done by it. */
-export async function recordFigures(deps: Deps, span: Span, scope: ReportScope): Promise<Pick<ReportView, 'records' | 'checkHours'>> {
-  const [reviews, checks, alerts] = await Promise.all([reviewRate(deps, span), deps.reports.checks(scope), deps.reports.alerts(scope)]);
+export async function recordFigures(
+  deps: Deps,
+  span: Span,
+  scope: ReportScope,
+): Promise<Pick<ReportView, 'records' | 'checkHours' | 'causes'>> {
+  const [reviews, checks, alerts, causes] = await Promise.all([
+    reviewRate(deps, span),
+    deps.reports.checks(scope),
+    deps.reports.alerts(scope),
+    deps.reports.causes(scope),
+  ]);
   const { took, different } = checks;
   return {
     records: [
@@ -30,6 +52,7 @@ export async function recordFigures(deps: Deps, span: Span, scope: ReportScope):
       rateView('checkedDifferent', { part: different, whole: took.length }, { kind: 'meansCheck' }),
       rateView('alertsFound', alerts, { kind: 'aidAlert' }),
     ],
+    causes: causeGroup(causes),
     checkHours: { ...percentiles(took.map((ms) => Math.round(ms / HOUR_MS))), count: took.length },
   };
 }

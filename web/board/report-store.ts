@@ -79,6 +79,13 @@ export interface CheckFigures {
   different: number;
 }
 
+/** Monitoring leads of one cause at one place. */
+export interface CauseCounted {
+  cause: string;
+  region: string;
+  count: number;
+}
+
 /** Numbers over tickets and conversations; fulfilled by storage. Nothing in them names a person. */
 export interface ReportStore {
   counts(scope: ReportScope): Promise<Record<Dimension, Counted[]>>;
@@ -89,6 +96,7 @@ export interface ReportStore {
   operators(scope: ReportScope): Promise<OperatorFigures[]>;
   bot(scope: ReportScope): Promise<BotFigures>;
   checks(scope: ReportScope): Promise<CheckFigures>;
+  causes(scope: ReportScope): Promise<CauseCounted[]>;
   /** Warnings raised, and how many of them somebody has looked at. */
   alerts(scope: ReportScope): Promise<Share>;
   /** Questions of the whole office's residents there and then that nobody could answer, the most asked first, however each turn ended. */

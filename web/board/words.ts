@@ -167,6 +167,8 @@ export const rateWords = {
 } as const;
 export type RateId = keyof typeof rateWords;
 
+export const causeTitle = '监测线索：按因、按县';
+
 export const clockDefinition = '按时停下的 ÷（按时停下的＋超时的）；还没到期的不算';
 
 export const clockTitle = (clock: string): string => clockWords[clock as keyof typeof clockWords] ?? clock;

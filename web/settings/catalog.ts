@@ -4,7 +4,7 @@ import { ticketKinds } from '../../tickets/ticket';
 import { clockWords } from '../../tickets/words';
 import { contacts, materials, roster, routing, visits } from './office-kinds';
 import { keysOf, kindField, many, name, one, phone, region, regionField, type SettingKind, time } from './parts';
-import { layers, monitoringTags } from './record-kinds';
+import { alertLevels, layers, monitoringTags } from './record-kinds';
 
 const hours = z
   .strictObject({ open: time, close: time, lunchFrom: time.optional(), lunchTo: time.optional() })
@@ -121,6 +121,7 @@ export const catalog = {
   materials,
   layers,
   monitoringTags,
+  alertLevels,
 } as const satisfies Record<string, SettingKind>;
 
 export type SettingName = keyof typeof catalog;

@@ -63,6 +63,7 @@ function starting(config: Config): Values {
     materials: [],
     layers: shippedLayers,
     monitoringTags: shippedTags,
+    alertLevels: [],
   };
 }
 

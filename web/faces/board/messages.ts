@@ -265,6 +265,7 @@ export const messages = {
     issue: '问题整改',
     meansCheck: '核对请求',
     aidAlert: '在保预警',
+    monitoring: '监测线索',
   },
   statuses: {
     logged: '已登记',

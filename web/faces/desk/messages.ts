@@ -63,5 +63,6 @@ export const messages = {
     serviceNeed: '服务需求',
     callback: '预约回电',
     meansCheck: '核对请求',
+    monitoring: '监测线索',
   },
 };

@@ -3,7 +3,7 @@
 export interface KindField {
   key: string;
   label: string;
-  type: 'text' | 'yuan' | 'number' | 'choice';
+  type: 'text' | 'yuan' | 'number' | 'choice' | 'yes';
   options?: Record<string, string>;
   required?: boolean;
 }
@@ -70,17 +70,26 @@ const FIELDS: Record<string, readonly KindField[]> = {
     { key: 'reportedHomes', label: '自报房产（套）', type: 'number' },
     { key: 'reportedBusinesses', label: '自报登记的企业（家）', type: 'number' },
   ],
+  monitoring: [
+    { key: 'tags', label: '听出的标签（几个用顿号隔开）', type: 'text', required: true },
+    { key: 'consent', label: '本人同意记录', type: 'yes', required: true },
+  ],
 };
 
 /** The fields people fill in for a kind; none where the story says it all. */
 export const kindFieldsOf = (kind: string): readonly KindField[] => FIELDS[kind] ?? [];
 
+const VALUES: Partial<Record<KindField['type'], (text: string) => unknown>> = {
+  yuan: (text) => Math.round(Number(text) * 100),
+  number: Number,
+  yes: () => true,
+};
+
 /** What the API is sent; blank fields are left out. */
 export function kindValues(kind: string, texts: Record<string, string>): Record<string, unknown> | undefined {
-  const given = kindFieldsOf(kind).flatMap(({ key, type }) => {
+  const given = kindFieldsOf(kind).flatMap(({ key, type }): [string, unknown][] => {
     const text = (texts[key] ?? '').trim();
-    if (text === '') return [];
-    return [[key, type === 'yuan' ? Math.round(Number(text) * 100) : type === 'number' ? Number(text) : text] as const];
+    return text === '' ? [] : [[key, VALUES[type]?.(text) ?? text]];
   });
   return given.length > 0 ? Object.fromEntries(given) : undefined;
 }

@@ -47,6 +47,7 @@ const FIELDS: Record<string, Omit<StepField, 'name'>> = {
       ['dissatisfied', '不满意'],
     ],
   },
+  level: line('预警级别', '当地没有级别就空着'),
   aidOutcome: {
     label: '待遇怎么办',
     kind: 'choice',

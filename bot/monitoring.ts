@@ -1,0 +1,87 @@
+import { openTicket, receiptView } from './open-ticket';
+import { askNext } from './run-flow';
+import type { SignTag } from './sign-tag';
+import { type Said, type Step, say, type Turn, together } from './turn';
+import { AGREE, DECLINE, words } from './words';
+
+const OWN =
+  /我|俺|阮|咱|本人|家里|全家|一家|老公|老婆|老伴|爱人|丈夫|妻子|媳妇|孩子|小孩|娃|儿子|女儿|闺女|孙子|孙女|爸|妈|父亲|母亲|爹|娘|爷爷|奶奶|公公|婆婆|岳父|岳母/;
+const OTHERS =
+  /邻居|隔壁|别人|人家|同事|朋友|同学|老乡|村里|同村|楼上|楼下|电视|电影|连续剧|剧里|小说|新闻|主角|视频|网上|听说|有个人|有户|他们家|她家|他家/;
+const SUPPOSED = /如果|假如|要是|万一|假设|比如/;
+const ASKS_ABOUT = /我(?:就|只)?(?:想|要|来)?(?:问|咨询|了解|知道|请教|打听)/g;
+const DENIED = /(?:没有?|不是|并非|并没|不算|未|无|不)$/;
+
+const saidOf = (clause: string, word: string): boolean => {
+  const at = clause.indexOf(word);
+  return at >= 0 && !DENIED.test(clause.slice(Math.max(0, at - 3), at));
+};
+
+/** The clauses somebody says of their own household; about a neighbour or a film nothing is taken down. */
+function ownClauses(text: string): string[] {
+  const bare = text.normalize('NFKC').replaceAll(ASKS_ABOUT, '');
+  if (!OWN.test(bare)) return [];
+  let whose: 'own' | 'others' = OTHERS.test(bare) ? 'others' : 'own';
+  const told = bare.split(/[。！!？?；;\n]/).filter((sentence) => !SUPPOSED.test(sentence));
+  return told
+    .flatMap((sentence) => sentence.split(/[，,.、]/))
+    .filter((clause) => {
+      if (OTHERS.test(clause)) whose = 'others';
+      else if (OWN.test(clause)) whose = 'own';
+      return whose === 'own';
+    });
+}
+
+/** Which tags a message tells of the speaker's own household, in the order of the office's list. */
+export function signsOf(text: string, tags: readonly SignTag[]): string[] {
+  const clauses = ownClauses(text);
+  return tags.filter(({ words: known }) => clauses.some((clause) => known.some((word) => saidOf(clause, word)))).map(({ label }) => label);
+}
+
+const OF_OTHERS: ReadonlySet<string> = new Set(['complaint', 'report', 'proxy', 'street']);
+
+const isOfOthers = ({ understanding, session }: Turn): boolean =>
+  understanding.intents.some((intent) => OF_OTHERS.has(intent)) || OF_OTHERS.has(session.flow?.flow ?? '');
+
+/** What the message tells that was not asked about before. */
+function freshSigns(turn: Turn): string[] {
+  const { session, deps, incoming, understanding } = turn;
+  const { monitoring } = session;
+  if (understanding.level === 'danger' || (monitoring && monitoring.state !== 'asked') || isOfOthers(turn)) return [];
+  const signs = signsOf(incoming.text, deps.settings.monitoringTags(session.region ?? '000000'));
+  return signs.filter((label) => !monitoring?.tags.includes(label));
+}
+
+/** Asks, beside whatever is said, whether what was told may be put down: one tap says yes, nothing depends on it. */
+export function offeringMonitoring(turn: Turn, said: Said): Said {
+  const fresh = said.forget ? [] : freshSigns(turn);
+  const last = said.replies.at(-1);
+  if (fresh.length === 0 || !last) return said;
+  const { session, incoming } = turn;
+  const before = session.monitoring;
+  session.monitoring = {
+    tags: [...(before?.tags ?? []), ...fresh],
+    text: [before?.text, incoming.text].filter(Boolean).join('\n'),
+    state: 'asked',
+  };
+  const [question, ...choices] = words.monitoring(session.monitoring.tags);
+  return { ...said, replies: [...said.replies.slice(0, -1), question, { ...last, choices: [...(last.choices ?? []), ...choices] }] };
+}
+
+async function answered(turn: Turn): Promise<Said | undefined> {
+  const { session, incoming } = turn;
+  const word = incoming.text.trim();
+  const { monitoring } = session;
+  if (monitoring?.state !== 'asked' || (word !== AGREE && word !== DECLINE)) return undefined;
+  session.monitoring = { ...monitoring, state: word === AGREE ? 'recorded' : 'declined' };
+  if (word === DECLINE) return say(words.monitoringDeclined());
+  const fields = { tags: monitoring.tags.join('、'), consent: true };
+  const receipt = await openTicket(turn, { kind: 'monitoring', urgency: 'normal', content: { story: monitoring.text, fields } });
+  return say(words.receipt(receiptView(receipt)));
+}
+
+/** The tap on yes or no, at any point; the question that waits is asked again. */
+export const monitoringConsent: Step = async (turn) => {
+  const said = await answered(turn);
+  return said && turn.session.flow ? together(said, await askNext(turn)) : said;
+};

@@ -1,0 +1,5 @@
+/** A mark of the office with the words that tell it. */
+export interface SignTag {
+  label: string;
+  words: readonly string[];
+}
