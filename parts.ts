@@ -82,6 +82,9 @@ const botSettings = (settings: Settings, config: Config): BotSettings => ({
     return settings.serviceHours();
   },
   monitoringTags: (region) => tagsAt(settings.get('monitoringTags'), region),
+  get honesty() {
+    return { text: settings.get('honesty')[0]?.text ?? '', version: settings.version('honesty') };
+  },
   defaultRegion: config.DEFAULT_REGION,
 });
 
@@ -89,7 +92,12 @@ const botSettings = (settings: Settings, config: Config): BotSettings => ({
 const officeKnowledge = (knowledge: Knowledge, settings: Settings): Knowledge =>
   withOwnRecords(
     withOwnNumbers(knowledge, () => settings.get('numbers')),
-    { contacts: () => settings.get('contacts'), materials: () => settings.get('materials') },
+    {
+      contacts: () => settings.get('contacts'),
+      materials: () => settings.get('materials'),
+      procedure: () => settings.get('procedure'),
+      linkage: () => settings.get('linkage'),
+    },
   );
 
 const deskDeps = ({ storage, clock }: { storage: Storage; clock: Clock }, settings: Settings): DeskDeps => ({

@@ -48,6 +48,8 @@ export interface Session {
   proven?: string[];
   /** What was told of the own household and may be put down: asked about once, recorded or declined. */
   monitoring?: { tags: string[]; text: string; state: 'asked' | 'recorded' | 'declined' };
+  /** The last answer to the statement of honesty, with the version it was given to. */
+  honesty?: { given: boolean; version: number; at: string };
   /** Set once the privacy notice was shown. */
   noticed?: boolean;
 }

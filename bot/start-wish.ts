@@ -1,15 +1,18 @@
 import { findTicketNumber } from '../base/ids';
 import { findPhone } from '../base/privacy';
+import { statementQuestion } from '../dialogs/apply/words';
 import { isAboutPay } from '../dialogs/complaint/matter';
 import type { FlowId } from '../dialogs/flows';
+import { checkSoFar } from '../dialogs/self-check/flow';
 import { forWhomChoices } from '../dialogs/service/words';
 import { askedOfIn } from '../knowledge/bare-question';
 import { programmeOf } from '../knowledge/programme';
+import { programmeName } from '../rules/explain';
 import { answerParts } from './answer-question';
 import { orRefusal, ticketLine } from './finish-flow';
 import { CALL_BACK_WISH } from './lexicon/manner';
 import { wishes } from './lexicon/wishes';
-import { askNext, openFlow } from './run-flow';
+import { askNext, openFlow, placeOf } from './run-flow';
 import type { Session } from './session';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { ADD, FALSE_ALARM, OBJECT, RATE, REMIND, WITHDRAW, words } from './words';
@@ -26,6 +29,7 @@ const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
   { pattern: /^(?:紧急求助|紧急|求助|救急难)$/, run: async () => say(words.askEmergency()) },
   { pattern: /^(?:菜单|主菜单|帮助|有哪些功能|你会什么|你能做什么)$/, run: async () => say(words.menu()) },
   { pattern: /^(?:我能领(?:什么|吗)|自查|我能领|查查我能领什么|能领什么)[?？吗]?$/, run: async (turn) => openFlow(turn, 'selfCheck') },
+  { pattern: /^登记申请意向$/, run: applyWish },
   { pattern: /^(?:我要)?报告(?:家里的?)?变化$/, run: async (turn) => openFlow(turn, 'change') },
   { pattern: CALL_BACK_WISH, run: async (turn) => openFlow(turn, 'callback') },
   {
@@ -48,6 +52,20 @@ const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
   { pattern: new RegExp(`^(?:${RATE}|我要评价|打分)$`), run: (turn) => onSettled(turn, 'satisfaction') },
   { pattern: new RegExp(`^(?:${REMIND}|${WITHDRAW}|${ADD})$`), run: actOnTicket },
 ];
+
+/** What the self-check found stands in the wish; the statement is asked under the version that holds now. */
+async function applyWish(turn: Turn): Promise<Said> {
+  const { session, deps } = turn;
+  const { text, version } = deps.settings.honesty;
+  const place = { answers: {}, input: {}, facts: placeOf(turn, NO_FLOW).facts, region: session.region, today: deps.clock.today() };
+  const { programmes } = checkSoFar(place, deps.parameters());
+  const wished = programmes
+    .filter(({ verdict }) => verdict === 'likely' || verdict === 'review')
+    .map(({ programme }) => programmeName(programme));
+  return openFlow(turn, 'apply', { statement: statementQuestion(text), version, programmes: wished.join('、') });
+}
+
+const NO_FLOW = { flow: 'apply', version: 1, answers: {}, startedAt: '' };
 
 const ticketMeant = ({ session }: Turn): string | undefined =>
   session.pending?.kind === 'ticket' ? session.pending.number : session.tickets.at(-1);

@@ -11,6 +11,7 @@ import { words } from './words';
 
 type Opening = Pick<NewTicket, 'kind' | 'topic' | 'confidential' | 'anonymous' | 'content'>;
 
+const LONGEST_FIELD = 100;
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value : undefined);
 const given = ({ answers, input }: FlowPlace, id: string): string | undefined => text(answers[id]) ?? text(input[id]);
 
@@ -56,16 +57,39 @@ const openings: Partial<Record<FlowId, (place: FlowPlace) => Opening>> = {
     content: { ...contentOf(place, 'relation'), fields: leadFields(place) },
   }),
   service: (place) => ({ kind: 'serviceNeed', content: { ...contentOf(place, 'forWhom', 'often'), fields: needFields(place) } }),
+  apply: (place) => ({
+    kind: 'application',
+    topic: 'dibao-apply',
+    anonymous: false,
+    content: {
+      ...contentOf(place),
+      story: text(place.input.programmes) ? `想申请：${place.input.programmes}` : '想申请救助',
+      fields: {
+        programmes: text(place.input.programmes)?.slice(0, LONGEST_FIELD),
+        statementVersion: Number(place.input.version),
+        statedAt: String(place.input.statedAt),
+      },
+    },
+  }),
   message: (place) => ({ kind: 'inquiry', content: contentOf(place) }),
 };
 
 /** Who has found work may keep the help for some months: said where it is reported. */
 const saidBeside = ({ content }: Opening): Reply[] => (content.fields?.change === 'job' ? [words.phaseOut()] : []);
 
+/** Agreed to or not, the answer and its version stay with the talk: the desk sees them. */
+function noteHonesty({ session, deps }: Turn, { answers, input }: FlowPlace): void {
+  const at = deps.clock.now().toISOString();
+  session.honesty = { given: answers.honest === true, version: Number(input.version), at };
+  Object.assign(input, { statedAt: at });
+}
+
 /** Puts on record what a flow has gathered; undefined for a flow that ends otherwise. What was read back and refused is not recorded. */
 export async function recordFlow(turn: Turn, flow: FlowId, place: FlowPlace): Promise<Said | undefined> {
+  if (place.answers.honest !== undefined) noteHonesty(turn, place);
   const opening = openings[flow]?.(place);
   if (!opening) return undefined;
+  if (place.answers.honest !== undefined && place.answers.honest !== true) return say({ text: turn.flows[flow].words.cancelled });
   if (place.answers.submit !== undefined && place.answers.submit !== true) return say({ text: turn.flows[flow].words.cancelled });
   const receipt = await openTicket(turn, { urgency: 'normal', ...opening });
   return say(words.receipt(receiptView(receipt)), ...saidBeside(opening));

@@ -23,6 +23,8 @@ export interface BotSettings {
   /** What the office watches for at a place. */
   monitoringTags(region: string): readonly SignTag[];
   defaultRegion?: string;
+  /** What who applies agrees to, and which version of it holds. */
+  honesty: { text: string; version: number };
 }
 
 export interface BotDeps {

@@ -4,7 +4,7 @@ import { selfCheckTexts } from '../dialogs/self-check/words';
 import { STATUS_WORDS } from '../knowledge/words';
 import { programmeName, residentLines } from '../rules/explain';
 import type { CheckAnswer } from '../rules/verdict';
-import { HUMAN_CHOICE } from './words';
+import { APPLY_CHOICE, HUMAN_CHOICE } from './words';
 
 const SHOWN = ['likely', 'review', 'unknown', 'unlikely'] as const;
 // Leads for those who call on families, never anything one applies for.
@@ -31,5 +31,7 @@ export function verdictReply(answer: CheckAnswer, differs = false): Reply {
   const text = [selfCheckTexts.heading(place), ...lines.map((line) => `${line.programme}：${line.text}`), selfCheckTexts.disclaimer].join(
     '\n',
   );
-  return { text, card: { kind: 'verdict', place, on: answer.on, lines, disclaimer: selfCheckTexts.disclaimer }, choices: [HUMAN_CHOICE] };
+  const mayApply = results.some(({ verdict }) => verdict === 'likely' || verdict === 'review');
+  const choices = mayApply ? [APPLY_CHOICE, HUMAN_CHOICE] : [HUMAN_CHOICE];
+  return { text, card: { kind: 'verdict', place, on: answer.on, lines, disclaimer: selfCheckTexts.disclaimer }, choices };
 }

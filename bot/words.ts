@@ -3,6 +3,8 @@ import type { DangerKind } from './understanding';
 
 export const HUMAN_CHOICE: Choice = { label: '转人工', send: '转人工' };
 
+export const APPLY_CHOICE: Choice = { label: '登记申请意向', send: '登记申请意向' };
+
 const MENU: Choice[] = [
   { label: '政策咨询', send: '政策咨询' },
   { label: '我能领吗', send: '我能领什么' },
@@ -198,6 +200,7 @@ export const recapLabels = {
   stillThere: '人还在那里',
   named: '方式',
   phone: '电话',
+  honest: '如实申报',
 } as const;
 
 export const OBJECT = '提出异议';

@@ -1,4 +1,6 @@
 import type { ParameterRow } from '../rules/parameters';
+import { applyFlow } from './apply/flow';
+import { applyWords } from './apply/words';
 import { callbackFlow } from './callback/flow';
 import { callbackWords } from './callback/words';
 import { changeFlow } from './change/flow';
@@ -33,6 +35,7 @@ export interface SpokenFlow {
 }
 
 export type FlowId =
+  | 'apply'
   | 'proxy'
   | 'street'
   | 'service'
@@ -51,6 +54,7 @@ export type FlowId =
 /** Every flow with its words; a new flow is one line here. */
 export function createFlows(parameters: () => ParameterRow[]): Record<FlowId, SpokenFlow> {
   return {
+    apply: { flow: applyFlow, words: applyWords },
     selfCheck: { flow: selfCheckFlow(parameters), words: selfCheckWords },
     emergency: { flow: emergencyFlow, words: emergencyWords },
     complaint: { flow: complaintFlow, words: complaintWords },

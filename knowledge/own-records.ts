@@ -1,7 +1,7 @@
 import { covers, type RegionCode } from '../base/regions';
 import { withEveryAnswer } from './every-answer';
 import type { Knowledge, KnowledgeAnswer } from './knowledge';
-import { contactsText, materialsText } from './words';
+import { contactsText, linkageText, materialsText, stepsText } from './words';
 
 /** An office residents may ask, as it is set. */
 export interface Contact {
@@ -23,14 +23,35 @@ export interface Material {
   note?: string;
 }
 
+/** One step of a procedure; without a name it is not on record. */
+export interface ProcedureStep {
+  region: RegionCode;
+  programme: string;
+  order: number;
+  name?: string;
+}
+
+/** What a place has announced about prices. */
+export interface Linkage {
+  region: RegionCode;
+  from: string;
+  to?: string;
+  announcement: string;
+  /** As the announcement writes it; absent where nobody has entered it. */
+  amount?: string;
+}
+
 /** What the office has set beside its entries, read at each answer. */
 export interface OwnRecords {
   contacts(): readonly Contact[];
   materials(): readonly Material[];
+  procedure(): readonly ProcedureStep[];
+  linkage(): readonly Linkage[];
 }
 
 const MOST_CONTACTS = 3;
 const ASKS_WHAT_TO_BRING = /材料|证件|手续|证明|带(?:什么|啥|哪些)|准备(?:什么|啥|哪些)/;
+const ASKS_STEPS = /步骤|流程|环节|程序|几步/;
 const ASKS_WHOM = /找谁|找哪个|怎么找|谁(?:负责|管|联系)|联系(?:谁|哪|方式|电话)|电话(?:是|号码|多少)|打哪个/;
 
 const depth = (region: RegionCode): number => region.replace(/(00)+$/, '').length;
@@ -63,13 +84,41 @@ function materialsFor({ region, entry, normalised }: KnowledgeAnswer, materials:
   return found[0] && materialsText(found, found[0].region);
 }
 
+function stepsFor({ region, entry, normalised }: KnowledgeAnswer, steps: readonly ProcedureStep[]): string | undefined {
+  const [subject] = entry?.topic.split('-') ?? [];
+  if (!region || !ASKS_STEPS.test(normalised)) return undefined;
+  const found = nearest(
+    steps.filter(({ programme }) => programme === subject),
+    region,
+  );
+  return (
+    found[0] &&
+    stepsText(
+      [...found].sort((a, b) => a.order - b.order),
+      found[0].region,
+    )
+  );
+}
+
+/** Off: the announcement decides. On: what was announced there and for that day. */
+function linkageFor({ region, entry }: KnowledgeAnswer, rows: readonly Linkage[], on: string): string | undefined {
+  if (!entry?.topic.startsWith('jiage')) return undefined;
+  const inForce = rows.filter(({ from, to }) => from <= on && (to === undefined || on <= to));
+  return linkageText(region ? nearest(inForce, region) : []);
+}
+
 /**
  * Knowledge whose answers also say what the office has set: the materials to bring to an application at
  * that place, and whom to ask where nothing is on record. Without a known place, or a setting, nothing is added.
  */
 export function withOwnRecords(knowledge: Knowledge, records: OwnRecords): Knowledge {
-  return withEveryAnswer(knowledge, (answer) => {
-    const added = [materialsFor(answer, records.materials()), contactsFor(answer, records.contacts())].filter((text) => text !== undefined);
+  return withEveryAnswer(knowledge, (answer, { on }) => {
+    const added = [
+      linkageFor(answer, records.linkage(), on),
+      stepsFor(answer, records.procedure()),
+      materialsFor(answer, records.materials()),
+      contactsFor(answer, records.contacts()),
+    ].filter((text) => text !== undefined);
     if (added.length === 0) return answer;
     const { entry, reply } = answer;
     return {

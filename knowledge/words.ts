@@ -121,6 +121,23 @@ export const OWN_NUMBERS = '{本热线号码}';
 export const ownNumbersText = (numbers: readonly { label: string; number: string }[]): string =>
   numbers.length > 0 ? `${numbers.map(({ label, number }) => `${label}：${number}`).join('；')}。` : '本热线的电话号码本站未收录，不乱报。';
 
+/** The steps of a procedure in their order; those without a name are said not to be on record. */
+export function stepsText(steps: readonly { order: number; name?: string }[], place: RegionCode): string {
+  const lines = steps.map(({ order, name }) => `${order}. ${name ?? '该步骤未收录'}`);
+  return `审核审批步骤（${regionName(place)}登记的）：\n${lines.join('\n')}`;
+}
+
+/** What a place has announced about prices; an amount only where it was entered. */
+export function linkageText(rows: readonly { from: string; to?: string; announcement: string; amount?: string }[]): string {
+  if (rows.length === 0) return '当地现在启动没有，以公告为准。';
+  return rows
+    .map(
+      ({ from, to, announcement, amount }) =>
+        `当地公告：${announcement}，自 ${from} 起${to ? `，至 ${to}` : ''}。${amount ? `金额：${amount}。` : '金额以公告为准。'}`,
+    )
+    .join('\n');
+}
+
 /** The office's own list of what to bring, and what need not be brought. */
 export function materialsText(
   materials: readonly { item: string; need: 'required' | 'checkable'; note?: string }[],

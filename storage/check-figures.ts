@@ -11,8 +11,9 @@ const happened = (types: readonly string[], region: string): string =>
 const span = ({ from, to }: ReportScope): [number, number] => [from.getTime(), to.getTime()];
 const share = (row: SqlRow | undefined): Share => ({ part: number(row ?? {}, 'part'), whole: number(row ?? {}, 'whole') });
 
-export async function resolved(read: Reader, scope: ReportScope): Promise<string[]> {
-  const rows = await read.all(`SELECT DISTINCT t.number ${happened(['ticket.resolved'], scope.region)} ORDER BY t.number`, ...span(scope));
+/** Numbers of tickets to which something happened in the span, in a stable order. */
+export async function numbersWith(read: Reader, type: string, scope: ReportScope): Promise<string[]> {
+  const rows = await read.all(`SELECT DISTINCT t.number ${happened([type], scope.region)} ORDER BY t.number`, ...span(scope));
   return rows.map((row) => String(row.number));
 }
 

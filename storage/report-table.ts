@@ -1,5 +1,5 @@
 import type { BotFigures, ReportScope, ReportStore } from '../web/board/report-store';
-import { inspected, relapsed, resolved } from './check-figures';
+import { inspected, numbersWith, relapsed } from './check-figures';
 import type { Database, Reader, SqlRow } from './database';
 import { alerts, causes, checks } from './record-figures';
 import { insideRegion } from './region-sql';
@@ -107,7 +107,8 @@ export function reportTable({ database: { heavy: read }, sealer }: { database: D
     alerts: (scope) => alerts(read, scope),
     unanswered: (scope, limit) => unanswered(read, scope, limit),
     spoken: (scope) => spoken(read, scope),
-    resolved: (scope) => resolved(read, scope),
+    resolved: (scope) => numbersWith(read, 'ticket.resolved', scope),
+    waived: (scope) => numbersWith(read, 'ticket.reviewWaived', scope),
     relapsed: (scope) => relapsed(read, scope),
     inspected: (scope) => inspected(read, scope),
   };

@@ -22,6 +22,15 @@ export const personSteps = table({
     event: 'ticket.sentHome',
     tells: ['desk'],
   },
+  // The village's review is left out only with its reason.
+  waiveReview: {
+    from: ['logged', 'referred', ...WITH_UNIT],
+    to: 'same',
+    needs: ['reason'],
+    right: 'ticket.waive',
+    event: 'ticket.reviewWaived',
+    tells: ['shiftLeader'],
+  },
   // A charity: only what the resident agreed to leaves the house.
   recordConsent: {
     from: openStatuses,

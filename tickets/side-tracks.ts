@@ -149,7 +149,7 @@ export const sideTracks = table({
   },
   // Looked at again by the supervisor, by lot.
   inspectSound: {
-    from: ['resolved', 'closed'],
+    from: [...openStatuses, 'resolved', 'closed'],
     to: 'same',
     needs: ['text'],
     right: 'ticket.inspect',

@@ -42,7 +42,7 @@ function recordLines({ kind, tracks: { finding, aidOutcome, check, toldBack, ass
 }
 
 /** The way home, charity, spot checks. */
-function furtherLines({ tracks: { homeward, consent, matches = [], inspection, handedOver, visit, issue } }: Ticket): Line[] {
+function furtherLines({ tracks: { homeward, consent, matches = [], inspection, handedOver, visit, issue, reviewWaived } }: Ticket): Line[] {
   const lines: (Line | undefined)[] = [
     visit && { label: '探访', valueText: `${visit.count} 次，最近 ${visit.last} ${visitWords[visit.found]}`, pending: false },
     visit?.risk && {
@@ -55,6 +55,7 @@ function furtherLines({ tracks: { homeward, consent, matches = [], inspection, h
       valueText: `${issue.dueOn} 前；县${issue.county ? '已销' : '未销'}，上级${issue.upper ? '已销' : '未销'}${issue.sentBack > 0 ? `；退回 ${issue.sentBack} 次` : ''}`,
       pending: !issue.upper,
     },
+    reviewWaived && { label: '民主评议', valueText: '已写明理由，免评议', pending: false },
     homeward && {
       label: '返乡',
       valueText: `${homeward.on} 登记，${homeward.received ? '接收方已登记' : '还没有接收方'}`,

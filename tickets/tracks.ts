@@ -55,6 +55,8 @@ export interface Tracks {
   inspection?: 'sound' | 'false';
   /** 线索移交: the office that looks into it now. */
   handedOver?: { unit: string; at: string };
+  /** 免评议: the reason stands in the history. */
+  reviewWaived?: true;
   /** 探访: the last one, how many there were, and whether somebody is at risk with or without measures. */
   visit?: { last: string; count: number; found: VisitFinding; risk?: 'open' | 'measured' };
   /** 问题整改: the promised day, and who has ticked it off. */

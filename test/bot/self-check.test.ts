@@ -128,7 +128,13 @@ describe('what a flow remembers of answers', () => {
       clock,
       ids: randomIds,
       log,
-      settings: { hotlineName: '', hotlineNumbers: [], serviceHours: parts.settings.serviceHours(), monitoringTags: () => [] },
+      settings: {
+        hotlineName: '',
+        hotlineNumbers: [],
+        serviceHours: parts.settings.serviceHours(),
+        monitoringTags: () => [],
+        honesty: { text: '请如实说明。', version: 1 },
+      },
     };
     await storage.conversations.open({ id: 'deleted', channel: 'directline', userRef: 'deleted', openedAt: clock.now() });
     const incoming = { channel: 'directline' as const, conversationId: 'deleted', messageId: 'one', text: '是' };

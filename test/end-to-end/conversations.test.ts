@@ -32,6 +32,7 @@ test.each(scripts.map((script, index) => [script.title, script, index] as const)
 // How each flow is opened and answered to its end, in a resident's words. The rows together stand at every state of every flow.
 const WALKS: Record<FlowId, string[]> = {
   selfCheck: ['自查', '上杭县', ...Array.from({ length: 7 }, () => '不知道')],
+  apply: ['登记申请意向', '是', '上杭县', '13800138000'],
   emergency: ['昨晚房子烧了没地方住', '上杭县', '镇小学门口', '三个人', '没有', '没有', '13800138000'],
   complaint: ['我要投诉', '镇里拖了三个月不办', '民政办', '上个月', '上杭县', '尽快办', '留电话', '13800138000', '是'],
   report: ['我要举报', '村干部给亲戚办低保', '村里', '去年', '上杭县', '查清楚', '留电话', '13800138000', '是'],

@@ -1,5 +1,6 @@
 import type { KindDefinition } from '../kind';
 import { aidAlert } from './aid-alert';
+import { application } from './application';
 import { callback } from './callback';
 import { change } from './change';
 import { complaint } from './complaint';
@@ -32,6 +33,7 @@ const all = {
   visit,
   issue,
   monitoring,
+  application,
 };
 
 export type TicketKind = keyof typeof all;

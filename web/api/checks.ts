@@ -14,16 +14,18 @@ const MOST = 200;
 const checkQuery = z.strictObject({
   ...span,
   seed: z.coerce.number().int().min(0).max(4_294_967_295).default(1),
+  /** Which tickets: those resolved, or those whose review was waived. */
+  of: z.enum(['resolved', 'waived']).default('resolved'),
   /** Per cent of the tickets resolved in the span, rounded up. */
   share: z.coerce.number().int().min(1).max(100).default(10),
 });
 
 /** What was resolved in a span stays resolved in it, whatever becomes of it later: the same seed draws the same. */
 async function drawn(deps: ApiDeps, context: Context<undefined, Asked & z.infer<typeof checkQuery>>): Promise<CheckSample> {
-  const { seed, share } = context.query;
+  const { seed, share, of } = context.query;
   const { region, from, to } = spanOf(deps, context);
   const now = deps.clock.now();
-  const all = await deps.reports.resolved({ region, from: midnight(from), to: midnight(to, 1), now });
+  const all = await deps.reports[of]({ region, from: midnight(from), to: midnight(to, 1), now });
   const numbers = drawSample(all, Math.min(Math.ceil((all.length * share) / 100), MOST), seed);
   const tickets = (await Promise.all(numbers.map((number) => deps.ticketStore.find(number)))).filter((ticket) => ticket !== undefined);
   const readable = tickets.filter((ticket) => can(context.actor, 'ticket.list', rowOf(ticket)));
@@ -44,7 +46,7 @@ export const checkRoutes: ApiRoute[] = [
   apiRoute({
     method: 'GET',
     path: 'reports/checks',
-    summary: '抽查：从一段时间里办结过的工单按比例抽，同一个种子抽到同一批',
+    summary: '抽查：从一段时间里办结过的（或免评议的）工单按比例抽，同一个种子抽到同一批',
     action: 'ticket.inspect',
     query: checkQuery,
     handle: async (deps, context) => ok(await drawn(deps, context)),

@@ -67,7 +67,11 @@ const openBody = z.strictObject({
   clientId: z.string().min(8).max(64),
 });
 
-const actionBody = z.strictObject({ action: z.enum(ticketActions), version: z.number().int().positive(), ...stepFields });
+const actionBody = z.strictObject({
+  action: z.enum(ticketActions, refusals.unsupported),
+  version: z.number().int().positive(),
+  ...stepFields,
+});
 
 const midnight = (text: string | undefined, plusDays = 0): Date | undefined =>
   text ? new Date(Date.parse(`${text}T00:00:00+08:00`) + plusDays * 86_400_000) : undefined;

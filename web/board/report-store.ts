@@ -103,6 +103,8 @@ export interface ReportStore {
   unanswered(scope: ReportScope, limit: number): Promise<{ question: string; count: number }[]>;
   /** Numbers of tickets resolved in the span (whenever they were opened), in a stable order. */
   resolved(scope: ReportScope): Promise<string[]>;
+  /** Numbers of tickets whose review was waived in the span, in a stable order. */
+  waived(scope: ReportScope): Promise<string[]>;
   /** Returns home in the span, and after how many the same person asked for help again. */
   relapsed(scope: ReportScope): Promise<Share>;
   /** Spot checks in the span, and how many found that the work was not done. */

@@ -1,3 +1,4 @@
+import { dayOf } from '../../base/clock';
 import { maskNumbers } from '../../base/privacy';
 import { regionName } from '../../base/regions';
 import type { TranscriptLine } from '../../bot/conversation-store';
@@ -74,6 +75,14 @@ export function knownFacts(session: Session | undefined, lines: TranscriptLine[]
     valueText: valueText(id, value, words),
     fromSeq: messageId ? seqOf.get(messageId) : undefined,
   }));
+  const { honesty } = session ?? {};
+  if (honesty)
+    facts.push({
+      id: 'honesty',
+      label: '如实申报',
+      valueText: `${honesty.given ? '已确认' : '没有确认'}（文本第 ${honesty.version} 版，${dayOf(new Date(honesty.at))}）`,
+      fromSeq: undefined,
+    });
   return session?.region ? [{ id: 'place', label: '所在地', valueText: regionName(session.region) }, ...facts] : facts;
 }
 

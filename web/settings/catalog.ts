@@ -4,6 +4,7 @@ import { ticketKinds } from '../../tickets/ticket';
 import { clockWords } from '../../tickets/words';
 import { contacts, materials, roster, routing, visits } from './office-kinds';
 import { keysOf, kindField, many, name, one, phone, region, regionField, type SettingKind, time } from './parts';
+import { honesty, linkage, procedure } from './policy-kinds';
 import { alertLevels, layers, monitoringTags } from './record-kinds';
 
 const hours = z
@@ -119,6 +120,9 @@ export const catalog = {
   contacts,
   roster,
   materials,
+  procedure,
+  linkage,
+  honesty,
   layers,
   monitoringTags,
   alertLevels,

@@ -10,6 +10,7 @@ import { house } from '../../tickets/kind';
 import type { OfficeRouting } from '../../tickets/routing';
 import { catalog, type SettingName, settingNames, type Value } from './catalog';
 import { listed } from './parts';
+import { shippedHonesty, shippedProcedure } from './policy-kinds';
 import { shippedLayers, shippedTags } from './record-kinds';
 import { type OnDuty, onDuty } from './roster';
 
@@ -58,6 +59,9 @@ function starting(config: Config): Values {
     units: [],
     routing: [],
     visits: [],
+    procedure: shippedProcedure,
+    linkage: [],
+    honesty: [{ text: shippedHonesty }],
     contacts: [],
     roster: [],
     materials: [],

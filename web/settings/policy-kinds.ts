@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { programmeWords } from '../board/words';
+import { keysOf, many, name, one, region, regionField, type SettingKind } from './parts';
+
+/** What who applies agrees to. */
+export const honesty = {
+  title: '如实申报说明',
+  hint: '居民自查后登记申请意向时先看、先确认的话。改一次就是新的一版，登记里写着确认的是第几版；不确认的不登记申请，别的照常。',
+  many: false,
+  fields: [{ key: 'text', label: '说明', type: 'text' }],
+  schema: one(z.strictObject({ text: z.string().trim().min(10, '至少写十个字').max(400) })),
+} as const satisfies SettingKind;
+
+const MOST_STEPS = 10;
+
+/** The steps of a procedure as a place has them; a step without a name is said not to be on record. */
+export const procedure = {
+  title: '审核审批步骤',
+  hint: '居民问审批步骤时按次序说；没有名称的说“该步骤未收录”。一地一项最多十步，当地没有就用上一级的。',
+  many: true,
+  fields: [
+    regionField,
+    { key: 'programme', label: '哪一项', type: 'choice', options: programmeWords },
+    { key: 'order', label: '第几步', type: 'number' },
+    { key: 'name', label: '名称', type: 'text', optional: true },
+  ],
+  schema: many(
+    z.strictObject({
+      region,
+      programme: z.enum(keysOf(programmeWords)),
+      order: z.number().int().min(1).max(MOST_STEPS, `最多 ${MOST_STEPS} 步`),
+      name: z.string().trim().min(1).max(64).optional(),
+    }),
+  ).refine(
+    (rows) => new Set(rows.map((row) => `${row.region} ${row.programme} ${row.order}`)).size === rows.length,
+    '同一地、同一项的同一步写了两次',
+  ),
+} as const satisfies SettingKind;
+
+/** 物价联动: what a place has announced. */
+export const linkage = {
+  title: '物价联动',
+  hint: '当地公告启动价格临时补贴后登记；居民问起就说这里的公告。没有登记、不在起止之内的，只说以公告为准；金额不写就不说。',
+  many: true,
+  fields: [
+    regionField,
+    { key: 'from', label: '从', type: 'date' },
+    { key: 'to', label: '到', type: 'date', optional: true },
+    { key: 'announcement', label: '公告（名称与日期）', type: 'text' },
+    { key: 'amount', label: '金额（按公告的写法，可空）', type: 'text', optional: true },
+  ],
+  schema: many(
+    z
+      .strictObject({
+        region,
+        from: z.iso.date('日期写成 2026-11-22'),
+        to: z.iso.date('日期写成 2026-11-22').optional(),
+        announcement: name('公告名称与日期'),
+        amount: z.string().trim().max(64).optional(),
+      })
+      .refine(({ from, to }) => to === undefined || from <= to, '止日不能早于起日'),
+  ),
+} as const satisfies SettingKind;
+
+export const shippedHonesty =
+  '请如实说明家里的人口、收入、财产和变化。正式申请时要签授权书，由民政部门核对；隐瞒、虚报的，依法退回已领的钱物，并承担相应责任。';
+
+/** Guizhou says that there are ten steps; what they are called is not on record. */
+export const shippedProcedure: z.output<(typeof procedure)['schema']> = Array.from({ length: MOST_STEPS }, (_, at) => ({
+  region: '520000',
+  programme: 'dibao',
+  order: at + 1,
+}));
