@@ -8,11 +8,13 @@ import type { AmountChecks } from './knowledge/curation/curation-deps';
 import type { Change, ChangedVerdict } from './knowledge/curation/draft';
 import type { OverlayRow } from './knowledge/overlay-store';
 import type { Problem } from './knowledge/problem';
+import { STATUS_WORDS } from './knowledge/words';
 import { appendProblems } from './rules/append-rows';
 import { parameterLabel } from './rules/explain';
 import { facts as askable } from './rules/facts';
 import { type ParameterRow, parameterSchema } from './rules/parameters';
 import { previewVerdicts, verdictChanges } from './rules/preview';
+import { parameterView } from './web/presenters/parameter';
 
 const MOST_PLACES = 5;
 const MOST_SESSIONS = 2_000;
@@ -94,10 +96,22 @@ async function countSessions(
   return [...counts.values()];
 }
 
+/** An amount as it is read on the board: no code names, money in yuan. */
+function linesOf(body: string): string[] | undefined {
+  const { data: row } = parameterSchema.safeParse(JSON.parse(body));
+  if (!row) return undefined;
+  const { name, region, regionName, area, from, to, valueText, kind, citation } = parameterView(row);
+  const place = `${regionName}（${region}）`;
+  const source = `${citation}，${STATUS_WORDS[row.citation.status]}`;
+  const fields = { 名称: name, 地区: place, 城乡: area, 起始日: from, 截止日: to, 值: valueText, 性质: kind, 出处: source };
+  return Object.entries(fields).flatMap(([field, said]) => (said === undefined ? [] : [`${field}：${said}`]));
+}
+
 /** What the rules say about drafts of amounts. */
 export function amountChecks(conversations: Pick<ConversationStore, 'checkedSessions'>): AmountChecks {
   return {
     problems: problemsOf,
+    lines: linesOf,
     async verdicts({ now, next, on }) {
       const sides = { now: now.filter(isAmount).map(rowOf), next: next.filter(isAmount).map(rowOf) };
       const places = placesOf(sides.now, sides.next, on);

@@ -20,6 +20,8 @@ export interface AmountChecks {
     next: readonly OverlayRow[];
     on: IsoDate;
   }): Promise<Pick<Gate, 'verdicts' | 'selfChecks'>>;
+  /** An amount's body as readable lines; undefined for one that is no amount (yet). */
+  lines(body: string): string[] | undefined;
 }
 
 export interface CurationDeps {

@@ -101,12 +101,14 @@ class Office implements Curation {
 
   async compare({ changes }: Pick<Draft, 'changes'>): Promise<Compared[]> {
     const content = await this.deps.current();
+    const lines = (piece: Pick<Change, 'kind' | 'body'>): string[] =>
+      (piece.kind === 'parameter' && piece.body !== '' ? this.deps.amounts.lines(piece.body) : undefined) ?? plainLines(piece);
     return changes.map(({ kind, key, body }) => {
       const withdraws = body === '';
       // Without the office's piece the shipped one counts again.
       const after = withdraws ? bodyInForce({ ...content, rows: [] }, kind, key) : body;
       const before = bodyInForce(content, kind, key);
-      return { kind, key, withdraws, lines: diffLines(plainLines({ kind, body: before }), plainLines({ kind, body: after })) };
+      return { kind, key, withdraws, lines: diffLines(lines({ kind, body: before }), lines({ kind, body: after })) };
     });
   }
 

@@ -39,6 +39,7 @@ interface Draft {
   problems: { key: string; cure: string }[];
   gate?: { snapshot: number; passed: boolean; changed: unknown[]; verdicts: { who: string }[] };
   regionName: string;
+  changes: { lines: { text: string }[] }[];
 }
 
 const draftIn = ({ body, text }: Answer): Draft => {
@@ -193,6 +194,11 @@ describe('amounts', () => {
 
   test('an amount is previewed by whom it changes, and is in force as soon as it is published', async () => {
     const draft = draftIn(await post(county, 'drafts', { title: '低保标准', changes: [{ kind: 'amounts', cells }] }));
+    const shown = draft.changes.flatMap(({ lines }) => lines.map(({ text }) => text));
+    expect(shown).toEqual(
+      expect.arrayContaining(['名称：当地低保标准', '地区：上杭县（350823）', '城乡：城乡统一', '值：950元/月', '性质：标准']),
+    );
+    expect(shown.join()).not.toMatch(/dibaoLine|unified|fen|95000/);
     await post(county, `drafts/${draft.id}/submit`, { version: 1 });
     const { gate } = draftIn(await post(chen, `drafts/${draft.id}/check`, {}));
     expect(gate?.verdicts.some(({ who }) => who.includes('一人户'))).toBe(true);
