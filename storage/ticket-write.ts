@@ -166,6 +166,7 @@ const COLUMNS: Record<ChangeableField, string> = {
   reminders: 'reminders',
   expedited: 'expedited',
   tracks: 'tracks',
+  dossier: 'dossier',
 };
 
 function columnValue(value: unknown): SqlValue {

@@ -7,6 +7,7 @@ export const recordSteps = table({
     from: openStatuses,
     to: 'same',
     needs: ['text'],
+    takes: ['dossier'],
     right: 'ticket.find',
     event: 'ticket.found',
     tells: ['desk'],

@@ -115,7 +115,8 @@ export type ChangeableField =
   | 'missedCalls'
   | 'reminders'
   | 'expedited'
-  | 'tracks';
+  | 'tracks'
+  | 'dossier';
 
 /** Word for somebody that a step happened; written in its transaction, without a name or number of a person. */
 export interface Notice {

@@ -1,13 +1,10 @@
 import type { Clock } from '../base/clock';
 import { DomainError } from '../base/errors';
 import type { Ids } from '../base/ids';
-import { type ActionInput, actOnTicket, assertPossible, rowOf, type Step, type VisitEvery } from './act-on-ticket';
+import { type ActionInput, assertPossible, rowOf, type VisitEvery } from './act-on-ticket';
 import { type Addition, addToTicket } from './add-to-ticket';
 import { cleanName, MAX_ATTACHMENTS, typeOf } from './attachments';
-import { type BelongingDeps, mergeTickets, openPart } from './belonging';
-import { promiseDay, recordVisit } from './dated-work';
 import { type DeadlineSettings, nextClock, standardDeadlines } from './deadlines';
-import { decideAid } from './decide-aid';
 import type { DossierStore } from './dossiers/dossier-store';
 import { kinds } from './kinds/index';
 import { climbLadder } from './ladder';
@@ -15,14 +12,13 @@ import { type LookUpDeps, proveTicket } from './look-up-ticket';
 import type { MonitoringSettings } from './monitoring-tags';
 import { openTicket } from './open-ticket';
 import { type Actor, can } from './permissions';
-import { earlierOf, identifyPerson } from './persons';
-import { recordCheck, tellBack } from './record-check';
+import { earlierOf } from './persons';
 import { eraseDue } from './retention';
 import type { OfficeRouting } from './routing';
 import { queryWords } from './search-words';
+import { act, type StepDeps } from './take-step';
 import { isOpenStatus, type NewTicket, type Receipt, type Ticket, type TicketContent, type TicketEvent } from './ticket';
 import type { Attachment, Page, TicketFilter, TicketLine, TicketStore } from './ticket-store';
-import type { TicketAction } from './transitions';
 import { type Said, verifyCaller } from './verify-caller';
 import { attachmentRefusals, refusals } from './words';
 
@@ -101,7 +97,7 @@ export interface Tickets {
   anchor(): Promise<void>;
 }
 
-type Deps = BelongingDeps;
+type Deps = StepDeps;
 
 const residentOf = (ticket: Ticket): Actor => ({ id: ticket.id, role: 'resident', region: '000000', name: '居民' });
 
@@ -117,21 +113,6 @@ async function readable(deps: Deps, actor: Actor, number: string): Promise<Ticke
   if (!can(actor, 'ticket.read', rowOf(ticket))) throw new DomainError('notFound', 'ticket.unknown', refusals.unknownTicket);
   return ticket;
 }
-
-const special: Partial<Record<TicketAction, (deps: Deps, actor: Actor, step: Step) => Promise<Ticket>>> = {
-  merge: mergeTickets,
-  subTicket: openPart,
-  decideCase: openPart,
-  decideAid,
-  recordCheck,
-  tellBack,
-  identify: identifyPerson,
-  recordVisit,
-  setMeasure: promiseDay,
-  sendBack: promiseDay,
-};
-
-const act = (deps: Deps, actor: Actor, step: Step): Promise<Ticket> => (special[step.input.action] ?? actOnTicket)(deps, actor, step);
 
 const EARLIER_SHOWN = 10;
 

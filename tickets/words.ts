@@ -233,6 +233,7 @@ export const refusals = {
   childrenOpen: '还有子工单没有办完，请等全部子工单反馈后再做这一步。',
   parentSettled: '上级工单已经办结：请先重办上级工单。',
   notFound: '还没有核实（排查）结论：请先登记核实结论。',
+  otherDossier: '这件工单已经写明是另一份人员档；请核对档号。',
   notAssessed: '还没有研判：请先登记研判，再登记处置。',
   unknownTag: (tag: string, known: readonly string[]): string =>
     `没有“${tag}”这个监测标签；${known.length > 0 ? `已有：${known.join('、')}。` : '请管理员先在设置“监测标签”里录入。'}`,

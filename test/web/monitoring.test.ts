@@ -1,5 +1,5 @@
 import { shippedEntries } from '../knowledge/curation/office';
-import { talkOn } from './people';
+import { inventedId, sendFile, talkOn } from './people';
 import { type Answer, addPerson, type Client, client, loggedIn, type Stage, stage } from './stage';
 
 const HERE = '350823';
@@ -102,6 +102,28 @@ test('排查、研判、处置 in this order; without a finding it is not closed
   expect(await levelOf(number)).toBe('二级');
   expect((await act(number, 'dispose', { text: '转教育局助学，申请临时救助' })).status).toBe(200);
   expect((await act(number, 'resolve', { text: '办结' }, as.chief)).status).toBe(200);
+});
+
+test('a lead that is looked into is joined to the person on record, and its tags stand there once it is acted on', async () => {
+  const list = `姓名,身份证号,层级,标签,承办单位\n丙,${inventedId(5)},低保边缘,因病,${UNIT}`;
+  await sendFile(as.operator, 'dossiers/import', { name: 'a.csv', bytes: list, region: HERE, keep: true });
+  const seek = await as.operator('/api/v1/dossiers/seek', { method: 'POST', body: { idNumber: inventedId(5) } });
+  const dossier = seek.body.number as string;
+  const number = (await leads())[0]?.number ?? '';
+  await act(number, 'refer', { unit: UNIT }, as.chief);
+  await act(number, 'acknowledge');
+  expect((await act(number, 'recordFinding', { text: '属实', dossier: 'H261123-000000-0' })).status).toBe(404);
+  expect((await act(number, 'recordFinding', { text: '属实', dossier })).status).toBe(200);
+  expect((await act(number, 'recordFinding', { text: '又看', dossier: 'H261123-000000-1' })).status).toBe(409);
+  await act(number, 'assess', { text: '花费大' });
+  expect((await as.unit(`/api/v1/dossiers/${dossier}`)).body.tags).toEqual(['因病']);
+  expect((await act(number, 'dispose', { text: '转临时救助' })).status).toBe(200);
+  const { body } = await as.unit(`/api/v1/dossiers/${dossier}`);
+  expect((body.tags as string[]).sort()).toEqual(
+    ['因病', ...((await markOf(number)) ?? '').split('、')].filter((tag, at, all) => all.indexOf(tag) === at).sort(),
+  );
+  expect(JSON.stringify(body.events)).toContain(`工单 ${number}`);
+  expect((await as.chief(`/api/v1/tickets?dossier=${dossier}`)).text).toContain(number);
 });
 
 test('a new tag is a line of the settings, and so are the thresholds', async () => {

@@ -26,7 +26,7 @@ export interface Talk {
 
 interface Activity {
   id: string;
-  from: { id: string };
+  from: { id: string; role: 'user' | 'bot' };
   text?: string;
   suggestedActions?: { actions: { value: string }[] };
 }
@@ -42,7 +42,7 @@ export async function talkOn(stranger: Client): Promise<Talk> {
   const read = async (): Promise<Activity[]> => {
     const { body } = await stranger(`${path}?watermark=${watermark}`, { headers });
     watermark = String(body.watermark);
-    return (body.activities as Activity[]).filter(({ from }) => from.id !== 'resident');
+    return (body.activities as Activity[]).filter(({ from }) => from.role === 'bot');
   };
   await read();
   return {

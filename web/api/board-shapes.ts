@@ -252,6 +252,7 @@ export interface DossierSummary {
   /** The day, or why there is none. */
   dueText: string;
   overdue: boolean;
+  changedAt: string;
   version: number;
 }
 

@@ -44,6 +44,7 @@ export function dossierSummary(
     lastReviewOn,
     dueText: aid === 'stopped' ? '—' : dueText(dossier, due),
     overdue: aid !== 'stopped' && due !== undefined && due < today,
+    changedAt: dossier.changedAt.toISOString(),
     version,
   };
 }
@@ -66,7 +67,8 @@ function factsOf({ type, data }: DossierEvent): string {
   const unchanged = outcome === 'keep' ? '待遇不变' : '';
   const changed = fields?.filter((field) => field !== 'layer').map((field) => dossierFieldWords[field]);
   const decided = aidOutcome ? `工单 ${ticket}：${aidOutcomeWords[aidOutcome]}` : '';
-  return [reviewed, unchanged, decided, layers, changed?.length ? `改了${changed.join('、')}` : ''].filter(Boolean).join('；');
+  const cause = ticket && !aidOutcome ? `工单 ${ticket}` : '';
+  return [reviewed, unchanged, decided, cause, layers, changed?.length ? `改了${changed.join('、')}` : ''].filter(Boolean).join('；');
 }
 
 export interface DossierViewing {

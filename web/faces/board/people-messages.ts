@@ -62,6 +62,7 @@ export const people = {
     notOnRecord: number;
     otherKinds: number;
   }): string => `预警 ${raised} 件；已有 ${already} 条，不在保 ${notOnRecord} 条，不属三类变动 ${otherKinds} 条`,
+  changed: '更新时间',
   history: '经过',
   masked: '姓名、号码已遮蔽',
   purpose: '查看原文的用途（会留痕）',

@@ -47,6 +47,7 @@ const FIELDS: Record<string, Omit<StepField, 'name'>> = {
       ['dissatisfied', '不满意'],
     ],
   },
+  dossier: line('人员档号', '有档的写上'),
   level: line('预警级别', '当地没有级别就空着'),
   aidOutcome: {
     label: '待遇怎么办',
