@@ -1,6 +1,7 @@
 import { type JobHandler, workJobs } from './base/jobs';
 import { type TellDeps, tellResident } from './desk/tell-resident';
 import type { Parts } from './parts';
+import { remindOfDuties } from './reminders';
 import type { OutboxRow } from './tickets/outbox';
 import type { Notice } from './tickets/ticket-store';
 
@@ -9,6 +10,7 @@ const OUTBOX_POLL_MS = 2_000;
 const CURATION_MS = 30_000;
 const JOBS_MS = 5_000;
 const LADDER_MS = 15_000;
+const REMIND_MS = 60_000;
 const ERASE_MS = 600_000;
 const ANCHOR_MS = 3_600_000;
 const CONSUMER = 'deliver';
@@ -109,23 +111,23 @@ export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Prom
       if (rows.some(({ topic }) => topic === 'ticket.notice')) work();
     }
   });
-  const expire = guarded(() => desk.expireLeases(clock.now()));
   const curate = guarded(async () => {
     await curation.drafts.publishDue();
     await curation.gaps.tellWaiting();
   });
-  const climb = guarded(() => tickets.sweep());
-  const erase = guarded(() => eraseSettled(parts));
+  const remind = guarded(() => remindOfDuties(parts));
   const anchor = guarded(() => tickets.anchor());
   anchor();
+  remind();
   const regularly: [() => void, number][] = [
-    [expire, LEASE_CHECK_MS],
+    [guarded(() => desk.expireLeases(clock.now())), LEASE_CHECK_MS],
     [drain, OUTBOX_POLL_MS],
     [curate, CURATION_MS],
     [work, JOBS_MS],
-    [climb, LADDER_MS],
+    [guarded(() => tickets.sweep()), LADDER_MS],
+    [remind, REMIND_MS],
     [anchor, ANCHOR_MS],
-    [erase, ERASE_MS],
+    [guarded(() => eraseSettled(parts)), ERASE_MS],
   ];
   const timers = regularly.map(([run, everyMs]) => setInterval(run, everyMs).unref());
   const stopHints = storage.outbox.onRows(drain);

@@ -1,4 +1,4 @@
-import type { ReportScope, Share } from '../web/board/report-store';
+import type { Counted, ReportScope, Share } from '../web/board/report-store';
 import type { Reader, SqlRow } from './database';
 import { insideRegion } from './region-sql';
 import { number } from './ticket-figures';
@@ -36,3 +36,14 @@ export const inspected = async (read: Reader, scope: ReportScope): Promise<Share
       ...span(scope),
     ),
   );
+
+/** Only what was found to be true counts against a company. */
+export async function companies(read: Reader, scope: ReportScope): Promise<Counted[]> {
+  const rows = await read.all(
+    `SELECT t.tracks ->> '$.proof.company' AS company, count(*) AS n FROM tickets t INDEXED BY tickets_kind
+     WHERE t.kind = 'complaint' AND t.opened_at >= ? AND t.opened_at < ? AND ${insideRegion(scope.region, 't.region')}
+       AND t.tracks ->> '$.proof.result' = 'proven' AND company IS NOT NULL GROUP BY 1 ORDER BY n DESC, company`,
+    ...span(scope),
+  );
+  return rows.map((row) => ({ key: String(row.company), count: number(row, 'n') }));
+}

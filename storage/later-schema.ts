@@ -38,4 +38,8 @@ CREATE TABLE ticket_tags (
   tag TEXT NOT NULL, ticket_id TEXT NOT NULL REFERENCES tickets(id), PRIMARY KEY (tag, ticket_id)
 ) STRICT, WITHOUT ROWID;
 `,
+  // What was reminded of, once each.
+  `
+CREATE TABLE reminders (key TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+`,
 ];

@@ -1,6 +1,7 @@
 import { hears, type NoticeList, type NoticeStore, type OfficeNotice } from '../tickets/notice-store';
 import type { Actor } from '../tickets/permissions';
 import type { Database, Reader, SqlRow, SqlValue } from './database';
+import { announce } from './outbox-table';
 import { insideRegion } from './region-sql';
 import { text } from './ticket-rows';
 
@@ -61,6 +62,24 @@ export function noticeTable({ read, write }: Database): NoticeStore {
           words,
           at.getTime(),
         );
+      }),
+    remind: (key, notices) =>
+      write(async (transaction) => {
+        const [first] = notices;
+        if (!first) return false;
+        const { changes } = await transaction.run(
+          'INSERT INTO reminders (key, at) VALUES (?, ?) ON CONFLICT (key) DO NOTHING',
+          key,
+          first.at.getTime(),
+        );
+        if (changes === 0) return false;
+        for (const { to, unit, text: words, region, at } of notices)
+          await announce(
+            transaction,
+            { topic: 'ticket.notice', key: '', region, payload: { to, unit, text: words, event: 'reminder' } },
+            at,
+          );
+        return true;
       }),
     list: (reader, asked) => listed(read, reader, asked),
     seen: (readerId, upTo) =>

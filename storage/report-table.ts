@@ -1,5 +1,5 @@
 import type { BotFigures, ReportScope, ReportStore } from '../web/board/report-store';
-import { inspected, numbersWith, relapsed } from './check-figures';
+import { companies, inspected, numbersWith, relapsed } from './check-figures';
 import type { Database, Reader, SqlRow } from './database';
 import { alerts, causes, checks } from './record-figures';
 import { insideRegion } from './region-sql';
@@ -110,6 +110,7 @@ export function reportTable({ database: { heavy: read }, sealer }: { database: D
     resolved: (scope) => numbersWith(read, 'ticket.resolved', scope),
     waived: (scope) => numbersWith(read, 'ticket.reviewWaived', scope),
     relapsed: (scope) => relapsed(read, scope),
+    companies: (scope) => companies(read, scope),
     inspected: (scope) => inspected(read, scope),
   };
 }

@@ -64,6 +64,8 @@ export const effects: Partial<Record<TicketAction, Effect>> = {
     const risk = input.found === 'risk' ? 'open' : visit?.risk;
     return tracks(ticket, { visit: { last: dayOf(at), count: (visit?.count ?? 0) + 1, found: input.found ?? 'fine', risk } });
   },
+  recordProof: ({ ticket, input }) =>
+    tracks(ticket, { proof: { result: input.proof ?? 'unfounded', company: input.company?.normalize('NFKC').replaceAll(/\s/g, '') } }),
   waiveReview: ({ ticket }) => tracks(ticket, { reviewWaived: true }),
   planMeasures: ({ ticket }) => tracks(ticket, { visit: ticket.tracks.visit && { ...ticket.tracks.visit, risk: 'measured' } }),
   setMeasure: ({ ticket, input }) => tracks(ticket, { issue: { sentBack: 0, ...ticket.tracks.issue, dueOn: input.dueOn ?? '' } }),

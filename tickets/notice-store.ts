@@ -37,6 +37,8 @@ export interface NoticeList {
 export interface NoticeStore {
   /** Kept once, however often it is brought. */
   keep(notice: OfficeNotice): Promise<void>;
+  /** Word that belongs to no ticket, sent once for its key however often it is asked for; false when it was sent before. */
+  remind(key: string, notices: readonly Omit<OfficeNotice, 'id' | 'number'>[]): Promise<boolean>;
   /** What this reader hears of, inside their place and unit; nothing of tickets that are closed to them. */
   list(reader: Actor, asked: { since: Date; limit: number }): Promise<NoticeList>;
   /** Everything up to this notice has been seen by the reader; never goes back. */

@@ -12,6 +12,15 @@ export const recordSteps = table({
     event: 'ticket.found',
     tells: ['desk'],
   },
+  recordProof: {
+    from: [...openStatuses, 'resolved'],
+    to: 'same',
+    needs: ['proof', 'text'],
+    takes: ['company'],
+    right: 'ticket.find',
+    event: 'ticket.proofRecorded',
+    tells: ['shiftLeader'],
+  },
   decideAid: {
     from: openStatuses,
     to: 'same',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkItemIds } from './check-items';
-import { aidOutcomes, visitFindings } from './tracks';
+import { aidOutcomes, proofs, visitFindings } from './tracks';
 
 const unit = z.string().trim().min(2).max(64);
 const shortText = z.string().trim().max(1_000);
@@ -48,6 +48,10 @@ export const stepFields = {
   hometown: z.string().max(64).optional(),
   /** Number of a file kept elsewhere: the number alone. */
   reference: z.string().max(64).optional(),
+  /** What an inquiry into a complaint came to. */
+  proof: z.enum(proofs).optional(),
+  /** The company that a proven complaint is counted for. */
+  company: z.string().trim().min(2).max(64).optional(),
   /** How somebody was found at a visit. */
   found: z.enum(visitFindings).optional(),
   /** The day a fault is to be put right by. */
@@ -90,6 +94,7 @@ export type Need =
   | 'aidOutcome'
   | 'checks'
   | 'found'
+  | 'proof'
   | 'dueOn'
   | 'owner';
 export type Optional = Exclude<keyof StepInput, undefined>;

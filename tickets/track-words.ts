@@ -1,9 +1,10 @@
 import { kinds } from './kinds/index';
 import type { Satisfaction, Ticket } from './ticket';
-import type { AidOutcome, VisitFinding } from './tracks';
+import type { AidOutcome, Proof, VisitFinding } from './tracks';
 
 export const satisfactionWords: Record<Satisfaction, string> = { satisfied: '满意', basically: '基本满意', dissatisfied: '不满意' };
 export const visitWords: Record<VisitFinding, string> = { fine: '平安', absent: '没见到人', risk: '有风险' };
+export const proofWords: Record<Proof, string> = { proven: '查实', partly: '部分查实', unfounded: '不属实' };
 const resultWords = { accepted: '接收', refused: '不接收' };
 const extensionWords = { asked: '待批', granted: '已批准', refused: '不准' };
 export const aidOutcomeWords: Record<AidOutcome, string> = { keep: '维持', adjust: '调整', phaseOut: '渐退', stop: '停发' };
@@ -42,7 +43,9 @@ function recordLines({ kind, tracks: { finding, aidOutcome, check, toldBack, ass
 }
 
 /** The way home, charity, spot checks. */
-function furtherLines({ tracks: { homeward, consent, matches = [], inspection, handedOver, visit, issue, reviewWaived } }: Ticket): Line[] {
+function furtherLines({
+  tracks: { homeward, consent, matches = [], inspection, handedOver, visit, issue, reviewWaived, proof },
+}: Ticket): Line[] {
   const lines: (Line | undefined)[] = [
     visit && { label: '探访', valueText: `${visit.count} 次，最近 ${visit.last} ${visitWords[visit.found]}`, pending: false },
     visit?.risk && {
@@ -55,6 +58,7 @@ function furtherLines({ tracks: { homeward, consent, matches = [], inspection, h
       valueText: `${issue.dueOn} 前；县${issue.county ? '已销' : '未销'}，上级${issue.upper ? '已销' : '未销'}${issue.sentBack > 0 ? `；退回 ${issue.sentBack} 次` : ''}`,
       pending: !issue.upper,
     },
+    proof && { label: '查处结论', valueText: `${proofWords[proof.result]}${proof.company ? `（${proof.company}）` : ''}`, pending: false },
     reviewWaived && { label: '民主评议', valueText: '已写明理由，免评议', pending: false },
     homeward && {
       label: '返乡',

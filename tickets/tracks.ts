@@ -5,6 +5,10 @@ export type Satisfaction = 'satisfied' | 'basically' | 'dissatisfied';
 export const aidOutcomes = ['keep', 'adjust', 'phaseOut', 'stop'] as const;
 export type AidOutcome = (typeof aidOutcomes)[number];
 
+/** 查实、部分查实、不属实. */
+export const proofs = ['proven', 'partly', 'unfounded'] as const;
+export type Proof = (typeof proofs)[number];
+
 /** 平安、没见到人、有风险. */
 export const visitFindings = ['fine', 'absent', 'risk'] as const;
 export type VisitFinding = (typeof visitFindings)[number];
@@ -55,6 +59,8 @@ export interface Tracks {
   inspection?: 'sound' | 'false';
   /** 线索移交: the office that looks into it now. */
   handedOver?: { unit: string; at: string };
+  /** 查处结论; a company is named where the complaint counts for it. */
+  proof?: { result: Proof; company?: string };
   /** 免评议: the reason stands in the history. */
   reviewWaived?: true;
   /** 探访: the last one, how many there were, and whether somebody is at risk with or without measures. */

@@ -73,6 +73,7 @@ export const actionWords: Record<TicketAction, string> = {
   concludeConference: '会商结论',
   submitCase: '提请一事一议',
   decideCase: '一事一议决定',
+  recordProof: '登记查处结论',
   waiveReview: '免评议',
   recordVisit: '登记探访',
   planMeasures: '一人一策',
@@ -155,6 +156,7 @@ export const needWords: Record<Need, string> = {
   aidOutcome: '待遇怎么办',
   checks: '核对结果',
   found: '探访情况',
+  proof: '查处结论',
   dueOn: '整改期限',
   owner: '责任人',
 };
@@ -191,6 +193,7 @@ export const refusals = {
     parties: '请写明参加单位。',
     aidOutcome: '请选待遇怎么办：维持、调整、渐退或停发。',
     checks: '请写明核对结果，至少一项。',
+    proof: '请选查处结论：查实、部分查实、不属实。',
     found: '请选探访情况：平安、没见到人、有风险。',
     dueOn: '请写明整改期限（哪一天）。',
     owner: '请写明责任人。',

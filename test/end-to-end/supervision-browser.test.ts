@@ -85,3 +85,11 @@ test('the ledgers of visits and faults in both widths: a fault is written down, 
   await board.getByText(/逾期 0 件/).waitFor();
   expect(await faultsIn(board, WIDTHS)).toEqual([]);
 });
+
+test('the briefing says what must be handed in, in both widths', async () => {
+  const row = { region: '350800', name: '季度报表', due: '2026-11-28', repeats: 'once', contact: '林敏', remindDays: 5 };
+  await on.running.parts.settings.save('calendar', [row], { author: 'boss', version: 0 });
+  await visit('briefing');
+  await board.getByRole('region', { name: '报送日历' }).getByText('还有 5 天').waitFor();
+  expect(await faultsIn(board, WIDTHS)).toEqual([]);
+});

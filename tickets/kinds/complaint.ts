@@ -29,6 +29,7 @@ export const complaint = defineKind({
   }),
   evidence: {},
   without: ['advanceRelief', 'planPayments', 'payInstalment'],
+  own: ['recordProof'],
   clocks: {},
   routing: { to: 'section' },
   rights: { accusing: true },

@@ -23,6 +23,7 @@ export const report = defineKind({
   }),
   evidence: {},
   without: ['advanceRelief', 'planPayments', 'payInstalment'],
+  own: ['recordProof'],
   clocks: {
     named: {
       handle: { days: 60, basis: PETITION, source: 'policy', longestExtension: 30 },

@@ -58,6 +58,8 @@ export interface ReportView {
   /** Seconds a resident waited for a person. */
   waits: { p50?: number; p90?: number; count: number };
   unanswered: { question: string; count: number }[];
+  /** Proven complaints by company. */
+  companies: { label: string; count: number }[];
 }
 
 /** Fit to be published: no names, numbers, illness; small groups merged. */
@@ -106,25 +108,6 @@ export interface QualitySample {
 /** A row of the ticket log. */
 export interface LogRow extends TicketSummary {
   topicText: string;
-}
-
-/** People who are looked in on, or faults to be put right, what is due first. */
-export interface LedgerView {
-  rows: (LogRow & { dueOn?: string; late: boolean; risk: boolean })[];
-  total: number;
-  overdue: number;
-  /** Open without a day: nobody has set how often, or by when. */
-  unset: number;
-  /** For faults: each county's own ledger beside that of the level above. */
-  sides: { regionName: string; total: number; ticked: number; rectified: number; overdue: number }[];
-}
-
-/** Resolved tickets drawn by lot to be looked at again. */
-export interface CheckSample {
-  seed: number;
-  share: number;
-  drawnFrom: number;
-  tickets: (LogRow & { finding?: 'sound' | 'false' })[];
 }
 
 export interface ViewOfLog {

@@ -5,9 +5,9 @@ import { midnight } from '../board/log-filter';
 import { drawSample } from '../board/sample';
 import { topicWords } from '../board/words';
 import { ticketSummary } from '../presenters/ticket';
-import type { CheckSample } from './board-shapes';
 import { type Asked, span, spanOf } from './reports';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
+import type { CheckSample } from './supervision-shapes';
 
 const MOST = 200;
 

@@ -6,8 +6,8 @@ import { isOpenStatus, type Ticket } from '../../tickets/ticket';
 import { midnight, regionFor } from '../board/log-filter';
 import { topicWords } from '../board/words';
 import { ticketSummary } from '../presenters/ticket';
-import type { LedgerView } from './board-shapes';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
+import type { LedgerView } from './supervision-shapes';
 
 const PAGE = 200;
 const PAGES = 25;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../base/errors';
 import { maskNumbers } from '../../base/privacy';
-import { regionName, regionOf } from '../../base/regions';
+import { covers, regionName, regionOf } from '../../base/regions';
 import { episodeRow } from '../../desk/desk';
 import { download, type Format, formats, oneBatch } from '../board/download';
 import { midnight, regionFor } from '../board/log-filter';
@@ -11,6 +11,7 @@ import { drawSample } from '../board/sample';
 import { qualityWords, refusals } from '../board/words';
 import type { Cell } from '../export/cell';
 import { messageView } from '../presenters/episode';
+import { duties } from '../settings/policy-kinds';
 import type { QualitySample, ReportView } from './board-shapes';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 
@@ -32,7 +33,7 @@ export function spanOf({ clock }: ApiDeps, { actor, query }: Context<undefined, 
 }
 
 /** A report as one flat table: what, which, how many of how many. */
-function reportRows({ groups, rates, clocks, records, causes, units, operators }: ReportView): Cell[][] {
+function reportRows({ companies, groups, rates, clocks, records, causes, units, operators }: ReportView): Cell[][] {
   return [
     ...[...groups, causes].flatMap(({ title, rows }) => rows.map(({ label, count }) => [title, label, count, undefined, undefined])),
     ...[...rates, ...clocks, ...records].map(({ label, definition, part, whole, percent }) => [
@@ -51,6 +52,7 @@ function reportRows({ groups, rates, clocks, records, causes, units, operators }
       ['单位', `${unit} 满意率`, undefined, undefined, satisfied],
       ['单位', `${unit} 得分`, score, undefined, undefined],
     ]),
+    ...companies.map(({ label, count }) => ['已查实的投诉（按企业）', label, count, undefined, undefined]),
     ...operators.flatMap(({ name, accepted, steps }) => [
       ['座席', `${name} 接手来访`, accepted, undefined, undefined],
       ['座席', `${name} 办理步骤`, steps, undefined, undefined],
@@ -165,6 +167,26 @@ export const reportRoutes: ApiRoute[] = [
     query: z.strictObject({ on: day.optional(), region: region.optional() }),
     handle: async (deps, { actor, query }) =>
       ok(await briefingOf(deps, regionFor(actor, query.region), query.on ?? daysBefore(deps.clock.today(), 1))),
+  }),
+  apiRoute({
+    method: 'GET',
+    path: 'reports/calendar',
+    summary: '报送日历：往后要报的，最近的在前',
+    action: 'reports.read',
+    handle: async ({ settings, clock }, { actor }) =>
+      ok({
+        duties: duties(settings.get('calendar'), clock.today())
+          .filter(({ region: place }) => covers(actor.region, place) || covers(place, actor.region))
+          .map(({ region: place, name, next, daysLeft, contact, unit, remindDays }) => ({
+            regionName: regionName(place),
+            name,
+            next,
+            daysLeft,
+            contact,
+            unit,
+            near: daysLeft <= remindDays,
+          })),
+      }),
   }),
   apiRoute({
     method: 'GET',

@@ -107,6 +107,8 @@ export interface ReportStore {
   waived(scope: ReportScope): Promise<string[]>;
   /** Returns home in the span, and after how many the same person asked for help again. */
   relapsed(scope: ReportScope): Promise<Share>;
+  /** Proven complaints opened in the span, by the company they count for, the most first. */
+  companies(scope: ReportScope): Promise<Counted[]>;
   /** Spot checks in the span, and how many found that the work was not done. */
   inspected(scope: ReportScope): Promise<Share>;
   /** Ids of conversations in which a person spoke, for the quality sample; in a stable order. */

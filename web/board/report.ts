@@ -75,7 +75,7 @@ export async function reportOf(deps: Deps, span: Span): Promise<ReportView> {
   const scope = scopeOf(deps, span);
   const counts = await reports.counts(scope);
   const groups = dimensions.map((dimension) => groupView(dimension, counts[dimension], span));
-  const [overdue, clocks, units, ratings, bot, operators, unanswered, records, relapsed, inspected] = await Promise.all([
+  const [overdue, clocks, units, ratings, bot, operators, unanswered, records, relapsed, inspected, companies] = await Promise.all([
     reports.overdue(scope),
     reports.clocks(scope),
     reports.units(scope),
@@ -86,6 +86,7 @@ export async function reportOf(deps: Deps, span: Span): Promise<ReportView> {
     recordFigures(deps, span, scope),
     reports.relapsed(scope),
     reports.inspected(scope),
+    reports.companies(scope),
   ]);
   const names = new Map((await deps.users.list('000000')).map(({ id, displayName }) => [id, displayName]));
   const { p50, p90 } = percentiles(bot.waits.map((wait) => Math.round(wait / 1_000)));
@@ -102,6 +103,7 @@ export async function reportOf(deps: Deps, span: Span): Promise<ReportView> {
     operators: operators.map(({ operatorId, accepted, steps }) => ({ name: names.get(operatorId) ?? operatorId, accepted, steps })),
     waits: { p50, p90, count: bot.waits.length },
     unanswered: unansweredView(unanswered),
+    companies: companies.map(({ key, count }) => ({ label: key, count })),
   };
 }
 

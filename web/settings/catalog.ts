@@ -4,7 +4,7 @@ import { ticketKinds } from '../../tickets/ticket';
 import { clockWords } from '../../tickets/words';
 import { contacts, materials, roster, routing, visits } from './office-kinds';
 import { keysOf, kindField, many, name, one, phone, region, regionField, type SettingKind, time } from './parts';
-import { honesty, linkage, procedure } from './policy-kinds';
+import { calendar, honesty, linkage, procedure } from './policy-kinds';
 import { alertLevels, layers, monitoringTags } from './record-kinds';
 
 const hours = z
@@ -123,6 +123,7 @@ export const catalog = {
   procedure,
   linkage,
   honesty,
+  calendar,
   layers,
   monitoringTags,
   alertLevels,

@@ -62,6 +62,61 @@ export const linkage = {
   ),
 } as const satisfies SettingKind;
 
+/** 报送节点: what must be handed in by when, and who sees to it. */
+export const calendar = {
+  title: '报送日历',
+  hint: '到期前几天开始，通知铃提醒本地值班长（写了单位的也提醒单位），每个节点提醒一次；每年都要报的选“每年”。',
+  many: true,
+  fields: [
+    regionField,
+    { key: 'name', label: '报什么', type: 'text' },
+    { key: 'due', label: '哪天到期', type: 'date' },
+    { key: 'repeats', label: '每年都报吗', type: 'choice', options: { yearly: '每年', once: '只这一次' } },
+    { key: 'contact', label: '联络人', type: 'text' },
+    { key: 'unit', label: '联络人的单位', type: 'unit', optional: true },
+    { key: 'remindDays', label: '提前几天提醒', type: 'number' },
+  ],
+  schema: many(
+    z.strictObject({
+      region,
+      name: name('报什么'),
+      due: z.iso.date('日期写成 2026-11-22'),
+      repeats: z.enum(['yearly', 'once']),
+      contact: name('联络人'),
+      unit: z.string().trim().min(2).max(64).optional(),
+      remindDays: z.number().int().min(1).max(90),
+    }),
+  ),
+} as const satisfies SettingKind;
+
+type Duty = z.output<(typeof calendar)['schema']>[number];
+
+export interface DueDuty extends Duty {
+  /** The day it is due next, on or after the day asked about. */
+  next: string;
+  daysLeft: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The day of a year; the 29th of February falls on the 28th where the year has none. */
+function inYear(due: string, year: number): string {
+  const day = `${year}-${due.slice(5)}`;
+  return Number.isNaN(Date.parse(day)) || new Date(Date.parse(day)).toISOString().slice(0, 10) !== day ? `${year}-02-28` : day;
+}
+
+/** What is still to be handed in from a day on, the nearest first. */
+export function duties(rows: readonly Duty[], today: string): DueDuty[] {
+  const year = Number(today.slice(0, 4));
+  return rows
+    .flatMap((row) => {
+      const days = row.repeats === 'once' ? [row.due] : [year, year + 1].map((at) => inYear(row.due, at));
+      const next = days.find((day) => day >= today);
+      return next ? [{ ...row, next, daysLeft: Math.round((Date.parse(next) - Date.parse(today)) / DAY_MS) }] : [];
+    })
+    .sort((a, b) => (a.next < b.next ? -1 : a.next > b.next ? 1 : 0));
+}
+
 export const shippedHonesty =
   '请如实说明家里的人口、收入、财产和变化。正式申请时要签授权书，由民政部门核对；隐瞒、虚报的，依法退回已领的钱物，并承担相应责任。';
 

@@ -61,6 +61,7 @@ function starting(config: Config): Values {
     visits: [],
     procedure: shippedProcedure,
     linkage: [],
+    calendar: [],
     honesty: [{ text: shippedHonesty }],
     contacts: [],
     roster: [],

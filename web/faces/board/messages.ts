@@ -156,6 +156,12 @@ export const messages = {
       overdue: '逾期',
     },
   },
+  duties: {
+    title: '报送日历',
+    none: '没有登记要报送的；可在设置“报送日历”里写。',
+    left: (days: number): string => (days > 0 ? `还有 ${days} 天` : '就在今天'),
+  },
+  companies: '已查实的投诉（按企业）',
   checkOf: '抽哪些',
   checkOfs: { resolved: '办结过的', waived: '免评议的' },
   checkShare: '抽百分之几',

@@ -25,6 +25,16 @@ const FIELDS: Record<string, Omit<StepField, 'name'>> = {
       ['risk', '有风险'],
     ],
   },
+  proof: {
+    label: '查处结论',
+    kind: 'choice',
+    options: [
+      ['proven', '查实'],
+      ['partly', '部分查实'],
+      ['unfounded', '不属实'],
+    ],
+  },
+  company: line('涉及企业', '辅具企业写全称，只有查实的才计数'),
   dueOn: { label: '整改期限', kind: 'date' },
   owner: line('责任人'),
   receiver: line('接收方', '救助机构、村居或家属；没有接收方不能办结'),

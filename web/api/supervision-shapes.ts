@@ -1,0 +1,26 @@
+// The JSON of spot checks, ledgers and the reporting calendar. Types only, as in shapes.ts.
+import type { LogRow } from './board-shapes';
+
+/** Resolved tickets drawn by lot to be looked at again. */
+export interface CheckSample {
+  seed: number;
+  share: number;
+  drawnFrom: number;
+  tickets: (LogRow & { finding?: 'sound' | 'false' })[];
+}
+
+/** People who are looked in on, or faults to be put right, what is due first. */
+export interface LedgerView {
+  rows: (LogRow & { dueOn?: string; late: boolean; risk: boolean })[];
+  total: number;
+  overdue: number;
+  /** Open without a day: nobody has set how often, or by when. */
+  unset: number;
+  /** For faults: each county's own ledger beside that of the level above. */
+  sides: { regionName: string; total: number; ticked: number; rectified: number; overdue: number }[];
+}
+
+/** What must be handed in, the nearest first. */
+export interface CalendarView {
+  duties: { regionName: string; name: string; next: string; daysLeft: number; contact: string; unit?: string; near: boolean }[];
+}
