@@ -19,7 +19,7 @@ export interface RecordsDeps {
 }
 
 /** The day the next review falls by the parameters of the place; a list asks for the same place and class a thousand times. */
-function dueBy({ clock, content }: RecordsDeps): (dossier: Dossier) => string | undefined {
+function dueBy({ clock, content }: RecordsDeps): (dossier: Pick<Dossier, 'region' | 'reviewClass' | 'lastReviewOn'>) => string | undefined {
   let kept: { on: string; own: ParameterRow[]; periods: Map<string, ReviewPeriod | undefined> } | undefined;
   return ({ region, reviewClass, lastReviewOn }) => {
     if (!reviewClass || !lastReviewOn) return undefined;

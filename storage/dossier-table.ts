@@ -24,6 +24,15 @@ const identityDigest = ({ sealer }: Deps, idNumber: string): string => sealer.di
 
 const COLUMNS = 'id, number, region, unit, layer, aid, review_class, last_review_on, version, created_at, changed_at';
 
+/** Whose aid goes on, or who is of a layer that may still be reviewed. */
+const REVIEWED = "(aid IN ('receiving', 'phasingOut') OR (layer IS NOT NULL AND aid <> 'stopped'))";
+
+const groupOf = (row: SqlRow): Pick<Dossier, 'region' | 'reviewClass' | 'lastReviewOn'> => ({
+  region: String(row.region),
+  reviewClass: text(row.review_class) as Dossier['reviewClass'],
+  lastReviewOn: text(row.last_review_on),
+});
+
 const dossierOf = (row: SqlRow): Dossier => ({
   id: String(row.id),
   number: String(row.number),
@@ -41,8 +50,10 @@ const dossierOf = (row: SqlRow): Dossier => ({
 const moved = (): DomainError =>
   new DomainError('conflict', 'dossier.versionConflict', '这份人员档刚被别人改过，请刷新看过最新情况再操作。');
 
-async function put(deps: Deps, transaction: Transaction, { dossier, content }: DossierWrite): Promise<void> {
-  const sealed = await deps.sealer.seal(transaction, subjectOf(dossier.id), content);
+/** A write whose content is sealed already. */
+type Sealed = DossierWrite & { sealed: Buffer };
+
+async function put(deps: Deps, transaction: Transaction, { dossier, content, sealed }: Sealed): Promise<void> {
   const { region, unit, layer, aid, reviewClass, lastReviewOn, version, changedAt } = dossier;
   const state: SqlValue[] = [region, unit ?? null, layer ?? null, aid, reviewClass ?? null, lastReviewOn ?? null];
   if (version > 1) {
@@ -75,7 +86,7 @@ async function put(deps: Deps, transaction: Transaction, { dossier, content }: D
 }
 
 async function putTags(deps: Deps, transaction: Transaction, { dossier, content }: DossierWrite): Promise<void> {
-  await transaction.run('DELETE FROM dossier_tags WHERE dossier_id = ?', dossier.id);
+  if (dossier.version > 1) await transaction.run('DELETE FROM dossier_tags WHERE dossier_id = ?', dossier.id);
   for (const tag of new Set(content.tags))
     await transaction.run('INSERT INTO dossier_tags (tag, dossier_id) VALUES (?, ?)', tagDigest(deps.sealer, tag), dossier.id);
 }
@@ -105,6 +116,11 @@ async function appendEvent({ sealer }: Deps, transaction: Transaction, { id, eve
 
 /** One dossier with its tags and what happened to it, inside a transaction of whoever calls. */
 export async function saveDossier(deps: Deps, transaction: Transaction, write: DossierWrite): Promise<void> {
+  const sealed = await deps.sealer.seal(transaction, subjectOf(write.dossier.id), write.content);
+  await saveSealed(deps, transaction, { ...write, sealed });
+}
+
+async function saveSealed(deps: Deps, transaction: Transaction, write: Sealed): Promise<void> {
   const { dossier, event } = write;
   const alert = write.changesAid ? await openAlert(transaction, dossier.number) : undefined;
   if (alert) throw new DomainError('conflict', 'dossier.alertOpen', `有还没核实的在保预警（工单 ${alert}）：先登记核实结论，才能改待遇。`);
@@ -162,6 +178,43 @@ const REVIEWS = `SELECT e.data ->> '$.due' AS due, e.data ->> '$.on' AS reviewed
   FROM dossier_events e JOIN dossiers d ON d.id = e.dossier_id
   WHERE e.type = 'dossier.reviewed' AND coalesce(e.data ->> '$.due', e.data ->> '$.on') BETWEEN ? AND ?`;
 
+/** When reviews fall, and which were done. */
+function reviewReads(deps: Deps): Pick<DossierStore, 'reviewGroups' | 'ofGroup' | 'reviews'> {
+  const { read, heavy } = deps.database;
+  return {
+    async reviewGroups(scope) {
+      const { sql, values } = conditions(deps, scope);
+      const rows = await heavy.all(
+        `SELECT region, review_class, last_review_on, count(*) AS n FROM dossiers WHERE ${sql} AND ${REVIEWED} GROUP BY 1, 2, 3`,
+        ...values,
+      );
+      return rows.map((row) => ({ ...groupOf(row), count: Number(row.n) }));
+    },
+    async ofGroup({ region, reviewClass, lastReviewOn }, { unit, limit }) {
+      const rows = await read.all(
+        `SELECT ${COLUMNS} FROM dossiers WHERE region = ? AND review_class = ? AND last_review_on = ? AND (?4 IS NULL OR unit = ?4) AND ${REVIEWED}
+         ORDER BY number LIMIT ?5`,
+        region,
+        reviewClass ?? '',
+        lastReviewOn ?? '',
+        unit ?? null,
+        limit,
+      );
+      return rows.map(dossierOf);
+    },
+    async reviews({ region, from, to }) {
+      const rows = await heavy.all(`${REVIEWS} AND ${insideRegion(region, 'd.region')}`, from, to);
+      return rows.map(
+        (row): ReviewDone => ({
+          due: text(row.due),
+          on: String(row.reviewed),
+          outcome: String(row.outcome) as ReviewDone['outcome'],
+        }),
+      );
+    },
+  };
+}
+
 /** The register of people in SQLite. */
 export function dossierTable(deps: Deps): DossierStore {
   const { database, sealer } = deps;
@@ -186,27 +239,15 @@ export function dossierTable(deps: Deps): DossierStore {
     },
     save: (writes) =>
       database.write(async (transaction) => {
-        for (const write of writes) await saveDossier(deps, transaction, write);
+        // The keys of all of them are fetched and made together.
+        const seal = await sealer.sealing(
+          transaction,
+          writes.map(({ dossier }) => subjectOf(dossier.id)),
+        );
+        for (const write of writes)
+          await saveSealed(deps, transaction, { ...write, sealed: seal(subjectOf(write.dossier.id), write.content) });
       }),
     append: (id, event) => database.write((transaction) => appendEvent(deps, transaction, { id, event })),
-    async reviewable({ region, unit }) {
-      const { sql, values } = conditions(deps, { region, unit });
-      const rows = await heavy.all(
-        `SELECT ${COLUMNS} FROM dossiers WHERE ${sql} AND (aid IN ('receiving', 'phasingOut') OR layer IS NOT NULL AND aid <> 'stopped')
-         ORDER BY last_review_on, number`,
-        ...values,
-      );
-      return rows.map(dossierOf);
-    },
-    async reviews({ region, from, to }) {
-      const rows = await heavy.all(`${REVIEWS} AND ${insideRegion(region, 'd.region')}`, from, to);
-      return rows.map(
-        (row): ReviewDone => ({
-          due: text(row.due),
-          on: String(row.reviewed),
-          outcome: String(row.outcome) as ReviewDone['outcome'],
-        }),
-      );
-    },
+    ...reviewReads(deps),
   };
 }

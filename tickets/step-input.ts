@@ -32,7 +32,7 @@ export const stepFields = {
   /** What becomes of the aid after an alert. */
   aidOutcome: z.enum(aidOutcomes).optional(),
   /** Number of the person's own record. */
-  dossier: z.string().max(20).optional(),
+  dossier: z.string().max(24).optional(),
   /** One of the office's own levels of warning. */
   level: z.string().trim().max(32).optional(),
   /** What the registers say; money in fen. */

@@ -1,3 +1,4 @@
+import { createDossiers } from '../../tickets/dossiers/dossiers';
 import { shippedEntries } from '../knowledge/curation/office';
 import { inventedId, sendFile, talkOn } from './people';
 import { addPerson, type Client, client, loggedIn, type Stage, stage } from './stage';
@@ -94,6 +95,20 @@ test('the same person twice is one; a layer that changes stands in the history w
   expect(body).toMatchObject({ layer: '低保边缘', changedAt: expect.stringMatching(/^2026-11-23T/) });
 });
 
+test('numbers that chance has drawn before are drawn again', async () => {
+  const { dossiers, storage, clock } = on.running.parts;
+  const taken = await storage.dossiers.find(await numberOf(inventedId(1)));
+  const [, , second = ''] = taken?.number.split('-') ?? [];
+  const [, first = ''] = taken?.number.split('-') ?? [];
+  const drawn = [first, second, '111111', '222222'];
+  const ids = { opaque: () => 'another', ticketNumber: () => '', lookupCode: () => drawn.shift() ?? '' };
+  const settings = { labels: () => ({ layers: [], tags: [] }), unitAt: () => undefined, dueOn: () => undefined };
+  const again = createDossiers({ store: storage.dossiers, clock, ids, ...settings });
+  const actor = { id: 'u', role: 'supervisor' as const, region: HERE, name: '' };
+  await again.bring(actor, { rows: [{ line: 2, name: '丁', idNumber: inventedId(800), region: HERE }], keep: true });
+  expect((await dossiers.byIdentity(actor, inventedId(800)))?.number).toMatch(/-111111-222222$/);
+});
+
 test('two lists at once that hold the same person make one', async () => {
   const bytes = `姓名,身份证号,层级\n乙,${inventedId(700)},低保`;
   const send = () => sendFile(operator, 'dossiers/import', { name: 'd.csv', bytes, region: HERE, keep: true });
@@ -101,7 +116,7 @@ test('two lists at once that hold the same person make one', async () => {
   expect(statuses).toContain(200);
   expect(statuses.filter((status) => status !== 200 && status !== 409)).toEqual([]);
   expect((await listed('region=350823&layer=低保')).rows.filter(({ number }) => number).length).toBeGreaterThan(0);
-  expect((await listed('region=350800')).total).toBe(121);
+  expect((await listed('region=350800')).total).toBe(122);
 });
 
 test('a resident lists nobody: no log-in, no route; the bot tells no name', async () => {

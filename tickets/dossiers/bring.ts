@@ -63,6 +63,18 @@ function findings(deps: BringDeps, actor: Actor, given: PersonGiven): Finding[] 
   return found.filter((finding): finding is Finding => Array.isArray(finding));
 }
 
+// Others breathe between so many rows.
+const BREATH = 500;
+
+async function problemsOf(deps: BringDeps, actor: Actor, rows: readonly PersonGiven[]): Promise<RowProblem[]> {
+  const problems: RowProblem[] = [];
+  for (const [at, row] of rows.entries()) {
+    if (at % BREATH === BREATH - 1) await new Promise(setImmediate);
+    problems.push(...findings(deps, actor, row).map(([field, cure]) => ({ line: row.line, field: dossierFieldWords[field], cure })));
+  }
+  return problems;
+}
+
 function twice(rows: readonly PersonGiven[]): RowProblem[] {
   const seen = new Map<string, number>();
   return rows.flatMap(({ idNumber, line }) => {
@@ -97,13 +109,17 @@ const changedFields = (before: Known, after: Known): DossierField[] => {
   return (Object.keys(dossierFieldWords) as DossierField[]).filter((field) => JSON.stringify(old[field]) !== JSON.stringify(fresh[field]));
 };
 
+/** `H261128-482913-204518`: the day it was opened, then chance. */
+const drawNumber = ({ ids, clock }: BringDeps): string =>
+  `H${clock.today().replaceAll('-', '').slice(2)}-${ids.lookupCode()}-${ids.lookupCode()}`;
+
 function opening(deps: BringDeps, actor: Actor, given: PersonGiven): DossierWrite {
   const at = deps.clock.now();
   const { line: _line, idNumber, region, unit = deps.unitAt(region), layer, reviewClass, lastReviewOn, ...personal } = given;
   return {
     dossier: {
       id: deps.ids.opaque(),
-      number: `H${deps.ids.ticketNumber(deps.clock)}`,
+      number: drawNumber(deps),
       region,
       unit,
       layer,
@@ -135,6 +151,25 @@ function changing(deps: BringDeps, actor: Actor, change: { before: Known; after:
 
 // So many at a time: whoever talks to residents meanwhile never waits long for the disk.
 const TOGETHER = 100;
+
+const NUMBER_TRIES = 5;
+
+const renumbered = (deps: BringDeps, write: DossierWrite): DossierWrite =>
+  write.dossier.version === 1 ? { ...write, dossier: { ...write.dossier, number: drawNumber(deps) } } : write;
+
+/** Chance can meet: the unique number finds it and others are drawn. */
+async function save(deps: BringDeps, writes: readonly DossierWrite[], tries = 1): Promise<void> {
+  try {
+    await deps.store.save(writes);
+  } catch (error) {
+    if (tries >= NUMBER_TRIES || !/UNIQUE.*dossiers\.number/i.test((error as Error).message)) throw error;
+    await save(
+      deps,
+      writes.map((write) => renumbered(deps, write)),
+      tries + 1,
+    );
+  }
+}
 
 async function writesFor(
   deps: BringDeps,
@@ -171,15 +206,10 @@ async function writesFor(
 /** Takes people into the register, or says every line that keeps the list out: then nobody is taken. Once more, the same list changes nothing. */
 export async function bring(deps: BringDeps, actor: Actor, given: { rows: readonly PersonGiven[]; keep: boolean }): Promise<Brought> {
   const { rows, keep } = given;
-  const problems = [
-    ...rows.flatMap((row) =>
-      findings(deps, actor, row).map(([field, cure]) => ({ line: row.line, field: dossierFieldWords[field], cure })),
-    ),
-    ...twice(rows),
-  ].sort((a, b) => a.line - b.line);
+  const problems = [...(await problemsOf(deps, actor, rows)), ...twice(rows)].sort((a, b) => a.line - b.line);
   if (problems.length > 0) return { created: 0, changed: [], same: 0, problems };
   const { writes, brought } = await writesFor(deps, actor, rows);
   if (keep && brought.problems.length === 0)
-    for (let at = 0; at < writes.length; at += TOGETHER) await deps.store.save(writes.slice(at, at + TOGETHER));
+    for (let at = 0; at < writes.length; at += TOGETHER) await save(deps, writes.slice(at, at + TOGETHER));
   return brought;
 }

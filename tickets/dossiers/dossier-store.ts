@@ -14,7 +14,7 @@ export type ReviewOutcome = (typeof reviewOutcomes)[number];
 /** 人员档 without its sealed content: one person, who stands for the household where a review is kept. */
 export interface Dossier {
   id: string;
-  /** `H261128-482913-7` */
+  /** `H261128-482913-204518` */
   number: string;
   region: RegionCode;
   /** Who answers for it. */
@@ -73,6 +73,11 @@ export interface DossierFilter {
   aid?: AidState;
 }
 
+/** People of one place whose next review falls on the same day. */
+export interface ReviewGroup extends Pick<Dossier, 'region' | 'reviewClass' | 'lastReviewOn'> {
+  count: number;
+}
+
 /** A review that was done, as reports count it. */
 export interface ReviewDone {
   /** The day it was due; absent where nothing was set. */
@@ -97,8 +102,10 @@ export interface DossierStore {
   save(writes: readonly DossierWrite[]): Promise<void>;
   /** An event by itself: the version stays. */
   append(id: string, event: DossierWrite['event']): Promise<void>;
-  /** Those whose aid goes on, in the order of their last review; the ones without class or day among them. */
-  reviewable(scope: { region: string; unit?: string }): Promise<Dossier[]>;
+  /** How many whose aid goes on were last reviewed on the same day under the same class; those without class or day among them. */
+  reviewGroups(scope: { region: string; unit?: string }): Promise<ReviewGroup[]>;
+  /** Who is of such a group. */
+  ofGroup(group: ReviewGroup, scope: { unit?: string; limit: number }): Promise<Dossier[]>;
   /** Reviews recorded for days inside, both ends counted. */
   reviews(scope: { region: string; from: string; to: string }): Promise<ReviewDone[]>;
 }

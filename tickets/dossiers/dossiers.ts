@@ -2,13 +2,13 @@ import { DomainError } from '../../base/errors';
 import type { Page } from '../page';
 import { type Actor, can, type Row } from '../permissions';
 import { type BringDeps, type Brought, bring, type PersonGiven } from './bring';
-import type { Dossier, DossierContent, DossierEvent, DossierFilter, ReviewDone } from './dossier-store';
+import type { Dossier, DossierContent, DossierEvent, DossierFilter, ReviewDone, ReviewGroup } from './dossier-store';
 import { type ReviewGiven, reviewed } from './review';
 import { dossierRefusals } from './words';
 
 export interface DossiersDeps extends BringDeps {
   /** The day the next review is due; undefined where no period is set or no last day is known. */
-  dueOn(dossier: Dossier): string | undefined;
+  dueOn(dossier: Pick<Dossier, 'region' | 'reviewClass' | 'lastReviewOn'>): string | undefined;
 }
 
 export interface DossierReading {
@@ -25,8 +25,10 @@ export interface DueReview {
 }
 
 export interface DueList {
-  /** Earliest first. */
+  /** Earliest first, no more than were asked for. */
   rows: DueReview[];
+  total: number;
+  overdue: number;
   /** Aid goes on, but no period is set (低收入) or the last day is not known: nothing is guessed for them. */
   unset: number;
 }
@@ -42,11 +44,11 @@ export interface Dossiers {
   /** The sealed part of rows a list shows. */
   contents(dossiers: readonly Dossier[]): Promise<(DossierContent | undefined)[]>;
   /** Reviews that are due on or before a day. */
-  due(actor: Actor, asked: { region: string; by: string }): Promise<DueList>;
+  due(actor: Actor, asked: { region: string; by: string; limit: number }): Promise<DueList>;
   review(actor: Actor, number: string, given: ReviewGiven): Promise<DossierReading>;
   /** Reviews due inside the span, done and not done. */
   reviews(asked: { region: string; from: string; to: string }): Promise<{ done: ReviewDone[]; undone: number }>;
-  dueOn(dossier: Dossier): string | undefined;
+  dueOn(dossier: Pick<Dossier, 'region' | 'reviewClass' | 'lastReviewOn'>): string | undefined;
 }
 
 /** What `can` looks at on a dossier. */
@@ -66,17 +68,31 @@ async function read(deps: DossiersDeps, actor: Actor, number: string): Promise<D
   return { dossier, content, events, due: deps.dueOn(dossier) };
 }
 
+const sum = (groups: readonly ReviewGroup[]): number => groups.reduce((total, { count }) => total + count, 0);
+
 const ownUnit = (actor: Actor): string | undefined => (actor.role === 'unit' ? actor.unit : undefined);
 
-async function due(deps: DossiersDeps, actor: Actor, asked: { region: string; by: string }): Promise<DueList> {
-  const all = await deps.store.reviewable({ region: asked.region, unit: ownUnit(actor) });
+async function due(deps: DossiersDeps, actor: Actor, asked: { region: string; by: string; limit: number }): Promise<DueList> {
+  const unit = ownUnit(actor);
+  const groups = await deps.store.reviewGroups({ region: asked.region, unit });
   const today = deps.clock.today();
-  const dated = all.flatMap((dossier) => {
-    const day = deps.dueOn(dossier);
-    return day ? [{ dossier, due: day, overdue: day < today }] : [];
+  const dated = groups.flatMap((group) => {
+    const day = deps.dueOn(group);
+    return day ? [{ group, due: day, overdue: day < today }] : [];
   });
-  const rows = dated.filter((row) => row.due <= asked.by).sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
-  return { rows, unset: all.length - dated.length };
+  const fallen = dated.filter((row) => row.due <= asked.by).sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  const rows: DueReview[] = [];
+  for (const { group, due: day, overdue } of fallen) {
+    if (rows.length >= asked.limit) break;
+    const people = await deps.store.ofGroup(group, { unit, limit: asked.limit - rows.length });
+    rows.push(...people.map((dossier) => ({ dossier, due: day, overdue })));
+  }
+  return {
+    rows,
+    total: sum(fallen.map(({ group }) => group)),
+    overdue: sum(fallen.filter(({ overdue }) => overdue).map(({ group }) => group)),
+    unset: sum(groups) - sum(dated.map(({ group }) => group)),
+  };
 }
 
 async function review(deps: DossiersDeps, actor: Actor, asked: { number: string; given: ReviewGiven }): Promise<DossierReading> {
@@ -107,8 +123,11 @@ async function reveal(deps: DossiersDeps, actor: Actor, { number, purpose }: { n
 async function reviews(deps: DossiersDeps, asked: { region: string; from: string; to: string }): ReturnType<Dossiers['reviews']> {
   const today = deps.clock.today();
   const done = await deps.store.reviews(asked);
-  const late = (await deps.store.reviewable({ region: asked.region })).map(deps.dueOn);
-  return { done, undone: late.filter((day) => day !== undefined && day >= asked.from && day <= asked.to && day < today).length };
+  const undone = (await deps.store.reviewGroups({ region: asked.region })).filter((group) => {
+    const day = deps.dueOn(group);
+    return day !== undefined && day >= asked.from && day <= asked.to && day < today;
+  });
+  return { done, undone: sum(undone) };
 }
 
 /** The register of people over a store. */

@@ -52,16 +52,11 @@ async function list(deps: ApiDeps, { actor, query }: Context<undefined, z.infer<
 async function due(deps: ApiDeps, { actor, query }: Context<undefined, { region?: string; by?: string }>) {
   const today = deps.clock.today();
   const by = query.by ?? today;
-  const { rows, unset } = await deps.dossiers.due(actor, { region: regionFor(actor, query.region), by });
-  const shown = rows.slice(0, DUE_SHOWN);
-  const contents = await deps.dossiers.contents(shown.map(({ dossier }) => dossier));
-  return ok({
-    by,
-    rows: shown.map((row, at) => dossierSummary(row.dossier, { content: contents[at], due: row.due, today })),
-    total: rows.length,
-    overdue: rows.filter(({ overdue }) => overdue).length,
-    unset,
-  });
+  const asked = { region: regionFor(actor, query.region), by, limit: DUE_SHOWN };
+  const { rows, total, overdue, unset } = await deps.dossiers.due(actor, asked);
+  const contents = await deps.dossiers.contents(rows.map(({ dossier }) => dossier));
+  const shown = rows.map((row, at) => dossierSummary(row.dossier, { content: contents[at], due: row.due, today }));
+  return ok({ by, rows: shown, total, overdue, unset });
 }
 
 const person = z.strictObject({

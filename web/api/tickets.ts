@@ -36,7 +36,7 @@ const listQuery = z.strictObject({
   topic: z.string().max(64).optional(),
   parent: z.string().max(16).optional(),
   /** About this person on record. */
-  dossier: z.string().max(20).optional(),
+  dossier: z.string().max(24).optional(),
   number: z.string().max(16).optional(),
   /** Words of the (masked) content. */
   q: z.string().min(1).max(100).optional(),
@@ -62,7 +62,7 @@ const openBody = z.strictObject({
   fields: z.record(z.string().max(40), z.union([z.string().max(400), z.number(), z.boolean()])).optional(),
   episodeId: z.string().max(64).optional(),
   /** The person on record it is about. */
-  dossier: z.string().max(20).optional(),
+  dossier: z.string().max(24).optional(),
   /** The same key twice opens one ticket. */
   clientId: z.string().min(8).max(64),
 });
