@@ -46,4 +46,12 @@ CREATE TABLE reminders (key TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;
   `
 CREATE INDEX dossiers_review ON dossiers (region, review_class, last_review_on, aid, layer, unit);
 `,
+  // Who practised, and what was handed to the other register.
+  `
+CREATE TABLE practice_results (
+  id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES users(id), region TEXT NOT NULL, at INTEGER NOT NULL, correct INTEGER NOT NULL, whole INTEGER NOT NULL
+) STRICT;
+CREATE INDEX practice_results_at ON practice_results (at DESC);
+CREATE TABLE dossier_exchanges (dossier_id TEXT PRIMARY KEY REFERENCES dossiers(id), month TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`,
 ];

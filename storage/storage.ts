@@ -12,6 +12,7 @@ import type { GapWorkStore } from '../knowledge/curation/gap-work-store';
 import type { ReleaseStore } from '../knowledge/curation/release-store';
 import type { GapStore, OverlayStore } from '../knowledge/overlay-store';
 import type { DossierStore } from '../tickets/dossiers/dossier-store';
+import type { ExchangeStore } from '../tickets/dossiers/exchange-store';
 import type { NoticeStore } from '../tickets/notice-store';
 import type { Outbox } from '../tickets/outbox';
 import type { TicketStore } from '../tickets/ticket-store';
@@ -20,6 +21,7 @@ import type { AuditStore } from '../web/board/audit-store';
 import type { QualityStore } from '../web/board/quality-store';
 import type { ReportStore } from '../web/board/report-store';
 import type { ViewStore } from '../web/board/view-store';
+import type { PracticeStore } from '../web/practice/practice-store';
 import { auditTable } from './audit-table';
 import { qualityTable, viewTable } from './board-table';
 import { conversationTable } from './conversation-table';
@@ -27,12 +29,14 @@ import { type Database, holdLock, openDatabase } from './database';
 import { dossierTable } from './dossier-table';
 import { draftTable } from './draft-table';
 import { episodeTable } from './episode-table';
+import { exchangeTable } from './exchange-table';
 import { gapTable } from './gap-table';
 import { gapWorkTable } from './gap-work-table';
 import { migrate } from './migrations';
 import { noticeTable } from './notice-table';
 import { outboxTable } from './outbox-table';
 import { overlayTable } from './overlay-table';
+import { practiceTable } from './practice-table';
 import { releaseTable } from './release-table';
 import { reportTable } from './report-table';
 import { checkMasterKey, createSealer } from './sealer';
@@ -60,6 +64,8 @@ export interface Storage {
   views: ViewStore;
   audit: AuditStore;
   quality: QualityStore;
+  practice: PracticeStore;
+  exchanges: ExchangeStore;
   /** A keyed digest for look-up codes and the like. */
   digest(text: string): string;
   /** Throws when the file can no longer be read or written; costs no more than one commit, however large the file. */
@@ -125,6 +131,8 @@ async function build(
     views: viewTable(database),
     audit: auditTable(database),
     quality: qualityTable({ database, sealer }),
+    practice: practiceTable(database),
+    exchanges: exchangeTable(database),
     digest: sealer.digest,
     async answers() {
       await database.read.get('SELECT version FROM tickets LIMIT 1');

@@ -93,3 +93,22 @@ test('the briefing says what must be handed in, in both widths', async () => {
   await board.getByRole('region', { name: '报送日历' }).getByText('还有 5 天').waitFor();
   expect(await faultsIn(board, WIDTHS)).toEqual([]);
 });
+
+test('practice by keyboard: every question answered, judged, with the source of what was wrong', async () => {
+  await visit('practice');
+  const form = board.getByRole('region', { name: '练习', exact: true });
+  await form.locator('select').first().waitFor();
+  for (const select of await form.locator('select').all()) await select.selectOption({ index: 0 });
+  expect(await faultsIn(board, WIDTHS)).toEqual([]);
+  await form.getByRole('button', { name: '交卷' }).press('Enter');
+  await form.getByText(/对 \d 题，共 \d 题/).waitFor();
+  expect(await form.getByText(/出处：/).count()).toBeGreaterThan(0);
+  expect(await faultsIn(board, WIDTHS)).toEqual([]);
+  await visit('people');
+  await board.getByText('按月互推（给农业农村等部门）').press('Enter');
+  await board.getByLabel('推给哪个部门').fill('农业农村局');
+  await board.getByLabel('月份').fill('2026-11');
+  await board.getByRole('button', { name: '生成一批' }).press('Enter');
+  await board.getByText('没有新增要推的人').waitFor();
+  expect(await faultsIn(board, WIDTHS)).toEqual([]);
+});

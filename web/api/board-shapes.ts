@@ -274,6 +274,8 @@ export interface BroughtView {
   created: number;
   changed: { number: string; fields: string[] }[];
   same: number;
+  /** Lines left out because the same person stands further up. */
+  repeated: number;
   problems: { line: number; field: string; cure: string }[];
   kept: boolean;
 }

@@ -87,15 +87,37 @@ async function write(deps: ApiDeps, context: Context<z.infer<typeof person>>) {
   return ok({ number: dossier?.number, created: brought.created === 1 }, brought.created === 1 ? 201 : 200);
 }
 
-const importQuery = z.strictObject({ name: z.string().min(1, '写上文件名').max(255), region, keep: z.literal('1').optional() });
+const importQuery = z.strictObject({
+  name: z.string().min(1, '写上文件名').max(255),
+  region,
+  keep: z.literal('1').optional(),
+  /** Lines about somebody who stands further up are counted and left out, as in what another register sends. */
+  repeats: z.literal('skip').optional(),
+});
 
-const broughtView = (brought: Brought, kept: boolean): BroughtView => ({ ...brought, changed: brought.changed.slice(0, DUE_SHOWN), kept });
+/** The first line about everybody, and how many further ones there are. */
+function onceEach<T extends { idNumber: string }>(rows: readonly T[]): { rows: T[]; repeated: number } {
+  const seen = new Set<string>();
+  const first = rows.filter(({ idNumber }) => {
+    const key = idNumber.replaceAll(/\s/g, '').toUpperCase();
+    return !seen.has(key) && seen.add(key);
+  });
+  return { rows: first, repeated: rows.length - first.length };
+}
+
+const broughtView = (brought: Brought & { repeated?: number }, kept: boolean): BroughtView => ({
+  repeated: 0,
+  ...brought,
+  changed: brought.changed.slice(0, DUE_SHOWN),
+  kept,
+});
 
 async function bring(deps: ApiDeps, context: Context<undefined, z.infer<typeof importQuery>>) {
   const { actor, query } = context;
-  const { rows, problems } = peopleIn(await fileOf(context, query.name), query.region);
+  const { rows: read, problems } = peopleIn(await fileOf(context, query.name), query.region);
   if (problems.length > 0) return ok({ brought: broughtView({ created: 0, changed: [], same: 0, problems }, false) });
-  const brought = await deps.dossiers.bring(actor, { rows, keep: query.keep === '1' });
+  const { rows, repeated } = query.repeats ? onceEach(read) : { rows: read, repeated: 0 };
+  const brought = { ...(await deps.dossiers.bring(actor, { rows, keep: query.keep === '1' })), repeated };
   const kept = query.keep === '1' && brought.problems.length === 0;
   const about = `新建 ${brought.created}，更新 ${brought.changed.length}，没变 ${brought.same}`;
   if (kept) await audited(deps, context, { what: 'dossiers.imported', about, region: query.region });

@@ -12,12 +12,14 @@ import { draftRoutes } from './curation-drafts';
 import { gapRoutes } from './curation-gaps';
 import { dossierRoutes } from './dossiers';
 import { episodeRoutes } from './episodes';
+import { exchangeRoutes } from './exchanges';
 import { ledgerRoutes } from './ledgers';
 import { libraryRoutes } from './library';
 import { noticeRoutes } from './notices';
 import { officeRoutes } from './office';
 import { openApi } from './openapi';
 import { outgoingRoutes } from './outgoing';
+import { practiceRoutes } from './practice';
 import { recordFileRoutes } from './record-files';
 import { reportRoutes } from './reports';
 import type { ApiDeps, ApiRoute, Context } from './route';
@@ -47,6 +49,8 @@ export const apiTable: ApiRoute[] = [
   ...reportRoutes,
   ...checkRoutes,
   ...ledgerRoutes,
+  ...practiceRoutes,
+  ...exchangeRoutes,
   ...calculatorRoutes,
   ...auditRoutes,
   ...settingRoutes,

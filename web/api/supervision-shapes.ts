@@ -24,3 +24,32 @@ export interface LedgerView {
 export interface CalendarView {
   duties: { regionName: string; name: string; next: string; daysLeft: number; contact: string; unit?: string; near: boolean }[];
 }
+
+/** A question with the entries to choose among. */
+export interface PracticeItem {
+  id: string;
+  text: string;
+  options: { id: string; title: string }[];
+}
+
+/** Invented calls and questions to practise on. */
+export interface PracticeSheet {
+  seed: number;
+  calls: { id: string; text: string }[];
+  questions: PracticeItem[];
+  kinds: Record<string, string>;
+  urgencies: Record<string, string>;
+}
+
+export interface PracticeVerdict {
+  id: string;
+  right: boolean;
+  expected: string;
+  /** 《…》 with its clause, or the house rule. */
+  sources: string[];
+}
+
+/** What was handed to another register, the newest first. */
+export interface ExchangeView {
+  batches: { month: string; at: string; count: number }[];
+}

@@ -10,6 +10,7 @@ export const messages = {
     public: '公示',
     quality: '质检',
     checks: '抽查',
+    practice: '练习',
     ledgers: '台账',
     settings: '设置',
     audit: '留痕',

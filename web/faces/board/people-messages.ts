@@ -1,4 +1,18 @@
 export const people = {
+  bringExchange: '导入别的部门推来的名单',
+  exchangeHint: '栏目和导入名单一样；同一个人写了几行的只收第一行，其余的数出来。已有档的只更新，不重复建。',
+  exchangeCounts: ({ created, changed, same, repeated }: { created: number; changed: unknown[]; same: number; repeated: number }): string =>
+    `新建 ${created} 份，更新 ${changed.length} 份，没变 ${same} 份，重复 ${repeated} 行`,
+  exchange: {
+    title: '按月互推（给农业农村等部门）',
+    hint: '到那个月底为止新建档、还没有推过的人生成一批；推过的不会再推。下载的文件含身份证号，请按规定传递，会留痕。',
+    month: '月份',
+    to: '推给哪个部门',
+    take: '生成一批',
+    made: (count: number): string => (count > 0 ? `已生成，共 ${count} 人` : '没有新增要推的人'),
+    people: (count: number): string => `${count} 人`,
+    download: '下载',
+  },
   views: { list: '名单', due: '该核查的' },
   bringList: '导入名单',
   bringHint:
