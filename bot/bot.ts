@@ -10,7 +10,7 @@ import { notUnderstood } from './not-understood';
 import { offerCheck } from './offer-check';
 import { personWished } from './person-wished';
 import { continueFlow } from './run-flow';
-import { prepareSecondLook } from './second-look';
+import { prepareSecondLook } from './second-look/learnt';
 import { startWish } from './start-wish';
 import { greetConversation, type Taken, takeTurn } from './take-turn';
 import type { BotDeps, Said, Step, Turn } from './turn';

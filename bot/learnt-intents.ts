@@ -92,7 +92,6 @@ export const learnIntents = (wished: readonly Wished[]): LookModel<Intent> =>
   trainLook(
     learntIntents,
     wished.map(({ message, intent }) => ({ features: seenOf(plainSpeech(normalise(message))), label: intent })),
-    1 << 16,
   );
 
 let known: LookModel<Intent> | undefined;

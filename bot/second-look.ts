@@ -1,47 +1,10 @@
-import { cachedValue, keyOf } from '../knowledge/cache';
-import { codeKey } from '../knowledge/code-key';
-import { normalise, plainSpeech } from '../knowledge/normalise';
 import { type FirstLook, NOTHING_GRAVE } from './first-look';
-import { intentChances } from './learnt-intents';
+import { intentChances, learntIntents } from './learnt-intents';
 import { SMALLTALK } from './lexicon/wishes';
-import { contentKey, learntFrom, type Told } from './second-look/examples';
 import { featuresOf } from './second-look/features';
-import { chancesOf, type LookModel, trainLook } from './second-look/model';
-import { type DangerKind, dangerKinds, type Intent, type Level, levels } from './understanding';
-
-const plainOf = (message: string): string => plainSpeech(normalise(message));
-
-interface Learnt {
-  level: LookModel<Level>;
-  kind: LookModel<DangerKind>;
-}
-
-// Ten kinds and a third of the messages: a smaller table does, and loads faster.
-const KIND_SLOTS = 1 << 16;
-
-/** What told messages teach: how grave a message is, and which danger a danger is. */
-export function learn(told: readonly Told[]): Learnt {
-  const seen = told.map(({ message, level, kind }) => ({ features: featuresOf(plainOf(message)), level, kind }));
-  return {
-    level: trainLook(
-      levels,
-      seen.map(({ features, level }) => ({ features, label: level })),
-    ),
-    kind: trainLook(
-      dangerKinds,
-      seen.flatMap(({ features, kind }) => (kind ? [{ features, label: kind }] : [])),
-      KIND_SLOTS,
-    ),
-  };
-}
-
-let known: Learnt | undefined;
-
-/** Learns in some seconds, or reads from the cache what was learnt of the same examples. Called at start so that the first message does not wait. */
-export function prepareSecondLook(): Learnt {
-  known ??= cachedValue('second-look', keyOf([codeKey('bot/second-look.ts'), ...contentKey()]), () => learn(learntFrom()));
-  return known;
-}
+import { type Learnt, prepareSecondLook } from './second-look/learnt';
+import { chancesOf } from './second-look/model';
+import { type DangerKind, dangerKinds, type Intent, type Level } from './understanding';
 
 /** Probability of each level for a plain text, whatever the first look said. */
 export const chancesIn = (plain: string): Record<Level, number> => chancesOf(prepareSecondLook().level, featuresOf(plain));
@@ -58,16 +21,23 @@ export function kindIn(plain: string, { kind }: Learnt = prepareSecondLook()): D
 // Chosen by cross-validation on the examples (docs/decisions/0011): probability of being grave from which a
 // message is believed. What the first look saw is believed unless the examples all but rule it out; an
 // answer to our own question takes more.
-const DANGER_IF_SEEN = 0.015;
-const NEED_IF_SEEN = 0.05;
+const DANGER_IF_SEEN = 0.005;
+const NEED_IF_SEEN = 0.1;
 const BELIEVED = 0.04;
 const BELIEVED_IN_SHORT = 0.5;
 const BELIEVED_IN_ANSWER = 0.5;
-const BELIEVED_IN_SHORT_ANSWER = 0.6;
-// Anger and bad luck fill complaints and news of a household: where one is all but sure, it takes more to hear a cry.
+const BELIEVED_IN_SHORT_ANSWER = 0.75;
+// Anger and bad luck fill complaints and news of a household, and remarks name whatever lies about: where one of
+// them is all but sure, it takes more to hear a cry.
 const BELIEVED_IN_ERRAND = 0.2;
-const ERRAND_SURE = 0.95;
-const ERRANDS: readonly Intent[] = ['complaint', 'report', 'change', 'status', 'selfcheck'];
+const ERRAND_SURE: Partial<Record<Intent, number>> = {
+  complaint: 0.95,
+  report: 0.95,
+  change: 0.95,
+  status: 0.95,
+  selfcheck: 0.95,
+  smalltalk: 0.9,
+};
 /** From here on a message is answered as usual, and whether all is well is asked. */
 const ASKED_AFTER = 0.025;
 // How much likelier danger is than need where the first look saw the one or the other.
@@ -91,7 +61,7 @@ function asDanger(first: FirstLook, plain: string): FirstLook {
 
 function isErrand(plain: string): boolean {
   const chances = intentChances(plain);
-  return ERRANDS.some((intent) => chances[intent] >= ERRAND_SURE);
+  return learntIntents.some((intent) => chances[intent] >= (ERRAND_SURE[intent] ?? Number.POSITIVE_INFINITY));
 }
 
 function believedFrom({ level }: FirstLook, plain: string, { answering, grave }: { answering: boolean; grave: number }): number {

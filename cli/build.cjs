@@ -107,7 +107,7 @@ async function buildFaces() {
 /** What the shipped entries and examples teach is learned once, so that no start and no test waits for it. */
 function learnContent() {
   require(join(dist, 'server', 'knowledge', 'create.js')).createKnowledge();
-  require(join(dist, 'server', 'bot', 'second-look.js')).prepareSecondLook();
+  require(join(dist, 'server', 'bot', 'second-look', 'learnt.js')).prepareSecondLook();
   require(join(dist, 'server', 'bot', 'learnt-intents.js')).prepareIntents();
 }
 

@@ -1,8 +1,8 @@
 import { type Features, VIEWS, type View } from './features';
 
-/** One hidden layer over hashed features. */
+/** One hidden layer over the features that are known. */
 interface Network {
-  /** HIDDEN weights for each slot. */
+  /** HIDDEN weights for each known feature. */
   first: Float32Array;
   firstBias: Float32Array;
   /** One weight a label for each hidden unit. */
@@ -10,13 +10,24 @@ interface Network {
   lastBias: Float32Array;
 }
 
+/** The features that are known, found by their hash, and how much each says. */
+interface Rows {
+  /** Hash of the feature that stands here, 0 where none does; looked for from its own place onwards. A power of two long. */
+  keys: Uint32Array;
+  /** Row of weights of the feature at the same place. */
+  row: Int32Array;
+  /** How much the feature of a row says, before its view is scaled to length 1. */
+  rarity: Float32Array;
+}
+
 /** A committee of small networks that differ by chance: what one learnt by accident the others outvote. Plain arrays, so that it can be stored. */
-export interface LookModel<Label extends string = string> {
+export interface LookModel<Label extends string = string> extends Rows {
   /** What is told apart, in the order of the last layers. */
   labels: readonly Label[];
-  /** How much a feature says, before its view is scaled to length 1; 0 for one hardly ever seen. Its length is the number of slots, a power of two. */
-  rarity: Float32Array;
-  networks: Network[];
+  /** NETWORKS × HIDDEN weights for each row, side by side: a message reads few places of a large table. */
+  first: Float32Array;
+  firstBias: Float32Array;
+  networks: Pick<Network, 'last' | 'lastBias'>[];
 }
 
 export interface LookExample<Label extends string = string> {
@@ -25,51 +36,72 @@ export interface LookExample<Label extends string = string> {
 }
 
 interface Vector {
-  slots: Int32Array;
+  rows: Int32Array;
   values: Float32Array;
 }
 
 const VIEW_VALUE: Record<View, number> = { characters: 1, words: 0.7, sounds: 0.6, signs: 0.8 };
 // Chosen by cross-validation (docs/decisions/0011).
-const HIDDEN = 16;
-const NETWORKS = 4;
+const HIDDEN = 8;
+const NETWORKS = 8;
 const EPOCHS = 8;
 const RATE = 0.05;
 /** Share of what is seen that is hidden at each step, so that no single word decides. */
 const LEFT_OUT = 0.4;
-/** A feature of one message alone teaches that message, not the matter. */
-const SEEN_TWICE = 2;
+/** A feature of one or two messages alone teaches those messages, not the matter. */
+const SEEN_AT_LEAST = 3;
 
-/** FNV-1a over the characters. */
-function slotOf(feature: string, slots: number): number {
+/** FNV-1a over the characters, as 1…2³²-1. */
+function hashOf(feature: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < feature.length; at += 1) hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193);
-  return (hash ^ (hash >>> 15)) & (slots - 1);
+  return (hash ^ (hash >>> 15)) >>> 0 || 1;
 }
 
-const slotsOf = (features: Features, slots: number): Record<View, number[]> =>
-  Object.fromEntries(
-    VIEWS.map((view) => [view, features[view].map((feature) => slotOf(`${view[0]}${view[1]}${feature}`, slots))]),
-  ) as Record<View, number[]>;
+type Hashes = Record<View, number[]>;
 
-function rarityOf(all: readonly Record<View, number[]>[], slots: number): Float32Array {
-  const seen = new Float32Array(slots);
-  for (const one of all) for (const view of VIEWS) for (const slot of one[view]) seen[slot] = (seen[slot] as number) + 1;
-  return seen.map((count) => (count < SEEN_TWICE ? 0 : Math.log(1 + all.length / count)));
+const hashesOf = (features: Features): Hashes =>
+  Object.fromEntries(VIEWS.map((view) => [view, features[view].map((feature) => hashOf(`${view[0]}${view[1]}${feature}`))])) as Hashes;
+
+/** Where a feature stands, or the free place where it would. */
+function placeOf(keys: Uint32Array, hash: number): number {
+  let at = hash & (keys.length - 1);
+  while (keys[at] !== 0 && keys[at] !== hash) at = (at + 1) & (keys.length - 1);
+  return at;
 }
 
-function vectorOf(bySight: Record<View, number[]>, rarity: Float32Array): Vector {
-  const slots: number[] = [];
+// Three places in four stay free, so that hardly any search goes on.
+const FREE = 2;
+
+function rowsOf(all: readonly Hashes[]): Rows {
+  const seen = new Map<number, number>();
+  for (const one of all) for (const view of VIEWS) for (const hash of one[view]) seen.set(hash, (seen.get(hash) ?? 0) + 1);
+  const known = [...seen].filter(([, count]) => count >= SEEN_AT_LEAST);
+  const keys = new Uint32Array(2 ** (Math.ceil(Math.log2(known.length + 1)) + FREE - 1));
+  const row = new Int32Array(keys.length);
+  known.forEach(([hash], at) => {
+    const place = placeOf(keys, hash);
+    keys[place] = hash;
+    row[place] = at;
+  });
+  return { keys, row, rarity: Float32Array.from(known, ([, count]) => Math.log(1 + all.length / count)) };
+}
+
+function vectorOf(hashes: Hashes, { keys, row, rarity }: Rows): Vector {
+  const rows: number[] = [];
   const values: number[] = [];
   for (const view of VIEWS) {
-    const known = bySight[view].filter((slot) => (rarity[slot] as number) > 0);
-    const length = Math.sqrt(known.reduce((sum, slot) => sum + (rarity[slot] as number) ** 2, 0)) || 1;
-    for (const slot of known) {
-      slots.push(slot);
-      values.push((VIEW_VALUE[view] * (rarity[slot] as number)) / length);
+    const known = hashes[view].flatMap((hash) => {
+      const place = placeOf(keys, hash);
+      return keys[place] === hash ? [row[place] as number] : [];
+    });
+    const length = Math.sqrt(known.reduce((sum, at) => sum + (rarity[at] as number) ** 2, 0)) || 1;
+    for (const at of known) {
+      rows.push(at);
+      values.push((VIEW_VALUE[view] * (rarity[at] as number)) / length);
     }
   }
-  return { slots: Int32Array.from(slots), values: Float32Array.from(values) };
+  return { rows: Int32Array.from(rows), values: Float32Array.from(values) };
 }
 
 function softmax(scores: number[]): number[] {
@@ -79,18 +111,23 @@ function softmax(scores: number[]): number[] {
   return powers.map((power) => power / sum);
 }
 
-/** Fills `hidden` with the hidden layer and gives the chance of each label. */
-function chances({ first, firstBias, last, lastBias }: Network, vector: Vector, hidden: Float32Array): number[] {
+/** Fills `hidden`, as wide as a row of `first`, with the hidden layer. */
+function pour({ first, firstBias }: Pick<Network, 'first' | 'firstBias'>, vector: Vector, hidden: Float32Array): void {
+  const width = hidden.length;
   hidden.set(firstBias);
-  for (let item = 0; item < vector.slots.length; item += 1) {
-    const from = (vector.slots[item] as number) * HIDDEN;
+  for (let item = 0; item < vector.rows.length; item += 1) {
+    const from = (vector.rows[item] as number) * width;
     const value = vector.values[item] as number;
-    for (let unit = 0; unit < HIDDEN; unit += 1) hidden[unit] = (hidden[unit] as number) + (first[from + unit] as number) * value;
+    for (let unit = 0; unit < width; unit += 1) hidden[unit] = (hidden[unit] as number) + (first[from + unit] as number) * value;
   }
+  for (let unit = 0; unit < width; unit += 1) if ((hidden[unit] as number) < 0) hidden[unit] = 0;
+}
+
+/** The chance of each label, by the HIDDEN units that begin at `from`. */
+function judged({ last, lastBias }: Pick<Network, 'last' | 'lastBias'>, hidden: Float32Array, from: number): number[] {
   const scores = [...lastBias];
   for (let unit = 0; unit < HIDDEN; unit += 1) {
-    const height = Math.max(0, hidden[unit] as number);
-    hidden[unit] = height;
+    const height = hidden[from + unit] as number;
     for (let at = 0; at < scores.length; at += 1)
       scores[at] = (scores[at] as number) + (last[unit * scores.length + at] as number) * height;
   }
@@ -99,8 +136,10 @@ function chances({ first, firstBias, last, lastBias }: Network, vector: Vector, 
 
 /** Probability of each label for what is seen of a message. */
 export function chancesOf<Label extends string>(model: LookModel<Label>, features: Features): Record<Label, number> {
-  const vector = vectorOf(slotsOf(features, model.rarity.length), model.rarity);
-  const found = model.networks.map((network) => chances(network, vector, new Float32Array(HIDDEN)));
+  const vector = vectorOf(hashesOf(features), model);
+  const hidden = new Float32Array(model.firstBias.length);
+  pour(model, vector, hidden);
+  const found = model.networks.map((network, at) => judged(network, hidden, at * HIDDEN));
   const mean = (at: number): number => found.reduce((sum, one) => sum + (one[at] ?? 0), 0) / found.length;
   return Object.fromEntries(model.labels.map((label, at) => [label, mean(at)])) as Record<Label, number>;
 }
@@ -121,13 +160,16 @@ function shuffle(order: number[], next: () => number): void {
   }
 }
 
-/** Part of a vector; what stays weighs more, so that the whole weighs the same. */
-function thinned({ slots, values }: Vector, next: () => number): Vector {
-  const kept = [...slots.keys()].filter(() => next() > LEFT_OUT);
-  return {
-    slots: Int32Array.from(kept, (at) => slots[at] as number),
-    values: Float32Array.from(kept, (at) => (values[at] as number) / (1 - LEFT_OUT)),
-  };
+/** Part of a vector, written into `room`; what stays weighs more, so that the whole weighs the same. */
+function thinned({ rows, values }: Vector, next: () => number, room: Vector): Vector {
+  let kept = 0;
+  for (let at = 0; at < rows.length; at += 1) {
+    if (next() <= LEFT_OUT) continue;
+    room.rows[kept] = rows[at] as number;
+    room.values[kept] = (values[at] as number) / (1 - LEFT_OUT);
+    kept += 1;
+  }
+  return { rows: room.rows.subarray(0, kept), values: room.values.subarray(0, kept) };
 }
 
 interface Learning {
@@ -149,12 +191,17 @@ function step({ weights, past }: Layer, at: number, pull: number): void {
   weights[at] = (weights[at] as number) - (RATE * pull) / Math.sqrt(past[at] as number);
 }
 
+/** An example that is known this surely teaches nothing more. */
+const KNOWN = 0.998;
+
 /** One step against the error of one example. */
 function learn({ network, firstPast, lastPast, hidden }: Learning, vector: Vector, right: number): void {
   const { last, lastBias } = network;
-  const firstLayer = { weights: network.first, past: firstPast };
   const lastLayer = { weights: last, past: lastPast };
-  const error = chances(network, vector, hidden).map((chance, at) => chance - (at === right ? 1 : 0));
+  pour(network, vector, hidden);
+  const chances = judged(network, hidden, 0);
+  if ((chances[right] as number) > KNOWN) return;
+  const error = chances.map((chance, at) => chance - (at === right ? 1 : 0));
   const back = new Float32Array(HIDDEN);
   for (let unit = 0; unit < HIDDEN; unit += 1) {
     const height = hidden[unit] as number;
@@ -166,10 +213,15 @@ function learn({ network, firstPast, lastPast, hidden }: Learning, vector: Vecto
     }
   }
   for (let at = 0; at < error.length; at += 1) lastBias[at] = (lastBias[at] as number) - (RATE / 5) * (error[at] as number);
-  for (let item = 0; item < vector.slots.length; item += 1) {
-    const from = (vector.slots[item] as number) * HIDDEN;
-    const value = vector.values[item] as number;
-    for (let unit = 0; unit < HIDDEN; unit += 1) if (back[unit] !== 0) step(firstLayer, from + unit, (back[unit] as number) * value);
+  learnFirst({ weights: network.first, past: firstPast }, vector, back);
+}
+
+/** The longest loop of learning: one step for each weight between a feature that is seen and a unit that was awake. */
+function learnFirst(layer: Layer, { rows, values }: Vector, back: Float32Array): void {
+  for (let unit = 0; unit < HIDDEN; unit += 1) {
+    const pull = back[unit] as number;
+    if (pull === 0) continue;
+    for (let item = 0; item < rows.length; item += 1) step(layer, (rows[item] as number) * HIDDEN + unit, pull * (values[item] as number));
   }
 }
 
@@ -177,17 +229,17 @@ interface Lesson {
   vectors: Vector[];
   /** Which label each vector has. */
   right: number[];
-  rarity: Float32Array;
+  rows: number;
   labels: number;
 }
 
 const START = 1e-3;
 
-function trainNetwork({ vectors, right, rarity, labels }: Lesson, seed: number): Network {
+function trainNetwork({ vectors, right, rows, labels }: Lesson, seed: number): Network {
   const next = numbersFrom(seed);
   const around = (width: number): number => (next() + next() + next() - 1.5) * width;
   const network: Network = {
-    first: new Float32Array(rarity.length * HIDDEN).map((_, at) => ((rarity[Math.floor(at / HIDDEN)] as number) > 0 ? around(0.15) : 0)),
+    first: new Float32Array(rows * HIDDEN).map(() => around(0.15)),
     firstBias: new Float32Array(HIDDEN),
     last: new Float32Array(HIDDEN * labels).map(() => around(0.5)),
     lastBias: new Float32Array(labels),
@@ -198,27 +250,39 @@ function trainNetwork({ vectors, right, rarity, labels }: Lesson, seed: number):
     lastPast: new Float32Array(network.last.length).fill(START),
     hidden: new Float32Array(HIDDEN),
   };
+  const longest = vectors.reduce((most, vector) => Math.max(most, vector.rows.length), 0);
+  const room = { rows: new Int32Array(longest), values: new Float32Array(longest) };
   const order = vectors.map((_, at) => at);
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     shuffle(order, next);
-    for (const at of order) learn(learning, thinned(vectors[at] as Vector, next), right[at] as number);
+    for (const at of order) learn(learning, thinned(vectors[at] as Vector, next, room), right[at] as number);
   }
   return network;
 }
 
-/** Learns to tell the labels apart from examples; the same examples give the same model. `slots`: a power of two. */
-export function trainLook<Label extends string>(
-  labels: readonly Label[],
-  examples: readonly LookExample<Label>[],
-  slots = 1 << 17,
-): LookModel<Label> {
-  const seen = examples.map(({ features }) => slotsOf(features, slots));
-  const rarity = rarityOf(seen, slots);
+/** The rows of all networks side by side. */
+function sideBySide(networks: readonly Network[], rows: number): Pick<LookModel, 'first' | 'firstBias' | 'networks'> {
+  const width = networks.length * HIDDEN;
+  const first = new Float32Array(rows * width);
+  const firstBias = new Float32Array(width);
+  networks.forEach((network, at) => {
+    firstBias.set(network.firstBias, at * HIDDEN);
+    for (let row = 0; row < rows; row += 1) first.set(network.first.subarray(row * HIDDEN, (row + 1) * HIDDEN), row * width + at * HIDDEN);
+  });
+  return { first, firstBias, networks: networks.map(({ last, lastBias }) => ({ last, lastBias })) };
+}
+
+/** Learns to tell the labels apart from examples; the same examples give the same model. */
+export function trainLook<Label extends string>(labels: readonly Label[], examples: readonly LookExample<Label>[]): LookModel<Label> {
+  const seen = examples.map(({ features }) => hashesOf(features));
+  const known = rowsOf(seen);
+  const rows = known.rarity.length;
   const lesson: Lesson = {
-    vectors: seen.map((one) => vectorOf(one, rarity)),
+    vectors: seen.map((one) => vectorOf(one, known)),
     right: examples.map(({ label }) => labels.indexOf(label)),
-    rarity,
+    rows,
     labels: labels.length,
   };
-  return { labels, rarity, networks: Array.from({ length: NETWORKS }, (_, at) => trainNetwork(lesson, at + 1)) };
+  const networks = Array.from({ length: NETWORKS }, (_, at) => trainNetwork(lesson, at + 1));
+  return { labels, ...known, ...sideBySide(networks, rows) };
 }

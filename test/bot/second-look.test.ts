@@ -20,7 +20,7 @@ const measured = blindSets('blind').flatMap((set) => rowsOf(`test/bot/messages/$
 describe('the examples', () => {
   test('are many, each told once, and none of them is a message that measures', () => {
     const told = examples.map(({ message }) => bare(message));
-    const held = [...measured, ...rowsOf('test/bot/messages/short-replies.tsv')];
+    const held = [...measured, ...['short-replies', 'remarks'].flatMap((set) => rowsOf(`test/bot/messages/${set}.tsv`))];
     const measures = new Set(held.map(({ message = '' }) => bare(message)));
     expect(told.length).toBeGreaterThan(15_000);
     expect(new Set(told).size).toBe(told.length);
@@ -72,7 +72,9 @@ test('the same examples teach the same, and what was taught is known', () => {
   const [one, other] = [trainLook(levels, few), trainLook(levels, few)];
   // As bytes: comparing millions of numbers one by one takes minutes.
   const bytes = (model: typeof one) =>
-    Buffer.concat([model.rarity, ...model.networks.flatMap((network) => Object.values(network))].map(({ buffer }) => Buffer.from(buffer)));
+    Buffer.concat(
+      [model.rarity, model.first, ...model.networks.flatMap((network) => Object.values(network))].map(({ buffer }) => Buffer.from(buffer)),
+    );
   expect(bytes(one).equals(bytes(other))).toBe(true);
   const right = few.filter(({ features, label }) => chancesOf(one, features)[label] > 0.5);
   expect(right.length / few.length).toBeGreaterThan(0.95);

@@ -1,0 +1,37 @@
+import { cachedValue, keyOf } from '../../knowledge/cache';
+import { codeKey } from '../../knowledge/code-key';
+import { normalise, plainSpeech } from '../../knowledge/normalise';
+import { type DangerKind, dangerKinds, type Level, levels } from '../understanding';
+import { contentKey, learntFrom, type Told } from './examples';
+import { featuresOf } from './features';
+import { type LookModel, trainLook } from './model';
+
+const plainOf = (message: string): string => plainSpeech(normalise(message));
+
+export interface Learnt {
+  level: LookModel<Level>;
+  kind: LookModel<DangerKind>;
+}
+
+/** What told messages teach: how grave a message is, and which danger a danger is. */
+export function learn(told: readonly Told[]): Learnt {
+  const seen = told.map(({ message, level, kind }) => ({ features: featuresOf(plainOf(message)), level, kind }));
+  return {
+    level: trainLook(
+      levels,
+      seen.map(({ features, level }) => ({ features, label: level })),
+    ),
+    kind: trainLook(
+      dangerKinds,
+      seen.flatMap(({ features, kind }) => (kind ? [{ features, label: kind }] : [])),
+    ),
+  };
+}
+
+let known: Learnt | undefined;
+
+/** Learns in some seconds, or reads from the cache what was learnt of the same examples. Called at start so that the first message does not wait. */
+export function prepareSecondLook(): Learnt {
+  known ??= cachedValue('second-look', keyOf([codeKey('bot/second-look/learnt.ts'), ...contentKey()]), () => learn(learntFrom()));
+  return known;
+}
