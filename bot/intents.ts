@@ -32,11 +32,14 @@ function intentOf(text: string, grave: Level): Intent {
 const SURE = 0.45;
 const SURE_OF_NO_QUESTION = 0.7;
 const SURE_AGAINST_WORDS = 0.9;
+const SURE_OF_REMARK = 0.75;
 /** So few characters are a command, a tap or a greeting: the words know them. */
 const SHORT = 6;
 
-function sureFrom(text: string, said: Intent): number {
+function sureFrom(text: string, said: Intent, best: Intent): number {
   if (said !== 'policy') return SURE_AGAINST_WORDS;
+  // A remark is answered with a nod: what may be a question or a matter of its own is not.
+  if (best === 'smalltalk') return asks(text, said) ? SURE_AGAINST_WORDS : SURE_OF_REMARK;
   return [...text].length <= SHORT || asks(text, said) ? SURE_OF_NO_QUESTION : SURE;
 }
 
@@ -45,7 +48,7 @@ function wantedIn(text: string, said: Intent): Intent {
   if (said !== 'policy' && [...text].length <= SHORT) return said;
   const chances = intentChances(text);
   const best = learntIntents.reduce((a, b) => (chances[b] > chances[a] ? b : a));
-  return chances[best] >= sureFrom(text, said) ? best : said;
+  return chances[best] >= sureFrom(text, said, best) ? best : said;
 }
 
 const urgency = (intent: Intent): number => intents.indexOf(intent);

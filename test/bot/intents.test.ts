@@ -11,10 +11,10 @@ const intentsOf = (message: string): string[] => understand(message, { today: '2
 const fits = (wanted: string, got: string | undefined): boolean =>
   got === wanted || (wanted === 'outofscope' && got === 'policy') || (wanted === 'policy' && got === 'outofscope');
 
-test('the most urgent intent is right in at least 90 of 100 messages', () => {
+test('the most urgent intent is right in at least 92 of 100 messages', () => {
   const right = rows.filter(([message, intent]) => fits(intent, intentsOf(message)[0]));
   expect(rows.length).toBeGreaterThanOrEqual(1_200);
-  expect(right.length / rows.length).toBeGreaterThanOrEqual(0.9);
+  expect(right.length / rows.length).toBeGreaterThanOrEqual(0.92);
 });
 
 test('at most one message of danger or need in twenty is taken for something lesser', () => {

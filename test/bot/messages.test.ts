@@ -47,6 +47,25 @@ test('at most one look-alike in ten gives a false alarm', () => {
   ).toBeLessThanOrEqual(0.1);
 });
 
+test('at most one remark in five gives a false alarm, and at most one call in twenty among remarks goes unheard', () => {
+  const remarks = messagesOf('remarks.tsv');
+  const [calls, harmless] = [remarks.filter(({ level }) => level !== 'none'), remarks.filter(({ level }) => level === 'none')];
+  expect(harmless.length).toBeGreaterThan(200);
+  expect(
+    share(
+      harmless.filter((message) => levelOf(message) !== 'none'),
+      harmless,
+    ),
+  ).toBeLessThanOrEqual(1 / 5);
+  expect(calls.length).toBeGreaterThan(30);
+  expect(
+    share(
+      calls.filter((message) => levelOf(message) === 'none'),
+      calls,
+    ),
+  ).toBeLessThanOrEqual(1 / 20);
+});
+
 describe('short replies in the middle of a flow', () => {
   const replies = messagesOf('short-replies.tsv');
   const levelInFlow = ({ message }: Message): string => understand(message, { today: '2026-11-22', answering: true }).level;
