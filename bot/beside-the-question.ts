@@ -11,7 +11,9 @@ import { words } from './words';
 /** What is said while a question waits and does not answer it. */
 
 export const looksLikeQuestion = (text: string): boolean =>
-  /[?？]$|吗[。！]?$|呢[。！]?$|怎么|如何|多少|什么|哪里|哪些|能不能|多久|几天|几点|什么时候|条件|标准|为啥|为什么|^那/.test(text.trim());
+  /[?？]$|吗[。！]?$|呢[。！]?$|(?:能|可以|够得?|该|要).{1,10}(?:不|没|没得|么|冇)[。！]?$|咋|啥时候|哪(?:儿|个窗口)|怎么|如何|多少|什么|哪里|哪些|能不能|多久|几天|几点|什么时候|条件|标准|为啥|为什么|^那/.test(
+    text.trim(),
+  );
 
 const NUMBERS: ReadonlySet<FlowQuestion['type']> = new Set(['count', 'money', 'age', 'date']);
 

@@ -1,6 +1,6 @@
 import { withoutUnseen } from '../base/privacy';
 import { isOtherScript } from './lexicon/english';
-import { ABUSE, ASKS_HOURS, ASKS_LOOKS, ASKS_WHO, INJECTION, THANKS } from './lexicon/manner';
+import { ABUSE, ASKS_HOURS, ASKS_LOOKS, ASKS_WHO, INJECTION, LEAVES, THANKS } from './lexicon/manner';
 import { askNext } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import type { Intent } from './understanding';
@@ -25,6 +25,7 @@ function answered({ incoming, deps, understanding, session }: Turn): Said | unde
 
 /** Nothing that can be read, anger, commands to the machine, the page's letters, the hours: answered at any point, and the question that waits is asked again. */
 export const manners: Step = async (turn) => {
+  if (turn.session.flow && LEAVES.test(turn.incoming.text.trim())) return say(words.later());
   const said = answered(turn);
   if (!said || !turn.session.flow) return said;
   return together(said, await askNext(turn));

@@ -16,9 +16,22 @@ const CLAUSES = /[，,。；;！!？?\n]+/;
 const SPEAKER = /我|俺|阮|咱|本人/;
 const KIN =
   /老公|老婆|丈夫|妻子|爱人|老伴|爸|妈|父亲|母亲|爷爷|奶奶|外公|外婆|公公|婆婆|儿子|女儿|孩子|娃|哥|弟|姐|妹|叔|舅|姑|孙子|孙女|邻居|他|她/;
-const PEOPLE =
-  /(?:一家|全家|家里|我们|咱们|屋里|屋头)?(?:一共|总共|有|就|共)?(?:[一二两三四五六七八九十\d]{1,2}(?:口|个)人|[两三四五六七八九十\d]{1,2}口)(?:之家)?|一家[两三四五六七八九]口|就我一个人?|老两口/;
+const NUMBER = '[一二两三四五六七八九十\\d]{1,2}';
+// 家里两个人打工 counts who works, not who lives there.
+const NOT_WHO_WORKS = '(?![^，,。；;]{0,4}(?:打工|上班|挣|干活|残疾|有病|生病|读书|上学|在读|领|吃药|在外))';
+const PEOPLE = new RegExp(
+  [
+    `一家(?:有|是)?${NUMBER}口人?`,
+    `(?:一家|全家|家里|屋[里头]|屋企|我们家|我家|咱家|户口本?上)(?:人口|一共|总共|就|只|共|是|有|得)*${NUMBER}(?:口人?|个人?)(?!子)${NOT_WHO_WORKS}`,
+    `(?<![老小])[两三四五六七八九十\\d]{1,2}口(?:人|之家)?(?!子)${NOT_WHO_WORKS}`,
+    `(?:我们|咱们|俺们)(?:一共|总共|就|共)?${NUMBER}个人${NOT_WHO_WORKS}`,
+    '(?:就|只有|[只就]剩|光)我(?:自己)?一个人?(?!人?.{0,2}(?:挣|赚|打工|上班|带|养|照顾|干|做|扛|撑))',
+    '(?<![十百二三四五六七八九\\d])一个人(?:单?过|住|生活)',
+  ].join('|'),
+);
 const SPOUSE = /老公|老婆|丈夫|妻子|爱人|媳妇/;
+const COUPLE = /两口子|[老小]两口|夫妻(?:俩|两个|两人)?|两公婆|两夫妻/;
+const ANY_CHILD = /娃|孩|崽|儿子|女儿|闺女|学生/;
 const CHILDREN = /[一两二三四五六\d俩仨](?:个|名)?(?:娃儿?|孩子|小孩|崽崽?|学生娃)/;
 const OTHERS_OR_GONE =
   /爸|妈|父|母|爷|奶|公公|公婆|婆婆|外婆|阿婆|老人|哥|弟|姐|妹|侄|孙|女婿|儿媳|邻居|朋友|同事|他家|她家|离婚|离了|前夫|前妻|去世|过世|死|走了|没了|不在|跑了|失踪|坐牢|服刑|戒毒|分开|分居|嫁|成家|工作了|毕业|怀孕|肚子里/;
@@ -51,10 +64,13 @@ function clausesOf(text: string): Clause[] {
     });
 }
 
-/** A couple and their children, told one by one; undefined where anybody else, or somebody gone, is spoken of. */
+/** A couple, alone or with children told one by one; undefined where anybody else, or somebody gone, is spoken of. */
 function coupleWithChildren(text: string): number | undefined {
-  if (!SPEAKER.test(text) || OTHERS_OR_GONE.test(text)) return undefined;
-  const children = SPOUSE.test(text) ? CHILDREN.exec(text)?.[0] : undefined;
+  const couple = COUPLE.test(text);
+  if (OTHERS_OR_GONE.test(text.replace(COUPLE, ''))) return undefined;
+  if (couple && !ANY_CHILD.test(text)) return 2;
+  if (!SPEAKER.test(text) && !couple) return undefined;
+  const children = couple || SPOUSE.test(text) ? CHILDREN.exec(text)?.[0] : undefined;
   const count = children ? readCount(children) : undefined;
   return count && count.value > 0 && count.value <= 9 ? 2 + count.value : undefined;
 }

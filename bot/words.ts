@@ -62,6 +62,7 @@ export const words = {
     { label: DECLINE, send: DECLINE },
   ],
   monitoringDeclined: (): Reply => ({ text: '好的，没有记。' }),
+  later: (): Reply => ({ text: '好的，您先忙。答过的都记着，回来接着答就行。' }),
   thanks: (): Reply => ({ text: '不客气，有事随时来问。' }),
   danger(kinds: readonly DangerKind[]): Reply {
     const { text, phones: numbers } = first[kinds[0] ?? 'lifeOther'];

@@ -42,10 +42,11 @@ const no = (hint: HintKey): ReadResult => ({ understood: false, hint });
 const yes = (value: ReadValue, readBack?: string): ReadResult => ({ understood: true, value, readBack });
 
 const NOTHING_COMES_IN =
-  /^(?:我|家里|现在|都|一直)?(?:没有?|冇|没得|莫得|木有|么得|毛得|无|零|0)(?:$|啥|什么|任何|[收的，,。元块钱工进啊呀嘛咯哦呢了])/;
+  /^(?:我|家里|现在|都|一直)?(?:没有?|冇|没得|莫得|木有|么得|毛得|无|零|0)(?:$|啥|什么|任何|别的|其他|[收的，,。元块钱工进啊呀嘛咯哦呢了])/;
 
 function readMoneyAnswer(text: string, { unit }: AskedQuestion): ReadResult {
-  if (NOTHING_COMES_IN.test(text) && readNumbers(text).length === 0) return yes(0);
+  // 没有别的 may still answer the question before.
+  if (NOTHING_COMES_IN.test(text) && readNumbers(text).length === 0) return yes(0, /别的|其他/.test(text) ? '没有' : undefined);
   const money = readMoney(text, true);
   if (!money) return no('money');
   if (money.share === 'each') return no('moneyTotal');

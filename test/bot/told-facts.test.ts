@@ -19,6 +19,12 @@ test.each<[string, Record<string, unknown>]>([
   ['我想给我爷爷申请特困，他78了，一个人住', { age: 78, householdSize: 1, livesTogether: 1 }],
   ['我妈八十三喽', { age: 83 }],
   ['我打零工，老婆在家带娃，两个娃，能吃低保不', { householdSize: 4, livesTogether: 4 }],
+  ['我两口子带两个娃，老婆没上班', { householdSize: 4, livesTogether: 4 }],
+  ['夫妻俩带三个孩子租房住', { householdSize: 5, livesTogether: 5 }],
+  ['老两口种点地', { householdSize: 2, livesTogether: 2 }],
+  ['我家户口本上六个人', { householdSize: 6, livesTogether: 6 }],
+  ['就剩我一个人了', { householdSize: 1, livesTogether: 1 }],
+  ['我们三个人住一间屋', { householdSize: 3, livesTogether: 3 }],
 ])('%s', (text, facts) => expect(told(text)).toEqual(facts));
 
 test('what is no fact of this household is not taken for one', () => {
@@ -32,6 +38,17 @@ test('what is no fact of this household is not taken for one', () => {
   expect(told('我和老公带两个娃，还有婆婆')).toEqual({});
   expect(told('我妈欠了30了块')).toEqual({});
 });
+
+test.each([
+  '三千是我一个人挣的',
+  '我一个人带',
+  '就我一个人打工',
+  '两个人上门看过',
+  '家里两个人打工',
+  '村里来了三个人',
+  '老两口带个孙子',
+  '两口子，儿子在外面打工',
+])('%s: who earns, works or came is not the household', (text) => expect(told(text)).toEqual({}));
 
 test("the one who is disabled is the one spoken of: another person's age is not theirs", () => {
   expect(told('我今年六十岁，我儿子智力残疾二级')).toEqual({
