@@ -157,6 +157,16 @@ test('the desk puts one down only with consent, and only with tags that there ar
   expect((await open({ tags: '因病、因病', consent: true })).status).toBe(201);
 });
 
+test('who takes over sees the tags that were heard, and they stand in the draft', async () => {
+  const talk = await talkOn(client(on));
+  await talk.say('我老公住院，钱花光了');
+  const { parts } = on.running;
+  const episode = await parts.storage.episodes.current(talk.id, parts.clock.now());
+  const { body } = await as.operator(`/api/v1/episodes/${episode.id}`);
+  expect(body.facts).toContainEqual({ id: 'signs', label: '听出的监测标签（本人同意后可登记）', valueText: '因病、支出大' });
+  expect(body.ticketDraft).toMatchObject({ told: { tags: '因病、支出大' } });
+});
+
 test('only those it concerns see it; what somebody suffers from is in no list, no export', async () => {
   await addPerson(on, { name: 'colleague', role: 'operator', region: HERE });
   const colleague = await loggedIn(on, 'colleague');

@@ -5,9 +5,10 @@ import { understand } from '../../bot/understand';
 import { episodeRow } from '../../desk/desk';
 import type { Episode } from '../../desk/episode';
 import type { Row } from '../../tickets/permissions';
-import { episodeSummary, flowName, knownFacts, messageView, ticketDraft } from '../presenters/episode';
+import { episodeSummary, flowName, knownFacts, messageView, signFact, signsIn, ticketDraft } from '../presenters/episode';
 import { suggestionView } from '../presenters/suggestion';
 import { ticketSummary } from '../presenters/ticket';
+import { tagsAt } from '../settings/record-kinds';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 import type { EpisodeDetail } from './shapes';
 
@@ -50,14 +51,15 @@ async function detail(deps: ApiDeps, { actor, params }: Context) {
     deps.episodes.notes(episode.id),
   ]);
   const names = new Map((await deps.users.list('000000')).map(({ id, displayName }) => [id, displayName]));
+  const signs = signsIn(lines, tagsAt(deps.settings.get('monitoringTags'), session?.region ?? episode.region));
   const view: EpisodeDetail = {
     episode: episodeSummary({ episode, actorId: actor.id, operatorName: await operatorName(deps, episode), lines }),
     messages: lines.map(messageView),
-    facts: knownFacts(session, lines, deps.factWords),
+    facts: [...knownFacts(session, lines, deps.factWords), ...(signs.length > 0 ? [signFact(signs)] : [])],
     flow: session?.flow && { name: flowName(session.flow.flow) },
     tickets: tickets.map((ticket) => ticketSummary(ticket, deps.clock.now())),
     notes: notes.map(({ at, actorId, text }) => ({ at: at.toISOString(), by: names.get(actorId) ?? actorId, text })),
-    ticketDraft: ticketDraft(lines, episode),
+    ticketDraft: ticketDraft(lines, episode, { session, signs }),
   };
   return ok(view);
 }

@@ -65,7 +65,15 @@ export interface EpisodeDetail {
   tickets: TicketSummary[];
   notes: { at: string; by: string; text: string }[];
   /** Draft for a ticket, prefilled from the talk. */
-  ticketDraft: { kind: string; region?: string; story: string; contactPhone?: string; whereabouts?: string };
+  ticketDraft: {
+    kind: string;
+    region?: string;
+    story: string;
+    contactPhone?: string;
+    whereabouts?: string;
+    /** Own fields of a kind that the talk has told already, as they are typed. */
+    told: Record<string, string>;
+  };
 }
 
 export interface Suggestion {

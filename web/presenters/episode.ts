@@ -1,8 +1,11 @@
 import { dayOf } from '../../base/clock';
+import { yuanText } from '../../base/money';
 import { maskNumbers } from '../../base/privacy';
 import { regionName } from '../../base/regions';
 import type { TranscriptLine } from '../../bot/conversation-store';
+import { signsOf } from '../../bot/monitoring';
 import type { Answer, Session } from '../../bot/session';
+import type { SignTag } from '../../bot/sign-tag';
 import type { Episode } from '../../desk/episode';
 import { reasonWords } from '../../desk/words';
 import { createFlows, type FlowId } from '../../dialogs/flows';
@@ -86,9 +89,37 @@ export function knownFacts(session: Session | undefined, lines: TranscriptLine[]
   return session?.region ? [{ id: 'place', label: '所在地', valueText: regionName(session.region) }, ...facts] : facts;
 }
 
+const residentSaid = (lines: readonly TranscriptLine[]): string[] =>
+  lines.filter(({ speaker }) => speaker === 'resident').map(({ reply }) => reply.text);
+
+/** What somebody told of their own household that the office watches for. */
+export const signsIn = (lines: readonly TranscriptLine[], tags: readonly SignTag[]): string[] =>
+  signsOf(residentSaid(lines).join('\n'), tags);
+
+/** As the operator reads it among what is known: with the resident's yes it may become a lead. */
+export const signFact = (signs: readonly string[]): KnownFact => ({
+  id: 'signs',
+  label: '听出的监测标签（本人同意后可登记）',
+  valueText: signs.join('、'),
+});
+
+/** What a means check compares with, where the talk has told it to the fen. */
+function toldOf(session: Session | undefined): Record<string, string> {
+  const income = session?.facts.monthlyIncomeFen?.value;
+  return typeof income === 'number' ? { reportedIncomeFen: yuanText(income) } : {};
+}
+
 /** A draft for a ticket from what the resident has said. */
-export function ticketDraft(lines: TranscriptLine[], episode: Episode): EpisodeDetail['ticketDraft'] {
-  const said = lines.filter(({ speaker }) => speaker === 'resident').map(({ reply }) => reply.text);
+export function ticketDraft(
+  lines: TranscriptLine[],
+  episode: Episode,
+  { session, signs }: { session?: Session; signs: readonly string[] },
+): EpisodeDetail['ticketDraft'] {
   const kind = episode.priority === 2 ? 'danger' : episode.priority === 1 ? 'urgentHardship' : 'inquiry';
-  return { kind, region: episode.region === '000000' ? undefined : episode.region, story: said.slice(-6).join('\n') };
+  return {
+    kind,
+    region: episode.region === '000000' ? undefined : episode.region,
+    story: residentSaid(lines).slice(-6).join('\n'),
+    told: { ...toldOf(session), ...(signs.length > 0 ? { tags: signs.join('、') } : {}) },
+  };
 }
