@@ -123,6 +123,8 @@ export const ownNumbersText = (numbers: readonly { label: string; number: string
 
 /** The steps of a procedure in their order; those without a name are said not to be on record. */
 export function stepsText(steps: readonly { order: number; name?: string }[], place: RegionCode): string {
+  if (steps.every(({ name }) => name === undefined))
+    return `审核审批步骤（${regionName(place)}，共 ${steps.length} 步）：名称都没有收录，不编（该步骤未收录）。`;
   const lines = steps.map(({ order, name }) => `${order}. ${name ?? '该步骤未收录'}`);
   return `审核审批步骤（${regionName(place)}登记的）：\n${lines.join('\n')}`;
 }

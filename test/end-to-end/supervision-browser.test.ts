@@ -49,6 +49,11 @@ test('a spot check by keyboard: drawn, opened, found false, open again', async (
   await board.keyboard.press('Enter');
   await board.getByRole('region', { name: '同一个人以前的台账' }).waitFor();
   expect(await faultsIn(board, WIDTHS)).toEqual([]);
+  await board.getByText('给慈善组织的需求单').press('Enter');
+  await board.getByLabel('给哪个慈善组织').fill('爱心慈善总会');
+  await board.getByRole('button', { name: '生成（留痕）' }).press('Enter');
+  await board.getByText('还没有本人同意共享的记录').waitFor();
+  expect(await faultsIn(board, WIDTHS)).toEqual([]);
   await board.getByRole('button', { name: '抽查：不实办结，重开' }).focus();
   await board.keyboard.press('Enter');
   await board.getByLabel('原因').fill('没有入户');

@@ -9,6 +9,29 @@ export interface KindField {
 }
 
 const FIELDS: Record<string, readonly KindField[]> = {
+  referral: [
+    {
+      key: 'need',
+      label: '转介什么',
+      type: 'choice',
+      options: {
+        housing: '住房',
+        education: '上学',
+        medicalInsurance: '医保',
+        medicalTreatment: '看病',
+        employment: '就业',
+        drinkingWater: '饮水',
+        farming: '种养',
+        disability: '残疾人服务',
+        legalAid: '法律援助',
+        care: '照料',
+        charity: '慈善帮扶',
+      },
+    },
+    { key: 'personName', label: '姓名（流浪乞讨人员，知道才写）', type: 'text' },
+    { key: 'bornYear', label: '出生年', type: 'number' },
+    { key: 'hometown', label: '老家', type: 'text' },
+  ],
   visit: [
     {
       key: 'sort',
