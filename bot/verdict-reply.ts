@@ -28,10 +28,13 @@ export function verdictReply(answer: CheckAnswer, differs = false): Reply {
   }));
   if (lines.length === 0) return { text: selfCheckTexts.nothing, choices: [HUMAN_CHOICE] };
   const place = regionName(answer.region);
-  const text = [selfCheckTexts.heading(place), ...lines.map((line) => `${line.programme}：${line.text}`), selfCheckTexts.disclaimer].join(
-    '\n',
-  );
   const mayApply = results.some(({ verdict }) => verdict === 'likely' || verdict === 'review');
+  const text = [
+    selfCheckTexts.heading(place),
+    ...lines.map((line) => `${line.programme}：${line.text}`),
+    selfCheckTexts.disclaimer,
+    ...(mayApply ? [selfCheckTexts.apply] : []),
+  ].join('\n');
   const choices = mayApply ? [APPLY_CHOICE, HUMAN_CHOICE] : [HUMAN_CHOICE];
   return { text, card: { kind: 'verdict', place, on: answer.on, lines, disclaimer: selfCheckTexts.disclaimer }, choices };
 }

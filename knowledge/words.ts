@@ -131,7 +131,7 @@ export function stepsText(steps: readonly { order: number; name?: string }[], pl
 
 /** What a place has announced about prices; an amount only where it was entered. */
 export function linkageText(rows: readonly { from: string; to?: string; announcement: string; amount?: string }[]): string {
-  if (rows.length === 0) return '当地现在启动没有，以公告为准。';
+  if (rows.length === 0) return '当地现在有没有启动，以公告为准。';
   return rows
     .map(
       ({ from, to, announcement, amount }) =>
