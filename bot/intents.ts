@@ -29,8 +29,8 @@ function intentOf(text: string, grave: Level): Intent {
 }
 
 // A question taken for a wish opens a flow nobody asked for; a wish taken for a question is answered beside the point.
-const SURE = 0.45;
-const SURE_OF_NO_QUESTION = 0.7;
+const SURE = 0.35;
+const SURE_OF_NO_QUESTION = 0.5;
 const SURE_AGAINST_WORDS = 0.9;
 const SURE_OF_REMARK = 0.75;
 /** So few characters are a command, a tap or a greeting: the words know them. */

@@ -1,5 +1,5 @@
 import { type FirstLook, NOTHING_GRAVE } from './first-look';
-import { intentChances, learntIntents } from './learnt-intents';
+import { intentChances } from './learnt-intents';
 import { SMALLTALK } from './lexicon/wishes';
 import { featuresOf } from './second-look/features';
 import { type Learnt, prepareSecondLook } from './second-look/learnt';
@@ -23,27 +23,22 @@ export function kindIn(plain: string, { kind }: Learnt = prepareSecondLook()): D
 // answer to our own question takes more.
 const DANGER_IF_SEEN = 0.005;
 const NEED_IF_SEEN = 0.1;
-const BELIEVED = 0.04;
+const BELIEVED = 0.06;
 const BELIEVED_IN_SHORT = 0.5;
 const BELIEVED_IN_ANSWER = 0.5;
 const BELIEVED_IN_SHORT_ANSWER = 0.75;
 // Anger and bad luck fill complaints and news of a household, and remarks name whatever lies about: where one of
 // them is all but sure, it takes more to hear a cry.
-const BELIEVED_IN_ERRAND = 0.2;
-const ERRAND_SURE: Partial<Record<Intent, number>> = {
-  complaint: 0.95,
-  report: 0.95,
-  change: 0.95,
-  status: 0.95,
-  selfcheck: 0.95,
-  smalltalk: 0.9,
-};
+const BELIEVED_IN_ERRAND = 0.4;
+const BELIEVED_IN_REMARK = 0.2;
+const SURE = 0.9;
+const ERRANDS: readonly Intent[] = ['complaint', 'report', 'change', 'status', 'selfcheck'];
 /** From here on a message is answered as usual, and whether all is well is asked. */
 const ASKED_AFTER = 0.025;
 // How much likelier danger is than need where the first look saw the one or the other.
 const SEEN_DANGER = 30;
 const SEEN_NEED = 0.7;
-const SEEN_NEITHER = 1.6;
+const SEEN_NEITHER = 0.7;
 /** Fewer characters than this are an answer or a greeting; the few cries among them are known to the first look. */
 const SHORTEST = 4;
 const SHORT_ANSWER = 8;
@@ -59,15 +54,17 @@ function asDanger(first: FirstLook, plain: string): FirstLook {
   return { level: 'danger', dangers: [kind], dutyToReport: HELPLESS.includes(kind), evidence: [plain] };
 }
 
-function isErrand(plain: string): boolean {
+/** What it takes to hear a cry in words that the first look found harmless, by what they are all but surely about. */
+function believedIn(plain: string): number {
   const chances = intentChances(plain);
-  return learntIntents.some((intent) => chances[intent] >= (ERRAND_SURE[intent] ?? Number.POSITIVE_INFINITY));
+  if (ERRANDS.some((intent) => chances[intent] >= SURE)) return BELIEVED_IN_ERRAND;
+  return chances.smalltalk >= SURE ? BELIEVED_IN_REMARK : BELIEVED;
 }
 
 function believedFrom({ level }: FirstLook, plain: string, { answering, grave }: { answering: boolean; grave: number }): number {
   if (level === 'none' && answering) return lengthOf(plain) <= SHORT_ANSWER ? BELIEVED_IN_SHORT_ANSWER : BELIEVED_IN_ANSWER;
   if (level === 'none' && lengthOf(plain) <= SHORT) return BELIEVED_IN_SHORT;
-  if (level === 'none') return grave >= BELIEVED && grave < BELIEVED_IN_ERRAND && isErrand(plain) ? BELIEVED_IN_ERRAND : BELIEVED;
+  if (level === 'none') return grave < BELIEVED ? BELIEVED : believedIn(plain);
   return level === 'urgent' ? NEED_IF_SEEN : DANGER_IF_SEEN;
 }
 
