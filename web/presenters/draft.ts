@@ -97,6 +97,7 @@ function gateView({ gate, version }: Draft, snapshot: number): DraftDetail['gate
   const { verdicts } = gate;
   return {
     ...gate,
+    changed: gate.changed.map(({ region, ...change }) => ({ ...change, region: region === undefined ? undefined : regionName(region) })),
     verdicts: verdicts.map(({ count, ...verdict }) => ({
       ...verdict,
       countText: count === undefined ? undefined : count < FEW ? `不足 ${FEW} 户` : `${count} 户`,
