@@ -14,7 +14,7 @@ function talk(...texts: string[]): KnowledgeAnswer {
 const OFFERED = 'offered';
 type Asked = readonly [text: string, entry: string];
 
-// What is asked first, then what is asked after it and the entry that must answer; `offered`: not on record, so the programme's own entries to choose from.
+// An entry’s own title is asked first, then what is asked after it and the entry that must answer; `offered`: not on record, so the programme's own entries to choose from.
 const TABLE: Record<string, readonly Asked[]> = {
   残疾儿童康复救助怎么申请: [
     ['不批怎么办', 'nation-fuyi'],
@@ -25,14 +25,14 @@ const TABLE: Record<string, readonly Asked[]> = {
     ['能领多少', 'nation-ertong-kangfu-amount'],
     ['钱什么时候到', OFFERED],
   ],
-  八十岁老人有高龄津贴吗: [
+  '高龄津贴怎么领、去哪办': [
     ['要带啥子', OFFERED],
     ['去哪办', 'nation-gaoling'],
     ['一个月多少', 'nation-gaoling-amount'],
     ['每年要认证不', 'nation-gaoling-auth'],
     ['不给办呢', 'nation-fuyi'],
   ],
-  临时救助在哪里申请: [
+  '临时救助在哪里申请，外地人行不行': [
     ['需要什么材料', 'nation-linshi-apply-how'],
     ['好久批得下来', 'nation-linshi-time'],
     ['不批怎么办', 'nation-linshi-reject'],
@@ -42,10 +42,11 @@ const TABLE: Record<string, readonly Asked[]> = {
     ['手机上能办吗', 'nation-linshi-online'],
     ['表在哪里拿', 'nation-linshi-form'],
   ],
-  特困供养要什么条件: [
+  '特困供养（五保）要什么条件': [
     ['要带什么', 'nation-tekun-apply'],
     ['多久批下来', 'nation-tekun-time'],
     ['一个月给多少', 'nation-tekun-standard'],
+    ['给好多', 'nation-tekun-standard'],
     ['不批怎么办', 'nation-fuyi'],
     ['要不要评议', 'nation-tekun-delegate'],
   ],
@@ -58,20 +59,20 @@ const TABLE: Record<string, readonly Asked[]> = {
     ['每年要认证吗', 'nation-canji-auth'],
     ['没批怎么办', 'nation-fuyi'],
   ],
-  事实无人抚养儿童怎么申请: [
+  '事实无人抚养儿童怎么申请、多久、会公示吗': [
     ['还要公示吗', 'nation-ertong-shishi-apply'],
     ['多久能批', 'nation-ertong-shishi-apply'],
     ['每个月多少', 'nation-ertong-shishi-amount'],
     ['什么条件', 'nation-ertong-shishi'],
     ['什么时候停', 'nation-ertong-shishi-end'],
   ],
-  孤儿怎么认定: [
+  '孤儿怎么认定，有什么保障': [
     ['谁去申请', 'nation-ertong-guer-apply'],
     ['一个月给多少', 'nation-ertong-guer-amount'],
     ['不给办怎么办', 'nation-fuyi'],
     ['公示吗', OFFERED],
   ],
-  什么是低保边缘家庭: [
+  '什么是低保边缘家庭，怎么认定': [
     ['去哪办', 'nation-edge-apply'],
     ['每月发钱吗', 'nation-edge-benefit'],
     ['要带什么', 'nation-edge-apply'],
@@ -84,29 +85,29 @@ const TABLE: Record<string, readonly Asked[]> = {
     ['不批咋办', 'nation-fuyi'],
     ['去哪里申请', 'nation-gangxing-apply'],
   ],
-  医疗救助找谁办: [
+  '医疗救助找谁办，要自己申请吗': [
     ['要带什么', 'nation-yiliao-who'],
     ['最高能给多少', 'nation-yiliao-ratio'],
     ['多久到账', OFFERED],
     ['还要公示吗', OFFERED],
   ],
-  困难家庭孩子上学有什么资助: [
+  '困难家庭孩子上学有什么资助，向谁申请': [
     ['去哪办', 'nation-jiaoyu'],
     ['要带什么证明', 'nation-jiaoyu-proof'],
     ['一年多少', 'nation-jiaoyu-amount'],
     ['没评上，不给呢', 'nation-jiaoyu-refused'],
   ],
-  遭了水灾怎么求助: [
+  '遭了水灾、地震、冻灾，怎么求助': [
     ['能给多少', 'nation-shouzai-amount'],
     ['钱什么时候发下来', 'nation-shouzai-when'],
     ['不给怎么办', 'nation-fuyi'],
   ],
-  没钱打官司怎么申请法律援助: [
+  '没钱打官司，怎么申请法律援助': [
     ['去哪办', 'nation-legal-aid-where'],
     ['不批怎么办', 'nation-legal-aid-where'],
     ['要公示吗', OFFERED],
   ],
-  物价补贴什么时候发: [
+  '物价补贴（价格临时补贴）是什么、什么时候发': [
     ['要申请吗', 'nation-jiage-who'],
     ['给谁', 'nation-jiage-who'],
     ['要带什么', OFFERED],
@@ -121,7 +122,6 @@ const TABLE: Record<string, readonly Asked[]> = {
     ['网上能办吗', 'nation-dibao-apply-online'],
     ['能让别人代办吗', 'nation-dibao-apply-proxy'],
     ['多久查一次', 'nation-dibao-review'],
-    ['给好多', 'nation-dibao-amount'],
     ['好多天批', 'nation-dibao-time'],
   ],
 };
