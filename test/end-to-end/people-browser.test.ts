@@ -61,12 +61,20 @@ test('a list is looked at, taken, and who is due is reviewed: by keyboard, on a 
   await board.getByRole('button', { name: '该核查的' }).press('Enter');
   await board.getByText('该核查 1 户，其中逾期 1 户').waitFor();
   await board.getByRole('button', { name: /^H\d/ }).press('Enter');
-  await board.getByRole('heading', { name: '登记定期核查' }).waitFor();
+  await board.locator('h2:focus', { hasText: /^H\d/ }).waitFor();
   expect(await faultsIn(board, WIDTHS)).toEqual([]);
   await board.getByLabel('核查情况和原因').fill('情况没有明显变化');
   await board.getByRole('button', { name: '保存' }).press('Enter');
   await board.getByText('待遇不变').waitFor();
   await board.getByText('645 元/月').waitFor();
+  await board.getByRole('button', { name: '回名单' }).press('Enter');
+  await board.locator('button:focus', { hasText: '该核查的' }).waitFor();
+  await board.getByRole('button', { name: '名单', exact: true }).press('Enter');
+  await board.getByRole('button', { name: /^H\d/ }).press('Enter');
+  await board.getByRole('button', { name: '回名单' }).press('Enter');
+  await board.locator('button:focus', { hasText: /^H\d/ }).waitFor();
+  await board.keyboard.press('Enter');
+  await board.locator('h2:focus', { hasText: /^H\d/ }).waitFor();
 });
 
 test('a check is asked for from the person, its result comes by file; a purchase raises one warning', async () => {
