@@ -247,6 +247,16 @@ export function dossierTable(deps: Deps): DossierStore {
         for (const write of writes)
           await saveSealed(deps, transaction, { ...write, sealed: seal(subjectOf(write.dossier.id), write.content) });
       }),
+    erase: ({ id }, event) =>
+      database.write(async (transaction) => {
+        await sealer.forget(transaction, subjectOf(id));
+        await transaction.run('DELETE FROM dossier_tags WHERE dossier_id = ?', id);
+        await transaction.run(
+          "UPDATE dossiers SET identity = 'erased:' || id, layer = NULL, aid = 'none', review_class = NULL, last_review_on = NULL, version = version + 1 WHERE id = ?",
+          id,
+        );
+        await appendEvent(deps, transaction, { id, event });
+      }),
     append: (id, event) => database.write((transaction) => appendEvent(deps, transaction, { id, event })),
     ...reviewReads(deps),
   };

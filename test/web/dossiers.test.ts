@@ -131,6 +131,30 @@ test('a resident lists nobody: no log-in, no route; the bot tells no name', asyn
   }
 });
 
+test('who is in receipt is not erased; afterwards nothing of the person can be read, and they may be brought anew', async () => {
+  const body = {
+    name: '戊',
+    idNumber: inventedId(777),
+    region: HERE,
+    layer: '低保',
+    programme: '低保',
+    tags: ['因病'],
+    address: '某村一号',
+  };
+  const { number } = (await operator('/api/v1/dossiers', { method: 'POST', body })).body as { number: string };
+  const erase = (who: Client) => who(`/api/v1/dossiers/${number}/erase`, { method: 'POST', body: {} });
+  expect((await erase(operator)).status).toBe(403);
+  expect([(await erase(chief)).status, (await erase(chief)).text]).toEqual([409, expect.stringContaining('停发以后再删')]);
+  const review = { outcome: 'stop', on: '2026-11-20', text: '户主戊去世', version: 1 };
+  expect((await chief(`/api/v1/dossiers/${number}/reviews`, { method: 'POST', body: review })).status).toBe(200);
+  expect((await erase(chief)).status).toBe(200);
+  expect((await chief(`/api/v1/dossiers/${number}?reveal=${encodeURIComponent('再看一眼')}`)).status).toBe(409);
+  const { text } = await chief(`/api/v1/dossiers/${number}`);
+  for (const secret of ['戊', inventedId(777), '某村一号', '因病']) expect(text).not.toContain(secret);
+  expect(text).toContain('内容已删除');
+  expect((await operator('/api/v1/dossiers', { method: 'POST', body })).status).toBe(201);
+});
+
 test('what is wrong with an address is told', async () => {
   for (const query of ['after=zzz', 'aid=rich', 'region=999999', 'zzz=1']) {
     const { status, body } = await chief(`/api/v1/dossiers?${query}`);

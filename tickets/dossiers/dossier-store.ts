@@ -47,7 +47,7 @@ export interface DossierContent {
 /** `data` holds layers, days and words of choice: no name, no number of a person, no free text. */
 export interface DossierEvent {
   seq: number;
-  type: 'dossier.opened' | 'dossier.changed' | 'dossier.reviewed' | 'dossier.aidDecided' | 'dossier.revealed';
+  type: 'dossier.opened' | 'dossier.changed' | 'dossier.reviewed' | 'dossier.aidDecided' | 'dossier.revealed' | 'dossier.erased';
   actorId: string;
   actorRole: string;
   at: Date;
@@ -100,6 +100,8 @@ export interface DossierStore {
   count(filter: DossierFilter): Promise<number>;
   /** All or nothing. DomainError `dossier.versionConflict` when one has moved on. */
   save(writes: readonly DossierWrite[]): Promise<void>;
+  /** Name, numbers, tags and texts become unreadable for ever, and the same person may be brought anew; what happened stays, without them. */
+  erase(dossier: Dossier, event: DossierWrite['event']): Promise<void>;
   /** An event by itself: the version stays. */
   append(id: string, event: DossierWrite['event']): Promise<void>;
   /** How many whose aid goes on were last reviewed on the same day under the same class; those without class or day among them. */

@@ -40,6 +40,8 @@ export interface Dossiers {
   read(actor: Actor, number: string): Promise<DossierReading>;
   /** Keeps, sealed, what names and numbers were looked at for. */
   reveal(actor: Actor, number: string, purpose: string): Promise<void>;
+  /** Destroys what is personal of somebody whose aid has ended; throws `dossier.inReceipt` before. */
+  erase(actor: Actor, number: string): Promise<void>;
   byIdentity(actor: Actor, idNumber: string): Promise<Dossier | undefined>;
   /** The sealed part of rows a list shows. */
   contents(dossiers: readonly Dossier[]): Promise<(DossierContent | undefined)[]>;
@@ -109,6 +111,8 @@ async function reveal(deps: DossiersDeps, actor: Actor, { number, purpose }: { n
   const dossier = await readable(deps, actor, number);
   if (!can(actor, 'dossier.reveal', dossierRow(dossier)))
     throw new DomainError('forbidden', 'dossier.forbidden', dossierRefusals.forbidden);
+  // What is gone cannot be looked at, and a purpose sealed now would be sealed under another key.
+  if (!(await deps.store.content(dossier.id))) throw new DomainError('conflict', 'dossier.erased', dossierRefusals.erased);
   const event = {
     type: 'dossier.revealed',
     actorId: actor.id,
@@ -118,6 +122,15 @@ async function reveal(deps: DossiersDeps, actor: Actor, { number, purpose }: { n
     text: purpose,
   } as const;
   await deps.store.append(dossier.id, event);
+}
+
+async function erase(deps: DossiersDeps, actor: Actor, number: string): Promise<void> {
+  const dossier = await readable(deps, actor, number);
+  if (!can(actor, 'dossier.erase', dossierRow(dossier))) throw new DomainError('forbidden', 'dossier.forbidden', dossierRefusals.forbidden);
+  if (dossier.aid === 'receiving' || dossier.aid === 'phasingOut')
+    throw new DomainError('conflict', 'dossier.inReceipt', dossierRefusals.inReceipt);
+  const event = { type: 'dossier.erased', actorId: actor.id, actorRole: actor.role, at: deps.clock.now(), data: {} } as const;
+  await deps.store.erase(dossier, event);
 }
 
 async function reviews(deps: DossiersDeps, asked: { region: string; from: string; to: string }): ReturnType<Dossiers['reviews']> {
@@ -141,6 +154,7 @@ export function createDossiers(deps: DossiersDeps): Dossiers {
     },
     read: (actor, number) => read(deps, actor, number),
     reveal: (actor, number, purpose) => reveal(deps, actor, { number, purpose }),
+    erase: (actor, number) => erase(deps, actor, number),
     async byIdentity(actor, idNumber) {
       const dossier = await deps.store.byIdentity(idNumber);
       return dossier && can(actor, 'dossier.read', dossierRow(dossier)) ? dossier : undefined;

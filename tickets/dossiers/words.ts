@@ -9,6 +9,7 @@ export const dossierEventWords: Record<DossierEvent['type'], string> = {
   'dossier.reviewed': '定期核查',
   'dossier.aidDecided': '预警处理',
   'dossier.revealed': '查看原文',
+  'dossier.erased': '内容已删除',
 };
 
 export const dossierFieldWords = {
@@ -48,6 +49,8 @@ export const dossierRefusals = {
   future: '上次核查日期在今天之后；请改正',
   twice: (line: number): string => `和第 ${line} 行是同一个人（身份证号相同）；一人一行`,
   alertOpen: (ticket: string): string => `有还没核实的在保预警（工单 ${ticket}）：先登记核实结论，才能改待遇`,
+  erased: '内容已按要求删除，没有原文可看。',
+  inReceipt: '还在领救助，不能删除；停发以后再删。',
   reviewFuture: '核查日期不能在今天之后；请改正。',
   reviewBackwards: (last: string): string => `核查日期不能早于上次核查（${last}）；请改正。`,
   reviewStopped: '待遇已经停了，没有要核查的；重新纳入后再核查。',

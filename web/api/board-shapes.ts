@@ -254,7 +254,7 @@ export interface DossierDetail extends DossierSummary {
   today: string;
   /** What may be chosen at this place. */
   layers: string[];
-  may: { review: boolean; edit: boolean; reveal: boolean };
+  may: { review: boolean; edit: boolean; reveal: boolean; erase: boolean };
 }
 
 /** What a list of purchases would raise, or raised. */

@@ -139,7 +139,12 @@ async function viewOf(deps: ApiDeps, { actor, params }: Pick<Context, 'actor' | 
     today: deps.clock.today(),
     revealed,
     layers: layersAt(deps.settings.get('layers'), reading.dossier.region),
-    may: { review: can(actor, 'dossier.review', row), edit: can(actor, 'dossier.edit', row), reveal: can(actor, 'dossier.reveal', row) },
+    may: {
+      review: can(actor, 'dossier.review', row),
+      edit: can(actor, 'dossier.edit', row),
+      reveal: can(actor, 'dossier.reveal', row),
+      erase: reading.content !== undefined && can(actor, 'dossier.erase', row),
+    },
     nameOf: await actorNames(deps),
   });
 }
@@ -177,6 +182,13 @@ const reviewBody = z.strictObject({
 
 async function review(deps: ApiDeps, context: Context<z.infer<typeof reviewBody>>) {
   await deps.dossiers.review(context.actor, context.params.number ?? '', context.body);
+  return ok(await viewOf(deps, context, false));
+}
+
+async function erase(deps: ApiDeps, context: Context) {
+  const { dossier } = await deps.dossiers.read(context.actor, context.params.number ?? '');
+  await deps.dossiers.erase(context.actor, dossier.number);
+  await audited(deps, context, { what: 'dossier.erased', about: dossier.number, region: dossier.region });
   return ok(await viewOf(deps, context, false));
 }
 
@@ -252,5 +264,14 @@ export const dossierRoutes: ApiRoute[] = [
     body: reviewBody,
     row: pathRow,
     handle: review,
+  }),
+  apiRoute({
+    method: 'POST',
+    path: 'dossiers/:number/erase',
+    summary: '删除一份人员档的姓名、号码、标签与文字（待遇停了以后才行）；经过留着，留痕',
+    action: 'dossier.erase',
+    body: z.strictObject({}),
+    row: pathRow,
+    handle: erase,
   }),
 ];

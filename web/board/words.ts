@@ -194,6 +194,7 @@ export const auditWords: Record<string, string> = {
   'library.imported': '导入政策文件',
   'dossier.read': '查看人员档',
   'dossier.revealed': '查看人员档原文',
+  'dossier.erased': '删除人员档内容',
   'dossier.sought': '按身份证号找人员档',
   'dossiers.imported': '导入人员名单',
   'alerts.imported': '导入在保变动记录',

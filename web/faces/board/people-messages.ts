@@ -77,6 +77,9 @@ export const people = {
     otherKinds: number;
   }): string => `预警 ${raised} 件；已有 ${already} 条，不在保 ${notOnRecord} 条，不属三类变动 ${otherKinds} 条`,
   changed: '更新时间',
+  erase: '删除这份档的内容',
+  eraseSure: '姓名、号码、标签和写过的文字将永远读不出来，经过还在。确定删除？',
+  eraseDo: '确定删除',
   history: '经过',
   masked: '姓名、号码已遮蔽',
   purpose: '查看原文的用途（会留痕）',
