@@ -29,18 +29,22 @@ function intentOf(text: string, grave: Level): Intent {
 }
 
 // A question taken for a wish opens a flow nobody asked for; a wish taken for a question is answered beside the point.
-const SURE = 0.35;
-const SURE_OF_NO_QUESTION = 0.5;
+const SURE = 0.45;
+const SURE_OF_NO_QUESTION = 0.65;
 const SURE_AGAINST_WORDS = 0.9;
 const SURE_OF_REMARK = 0.75;
+const LONG_REMARK = 120;
+const WRITTEN = /\p{Script=Han}.*\p{Script=Han}/su;
 /** So few characters are a command, a tap or a greeting: the words know them. */
 const SHORT = 6;
 
 function sureFrom(text: string, said: Intent, best: Intent): number {
+  const { length } = [...text];
   if (said !== 'policy') return SURE_AGAINST_WORDS;
-  // A remark is answered with a nod: what may be a question or a matter of its own is not.
-  if (best === 'smalltalk') return asks(text, said) ? SURE_AGAINST_WORDS : SURE_OF_REMARK;
-  return [...text].length <= SHORT || asks(text, said) ? SURE_OF_NO_QUESTION : SURE;
+  // A remark is answered with a nod, and a person fetched at once: what may be a question or a matter of its own is neither.
+  if (best === 'smalltalk' && (length > LONG_REMARK || !WRITTEN.test(text))) return Number.POSITIVE_INFINITY;
+  if (best === 'smalltalk' || best === 'human') return asks(text, said) ? SURE_AGAINST_WORDS : SURE_OF_REMARK;
+  return length <= SHORT || asks(text, said) ? SURE_OF_NO_QUESTION : SURE;
 }
 
 /** What a message wants as a whole: judged from examples, unless the words say it and the examples hardly contradict. */
@@ -60,11 +64,14 @@ const OUTRIGHT: Partial<Record<Intent, RegExp>> = {
   report: /举报/,
   change: /报(?:一)?(?:下|声|备)|登记|变更|要(?:改|减|加)|更新/,
   status:
-    /批了没|(?:办|审|查).{0,3}(?:完|到|得).{0,3}(?:没|哪|怎)|到哪|进度|什么状态|查一下我|查我的|有人(?:看|管|理|接手)(?:了)?(?:没|吗)/,
+    /批了没|(?:办|审|查).{0,3}(?:完|到|得).{0,3}(?:没|哪(?![里儿个去]?(?:申请|办|交|问|领|找|报|查))|怎)|到哪(?![里儿个去]?(?:申请|办|交|问|领|找|报|查))|进度|什么状态|查一下我|查我的|有人(?:看|管|理|接手)(?:了)?(?:没|吗)/,
   selfcheck: /能不能(?:领|拿|申请|办|吃)|能领|看看(?:我|能)|符合不符合/,
 };
 
-const isOutright = ({ intent, text }: Part): boolean => OUTRIGHT[intent]?.test(text) ?? false;
+/** A matter said in so many words. */
+export const saysOutright = (intent: Intent, text: string): boolean => OUTRIGHT[intent]?.test(text) ?? false;
+
+const isOutright = ({ intent, text }: Part): boolean => saysOutright(intent, text);
 
 /** Matters said outright within one sentence, and the question that stands beside them. */
 function beside(piece: string, grave: Level): Part[] {

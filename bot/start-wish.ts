@@ -10,6 +10,7 @@ import { programmeOf } from '../knowledge/programme';
 import { programmeName } from '../rules/explain';
 import { answerParts } from './answer-question';
 import { orRefusal, ticketLine } from './finish-flow';
+import { saysOutright } from './intents';
 import { CALL_BACK_WISH } from './lexicon/manner';
 import { wishes } from './lexicon/wishes';
 import { askNext, openFlow, placeOf } from './run-flow';
@@ -192,6 +193,7 @@ const asksOn = ({ session: { lastQuestion }, understanding: { normalised } }: Tu
   lastQuestion?.topic !== undefined &&
   programmeOf(lastQuestion.topic) !== undefined &&
   askedOfIn(normalised) !== undefined &&
+  !saysOutright('status', normalised) &&
   (/[呢咋]|啥|好久|几时/.test(normalised) || ASKS.test(normalised) || !accusesOutright(normalised));
 
 const flowOf: Partial<Record<string, FlowId>> = { complaint: 'complaint', report: 'report', change: 'change', selfcheck: 'selfCheck' };
