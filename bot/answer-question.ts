@@ -4,6 +4,7 @@ import type { AnswerCard, Reply } from '../dialogs/reply';
 import { gapOf } from '../knowledge/gaps';
 import type { KnowledgeAnswer } from '../knowledge/knowledge';
 import { STATUS_WORDS } from '../knowledge/words';
+import { saysMoreThanPlace } from './beside-the-question';
 import { leaningsOf } from './leanings';
 import { type Said, type Step, say, type Turn } from './turn';
 import type { Intent } from './understanding';
@@ -128,11 +129,19 @@ async function placeGiven(turn: Turn): Promise<Said | undefined> {
   return (await noted(turn, await ask(turn, pending.question))) ?? say(words.placeThanks(regionName(region)));
 }
 
+/** 六枝 where nothing waits for a place and no question can be made of it: remembered. */
+function placeAlone({ session, understanding: { region }, incoming }: Turn): Said | undefined {
+  if (!region || incoming.text.length > PLACE_ONLY || saysMoreThanPlace(incoming.text)) return undefined;
+  session.region = region;
+  session.misses = 0;
+  return say(words.placeAlone(regionName(region)));
+}
+
 /** The question step: an offer picked, a place given, or a question asked. */
 export const answerQuestion: Step = async (turn) => {
   const { deps, session, incoming } = turn;
   const id = picked(turn);
   const chosen = id ? deps.knowledge().answerWith(id, { text: incoming.text, region: session.region, on: deps.clock.today() }) : undefined;
   if (chosen) return spoken(turn, incoming.text, chosen);
-  return (await placeGiven(turn)) ?? noted(turn, await ask(turn, incoming.text));
+  return (await placeGiven(turn)) ?? (await noted(turn, await ask(turn, incoming.text))) ?? placeAlone(turn);
 };

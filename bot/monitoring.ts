@@ -63,18 +63,33 @@ export function offeringMonitoring(turn: Turn, said: Said): Said {
     tags: [...(before?.tags ?? []), ...fresh],
     text: [before?.text, incoming.text].filter(Boolean).join('\n'),
     state: 'asked',
+    open: true,
   };
   const [question, ...choices] = words.monitoring(session.monitoring.tags);
+  // An answer comes first; the question of a flow stays the last.
+  if (!session.flow) return { ...said, replies: [...said.replies, { ...question, choices }] };
   return { ...said, replies: [...said.replies.slice(0, -1), question, { ...last, choices: [...(last.choices ?? []), ...choices] }] };
 }
 
+const YES = /^(?:可以|同意|好[的吧嘞啊]*|行|中|要得|记(?:吧|嘛|下)?|愿意)[的了啊呀吧嘛。！!]*$/;
+const NO = /^(?:不用|不要|不记|不必|莫记|算了|不同意|不愿意)[的了啊呀吧嘛。！!]*$/;
+
+/** A tap at any time; other words only right after the question, where nothing else was asked. */
+function saysWhether({ session, incoming }: Turn): boolean | undefined {
+  const said = incoming.text.trim();
+  if (said === AGREE || said === DECLINE) return said === AGREE;
+  if (!session.monitoring?.open || session.flow) return undefined;
+  return YES.test(said) ? true : NO.test(said) ? false : undefined;
+}
+
 async function answered(turn: Turn): Promise<Said | undefined> {
-  const { session, incoming } = turn;
-  const word = incoming.text.trim();
+  const { session } = turn;
   const { monitoring } = session;
-  if (monitoring?.state !== 'asked' || (word !== AGREE && word !== DECLINE)) return undefined;
-  session.monitoring = { ...monitoring, state: word === AGREE ? 'recorded' : 'declined' };
-  if (word === DECLINE) return say(words.monitoringDeclined());
+  if (monitoring?.state !== 'asked') return undefined;
+  const agreed = saysWhether(turn);
+  session.monitoring = { ...monitoring, open: false, state: agreed === undefined ? 'asked' : agreed ? 'recorded' : 'declined' };
+  if (agreed === undefined) return undefined;
+  if (!agreed) return say(words.monitoringDeclined());
   const fields = { tags: monitoring.tags.join('、'), consent: true };
   const receipt = await openTicket(turn, { kind: 'monitoring', urgency: 'normal', content: { story: monitoring.text, fields } });
   return say(words.receipt(receiptView(receipt)));

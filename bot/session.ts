@@ -46,8 +46,8 @@ export interface Session {
   adding?: string;
   /** Tickets whose number and code were proven here. */
   proven?: string[];
-  /** What was told of the own household and may be put down: asked about once, recorded or declined. */
-  monitoring?: { tags: string[]; text: string; state: 'asked' | 'recorded' | 'declined' };
+  /** What was told of the own household and may be put down: asked about once, recorded or declined; `open` until something else is said. */
+  monitoring?: { tags: string[]; text: string; state: 'asked' | 'recorded' | 'declined'; open?: boolean };
   /** The last answer to the statement of honesty, with the version it was given to. */
   honesty?: { given: boolean; version: number; at: string };
   /** Set once the privacy notice was shown. */

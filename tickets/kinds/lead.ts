@@ -14,7 +14,7 @@ export const lead = defineKind({
       passer: '路过的人',
       other: '其他',
     }),
-    channel: choice('渠道', { self: '本人申请', found: '代报/主动发现', compared: '数据比对' }),
+    channel: choice('渠道', { self: '本人申请', found: '代报或主动发现', compared: '数据比对' }),
     personKnows: yesNo('本人知道吗'),
     trouble: choice('什么难处', {
       noFood: '没有吃的',
