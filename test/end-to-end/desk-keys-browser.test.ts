@@ -89,6 +89,8 @@ describe('the desk by keyboard alone', () => {
     await press('Control+Enter');
     await desk.locator('.msg.operator', { hasText: '您好' }).waitFor();
     expect(await heard()).toContain('出处');
+    // The line comes by the stream, the box is emptied by the answer to the request: either may be first.
+    await desk.waitForFunction("document.querySelector('#composer').value === ''");
     expect(await composer()).toBe('');
   });
 
