@@ -167,14 +167,14 @@ export const messages = {
   checkOfs: { resolved: '办结过的', waived: '免评议的' },
   checkShare: '抽百分之几',
   checkDrawn: (count: number, from: number, seed: number): string =>
-    `从 ${from} 件中抽 ${count} 件，种子 ${seed}；同一种子、同一范围抽到同一批`,
+    `从 ${from} 件中抽 ${count} 件，种子 ${seed}；同一种子、同一范围抽到同一批。`,
   nothingResolved: '这段时间没有这样的工单，没有可抽的。请换一段时间或地区。',
   checkHint: '打开一件，核实后用“抽查：属实”或“抽查：不实办结，重开”写回结论。',
   finding: '抽查结论',
   findings: { sound: '属实', false: '不实办结' },
   notChecked: '待核查',
   drawn: (count: number, from: number, seed: number): string =>
-    `从 ${from} 段人工接待中抽 ${count} 段，种子 ${seed}；同一种子、同一范围抽到同一批`,
+    `从 ${from} 段人工接待中抽 ${count} 段，种子 ${seed}；同一种子、同一范围抽到同一批。`,
   nobodyReceived: '这段时间没有人工接待过的来访，没有可抽的谈话。请换一段时间或地区；座席接手过的来访会进入抽样。',
   talk: '谈话',
   scores: ['0 没做到', '1 一般', '2 好'],

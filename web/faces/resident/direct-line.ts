@@ -56,6 +56,8 @@ const MAX_WAIT_MS = 15_000;
 /** Our own page as one more client of Direct Line 3.0: resumes, replays from the watermark, never shows a line twice. */
 export class DirectLineClient {
   private opened: Opened | undefined;
+  /** Under way; whoever needs the conversation meanwhile waits for this one. */
+  private opening: Promise<Opened> | undefined;
   private socket: Socket | undefined;
   private watermark = '0';
   private readonly seen = new Set<string>();
@@ -68,10 +70,7 @@ export class DirectLineClient {
   ) {}
 
   async start(): Promise<void> {
-    const known = this.outside.store.get(KEY);
-    this.opened = known ? await this.resume(JSON.parse(known) as Opened) : undefined;
-    this.opened ??= await this.open();
-    this.listen();
+    await this.ready();
   }
 
   stop(): void {
@@ -81,14 +80,14 @@ export class DirectLineClient {
 
   /** Sends a text under an id of its own, so that a retry is the same message. Throws when it could not be sent. */
   async send(text: string, clientActivityID: string): Promise<void> {
-    const { conversationId, token } = this.opened ?? (await this.open());
+    const { conversationId, token } = await this.ready();
     const answer = await this.outside.fetch(`${BASE}/conversations/${conversationId}/activities`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ type: 'message', text, channelData: { clientActivityID } }),
     });
     if (answer.status === 403 || answer.status === 404) {
-      await this.restart();
+      if (this.opened?.conversationId === conversationId) await this.restart();
       return this.send(text, clientActivityID);
     }
     if (!answer.ok) throw new Error(`status ${answer.status}`);
@@ -105,6 +104,26 @@ export class DirectLineClient {
         body: JSON.stringify({ type: 'typing' }),
       })
       .catch(() => undefined);
+  }
+
+  /** The one conversation of this page, resumed or opened once however many ask for it: what is said before it stands is said in it. */
+  private ready(): Promise<Opened> {
+    if (this.opening) return this.opening;
+    return this.opened ? Promise.resolve(this.opened) : this.once(() => this.begin());
+  }
+
+  private once(open: () => Promise<Opened>): Promise<Opened> {
+    this.opening ??= open().finally(() => {
+      this.opening = undefined;
+    });
+    return this.opening;
+  }
+
+  private async begin(): Promise<Opened> {
+    const known = this.outside.store.get(KEY);
+    const opened = (known ? await this.resume(JSON.parse(known) as Opened) : undefined) ?? (await this.open());
+    this.listen();
+    return opened;
   }
 
   private async open(): Promise<Opened> {
@@ -136,13 +155,18 @@ export class DirectLineClient {
   }
 
   private async restart(): Promise<void> {
-    this.outside.store.remove(KEY);
-    this.socket?.close();
-    this.watermark = '0';
-    this.seen.clear();
-    await this.open();
-    this.listener.restarted();
-    this.listen();
+    await this.once(async () => {
+      this.outside.store.remove(KEY);
+      const old = this.socket;
+      this.socket = undefined;
+      old?.close();
+      this.watermark = '0';
+      this.seen.clear();
+      const opened = await this.open();
+      this.listener.restarted();
+      this.listen();
+      return opened;
+    });
   }
 
   private listen(): void {

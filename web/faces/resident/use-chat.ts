@@ -61,6 +61,8 @@ function lastOther(bubbles: readonly Bubble[]): Bubble['speaker'] | undefined {
   return others[others.length - 1]?.speaker;
 }
 
+const AGAIN_MS = 5_000;
+
 /** The conversation as the page shows it. */
 export function useChat() {
   const bubbles = reactive<Bubble[]>([]);
@@ -97,12 +99,15 @@ export function useChat() {
     }
   }
 
-  onMounted(() => {
+  // What was typed meanwhile stays on the page, with its button to send it again.
+  function begin(): void {
     client.start().catch(() => {
       online.value = false;
-      setTimeout(() => window.location.reload(), 5_000);
+      setTimeout(begin, AGAIN_MS);
     });
-  });
+  }
+
+  onMounted(begin);
   onUnmounted(() => client.stop());
   const choices = computed(() => {
     const last = bubbles[bubbles.length - 1];
