@@ -63,6 +63,14 @@ function lastOther(bubbles: readonly Bubble[]): Bubble['speaker'] | undefined {
 
 const AGAIN_MS = 5_000;
 
+/** Tries until it stands; what was typed meanwhile stays on the page, with its button to send it again. */
+function begin(client: DirectLineClient, failed: () => void): void {
+  client.start().catch(() => {
+    failed();
+    setTimeout(() => begin(client, failed), AGAIN_MS);
+  });
+}
+
 /** The conversation as the page shows it. */
 export function useChat() {
   const bubbles = reactive<Bubble[]>([]);
@@ -99,15 +107,11 @@ export function useChat() {
     }
   }
 
-  // What was typed meanwhile stays on the page, with its button to send it again.
-  function begin(): void {
-    client.start().catch(() => {
+  onMounted(() =>
+    begin(client, () => {
       online.value = false;
-      setTimeout(begin, AGAIN_MS);
-    });
-  }
-
-  onMounted(begin);
+    }),
+  );
   onUnmounted(() => client.stop());
   const choices = computed(() => {
     const last = bubbles[bubbles.length - 1];
