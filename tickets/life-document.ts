@@ -1,5 +1,5 @@
 import { localDeadlines, runningFor, spanFor, standardDeadlines } from './deadlines';
-import { kinds, ticketKinds } from './kinds/index';
+import { fieldLabel, kinds, ticketKinds } from './kinds/index';
 import { rolesWith } from './permissions';
 import {
   clockNames,
@@ -87,8 +87,8 @@ const kindTable = (): string =>
       const { fields, without, own = [], evidence, closes = [] } = kinds[kind];
       return [
         `${kindWords[kind]} \`${kind}\``,
-        Object.values(fields.shape)
-          .map((field) => (field as { description?: string }).description ?? '')
+        Object.keys(fields.shape)
+          .map((field) => fieldLabel(kind, field) ?? '')
           .join('、'),
         without.map((action) => actionWords[action]).join('、') || '—',
         own.map((action) => actionWords[action]).join('、') || '—',

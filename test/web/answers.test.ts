@@ -4,12 +4,12 @@ import { emergencyWords } from '../../dialogs/emergency/words';
 import { proxyWords } from '../../dialogs/proxy/words';
 import { serviceWords } from '../../dialogs/service/words';
 import { streetWords } from '../../dialogs/street/words';
-import { kinds, type TicketKind, ticketKinds } from '../../tickets/kinds/index';
+import { choicesOf, fieldLabel, kinds, type TicketKind, ticketKinds } from '../../tickets/kinds/index';
 import { answersOf } from '../../web/presenters/answers';
 
 const valuesOf = (kind: TicketKind): [string, string][] =>
-  Object.entries(kinds[kind].fields.shape as Record<string, { meta(): { values?: Record<string, string> } | undefined }>).flatMap(
-    ([field, schema]) => Object.keys(schema.meta()?.values ?? {}).map((value): [string, string] => [field, value]),
+  Object.keys(kinds[kind].fields.shape).flatMap((field) =>
+    Object.keys(choicesOf(kind, field)).map((value): [string, string] => [field, value]),
   );
 const HAN = /^[\d\p{Script=Han}（）、，]+$/u;
 
@@ -19,6 +19,12 @@ test('whatever a form or a talk leaves on a ticket is read in words: no name of 
   );
   expect(read.length).toBeGreaterThan(50);
   expect(read.filter(({ label, valueText }) => !HAN.test(label) || !HAN.test(valueText))).toEqual([]);
+});
+
+test('every field of every kind has a name in words', () => {
+  const fields = ticketKinds.flatMap((kind) => Object.keys(kinds[kind].fields.shape).map((field) => ({ kind, field })));
+  expect(fields.length).toBeGreaterThan(50);
+  expect(fields.filter(({ kind, field }) => !/\p{Script=Han}/u.test(fieldLabel(kind, field) ?? ''))).toEqual([]);
 });
 
 test('the answers of the talk too; place and telephone stand on the ticket itself', () => {

@@ -46,14 +46,25 @@ interface FieldMeta {
   values?: Record<string, string>;
 }
 
-const metaOf = (kind: TicketKind, field: string): FieldMeta | undefined => {
-  const shape = kinds[kind].fields.shape as Record<string, { meta(): FieldMeta | undefined } | undefined>;
-  return shape[field]?.meta();
-};
+interface Described {
+  meta(): FieldMeta | undefined;
+  /** A schema around another, such as one that must be given, does not repeat what the other is called. */
+  unwrap?(): Described;
+}
+
+function metaIn(schema: Described | undefined): FieldMeta | undefined {
+  return schema && (schema.meta() ?? metaIn(schema.unwrap?.()));
+}
+
+const metaOf = (kind: TicketKind, field: string): FieldMeta | undefined =>
+  metaIn((kinds[kind].fields.shape as Record<string, Described | undefined>)[field]);
 
 /** 户籍地 for `hukouRegion`; undefined for what is no field of the kind. */
 export const fieldLabel = (kind: TicketKind, field: string): string | undefined => metaOf(kind, field)?.description;
 
+/** The values of a choice with their words; empty for any other field. */
+export const choicesOf = (kind: TicketKind, field: string): Readonly<Record<string, string>> => metaOf(kind, field)?.values ?? {};
+
 /** 邻居 for `neighbour`; undefined where the field knows no word for the value. */
 export const choiceWord = (kind: TicketKind, field: string, value: unknown): string | undefined =>
-  typeof value === 'string' ? metaOf(kind, field)?.values?.[value] : undefined;
+  typeof value === 'string' ? choicesOf(kind, field)[value] : undefined;
