@@ -8,12 +8,13 @@ import { kinds } from './kinds/index';
 import { noticesOf } from './notices';
 import { ownedSteps } from './owned-steps';
 import { type Actor, can, type Row } from './permissions';
+import { refusals } from './refusal-words';
 import { isGiven, SEALED_INPUTS, type StepInput } from './step-input';
 import { isOpenStatus, type Ticket, type TicketStatus } from './ticket';
 import type { TicketChange, TicketStore } from './ticket-store';
 import type { GuardName, Transition } from './transition';
 import { possibleIn, type TicketAction, transitionOf } from './transitions';
-import { ownedBy, receivedBy, refusals } from './words';
+import { ownedBy, receivedBy } from './words';
 
 export interface ActionInput extends StepInput {
   action: TicketAction;

@@ -1,5 +1,5 @@
 import { DomainError } from '../base/errors';
-import { attachmentRefusals } from './words';
+import { attachmentRefusals } from './refusal-words';
 
 export const MAX_ATTACHMENT_BYTES = 5 * 1024 * 1024;
 export const MAX_ATTACHMENTS = 20;

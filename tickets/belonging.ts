@@ -2,9 +2,9 @@ import { DomainError } from '../base/errors';
 import { type ActDeps, assertAllowed, changeFor, rowOf, type Step } from './act-on-ticket';
 import { type OpenDeps, openTicket } from './open-ticket';
 import { type Actor, can } from './permissions';
+import { refusals } from './refusal-words';
 import { isOpenStatus, type Ticket } from './ticket';
 import type { TicketChange } from './ticket-store';
-import { refusals } from './words';
 
 export type BelongingDeps = ActDeps & OpenDeps;
 

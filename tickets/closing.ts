@@ -1,7 +1,7 @@
 import { kinds } from './kinds/index';
+import { refusals } from './refusal-words';
 import type { Ticket, TicketContent } from './ticket';
 import type { ClosingCondition } from './tracks';
-import { refusals } from './words';
 
 type Given = Pick<Ticket, 'tracks'> & { content?: TicketContent };
 

@@ -3,8 +3,9 @@ import { type ActDeps, assertAllowed, changeFor, type Step } from './act-on-tick
 import { datedClock } from './deadlines';
 import { kinds } from './kinds/index';
 import type { Actor } from './permissions';
+import { refusals } from './refusal-words';
 import type { Ticket, TicketClock, TicketContent } from './ticket';
-import { kindWords, noticeWords, refusals, riskWords } from './words';
+import { kindWords, noticeWords, riskWords } from './words';
 
 type Settings = Pick<ActDeps, 'deadlines' | 'visitEvery'>;
 

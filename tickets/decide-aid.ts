@@ -2,8 +2,8 @@ import { DomainError } from '../base/errors';
 import { type ActDeps, assertAllowed, changeFor, type Step } from './act-on-ticket';
 import type { AidState, DossierWrite } from './dossiers/dossier-store';
 import type { Actor } from './permissions';
+import { refusals } from './refusal-words';
 import type { Ticket } from './ticket';
-import { refusals } from './words';
 
 const AID_AFTER: Partial<Record<string, AidState>> = { phaseOut: 'phasingOut', stop: 'stopped' };
 

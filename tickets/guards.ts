@@ -6,10 +6,10 @@ import { stillMissing } from './closing';
 import { type DeadlineSettings, spanFor } from './deadlines';
 import { kinds } from './kinds/index';
 import type { Actor } from './permissions';
+import { refusals } from './refusal-words';
 import type { StepInput } from './step-input';
 import type { Ticket, TicketContent } from './ticket';
 import type { GuardName } from './transition';
-import { refusals } from './words';
 
 export const MISSED_CALLS = 3;
 

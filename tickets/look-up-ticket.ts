@@ -2,10 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../base/clock';
 import { DomainError } from '../base/errors';
 import { findTicketNumber } from '../base/ids';
+import { refusals } from './refusal-words';
 import type { Ticket } from './ticket';
 import type { TicketStore } from './ticket-store';
 import type { UserStore } from './users';
-import { refusals } from './words';
 
 export const MAX_WRONG_CODES = 5;
 export const LOCK_MS = 15 * 60_000;

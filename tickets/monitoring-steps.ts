@@ -5,8 +5,8 @@ import { dossierRow } from './dossiers/dossiers';
 import { dossierRefusals } from './dossiers/words';
 import { tagsIn } from './monitoring-tags';
 import { type Actor, can } from './permissions';
+import { refusals } from './refusal-words';
 import type { Ticket } from './ticket';
-import { refusals } from './words';
 
 /** The finding, and whose record it is about where somebody has one; whose it is once stays. */
 export async function recordFinding(deps: ActDeps, actor: Actor, step: Step): Promise<Ticket> {

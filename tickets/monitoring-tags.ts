@@ -1,7 +1,7 @@
 import { DomainError } from '../base/errors';
 import { kinds } from './kinds/index';
+import { refusals } from './refusal-words';
 import type { NewTicket, TicketContent } from './ticket';
-import { refusals } from './words';
 
 /** What an office has set for what it watches: which marks there are at a place, and which of them are grave together. */
 export interface MonitoringSettings {

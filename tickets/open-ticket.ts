@@ -13,11 +13,11 @@ import { type MonitoringSettings, tagsOf } from './monitoring-tags';
 import { noticesOf } from './notices';
 import { type Actor, can } from './permissions';
 import { personKeys } from './persons';
+import { refusals } from './refusal-words';
 import { type OfficeRouting, routeOf } from './routing';
 import { searchWordsOf } from './search-words';
 import type { NewTicket, Proposal, Receipt, Ticket, TicketClock, TicketContent, TicketKind } from './ticket';
 import type { Notice, TicketChange, TicketStore } from './ticket-store';
-import { refusals } from './words';
 
 export interface OpenDeps extends LookUpDeps {
   store: TicketStore;

@@ -4,10 +4,11 @@ import { type ActDeps, assertAllowed, changeFor, type Step } from './act-on-tick
 import type { LookUpDeps } from './look-up-ticket';
 import { noticesOf } from './notices';
 import type { Actor } from './permissions';
+import { refusals } from './refusal-words';
 import { searchWordsOf } from './search-words';
 import type { Ticket, TicketContent } from './ticket';
 import type { TicketStore } from './ticket-store';
-import { againWords, kindWords, noticeWords, refusals } from './words';
+import { againWords, kindWords, noticeWords } from './words';
 
 type Keyed = Pick<LookUpDeps, 'digest'>;
 

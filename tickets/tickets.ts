@@ -13,6 +13,7 @@ import type { MonitoringSettings } from './monitoring-tags';
 import { openTicket } from './open-ticket';
 import { type Actor, can } from './permissions';
 import { earlierOf } from './persons';
+import { attachmentRefusals, refusals } from './refusal-words';
 import { eraseDue } from './retention';
 import type { OfficeRouting } from './routing';
 import { queryWords } from './search-words';
@@ -20,7 +21,6 @@ import { act, type StepDeps } from './take-step';
 import { isOpenStatus, type NewTicket, type Receipt, type Ticket, type TicketContent, type TicketEvent } from './ticket';
 import type { Attachment, Page, TicketFilter, TicketLine, TicketStore } from './ticket-store';
 import { type Said, verifyCaller } from './verify-caller';
-import { attachmentRefusals, refusals } from './words';
 
 export interface TicketsDeps extends LookUpDeps {
   store: TicketStore;

@@ -4,8 +4,8 @@ import type { Ids } from '../base/ids';
 import { rowOf } from './act-on-ticket';
 import { codeDigestOf, codeFor, LOCK_MS, type LookUpDeps, MAX_WRONG_CODES } from './look-up-ticket';
 import { type Actor, can } from './permissions';
+import { refusals } from './refusal-words';
 import type { Ticket, TicketContent } from './ticket';
-import { refusals } from './words';
 
 export interface VerifyDeps extends LookUpDeps {
   clock: Clock;

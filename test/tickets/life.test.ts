@@ -1,8 +1,9 @@
 import { kinds } from '../../tickets/kinds/index';
+import { refusals } from '../../tickets/refusal-words';
 import { ticketKinds } from '../../tickets/ticket';
 import { guardNames } from '../../tickets/transition';
 import { possibleIn, ticketActions, transitionOf } from '../../tickets/transitions';
-import { actionWords, eventWords, refusals } from '../../tickets/words';
+import { actionWords, eventWords } from '../../tickets/words';
 import { type House, neededFields, openHouse, people, reported, signedFor } from './house';
 
 const { operator, supervisor, unit, helper } = people;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../base/errors';
 import { MAX_ATTACHMENT_BYTES } from '../../tickets/attachments';
-import { attachmentRefusals } from '../../tickets/words';
+import { attachmentRefusals } from '../../tickets/refusal-words';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 import { isOutside, ticketRow } from './tickets';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../base/errors';
 import { hasConsent } from '../../tickets/guards';
-import { refusals } from '../../tickets/words';
+import { refusals } from '../../tickets/refusal-words';
 import { outgoingText } from '../presenters/outgoing';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 import { ticketRow } from './tickets';

@@ -1,7 +1,7 @@
 import { DomainError } from '../../base/errors';
 import { type ActionInput, rowOf } from '../../tickets/act-on-ticket';
 import { type Actor, can } from '../../tickets/permissions';
-import { refusals as ticketRefusals } from '../../tickets/words';
+import { refusals as ticketRefusals } from '../../tickets/refusal-words';
 import type { BulkSummary } from '../api/board-shapes';
 import type { ApiDeps } from '../api/route';
 
