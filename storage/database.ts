@@ -1,5 +1,6 @@
 import sqlite3 from 'sqlite3';
 import { DomainError } from '../base/errors';
+import { GroupCommit } from './group-commit';
 
 /** A value SQLite can bind or give. */
 export type SqlValue = string | number | Buffer | null;
@@ -26,6 +27,8 @@ export interface Database {
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Called after every commit. */
   onCommit(listener: () => void): () => void;
+  /** Whatever the work reads is of one moment, while writing goes on. */
+  snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   backup(file: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -153,12 +156,6 @@ async function setPragmas(connection: Connection, extra: [string, number][] = []
   }
 }
 
-interface Unit {
-  work: (transaction: Transaction) => Promise<unknown>;
-  resolve: (value: unknown) => void;
-  reject: (error: unknown) => void;
-}
-
 async function openReader(file: string): Promise<Connection> {
   const reader = await Connection.open(file, sqlite3.OPEN_READWRITE);
   await setPragmas(reader, [['query_only', 1]]);
@@ -182,6 +179,7 @@ export async function openDatabase(file: string): Promise<Database> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    snapshot: (work) => snapshotOf(file, work),
     backup: (target) => copyTo(file, target),
     async close() {
       await commits.idle();
@@ -190,6 +188,17 @@ export async function openDatabase(file: string): Promise<Database> {
       await writer.close();
     },
   };
+}
+
+/** A connection of its own: what it sees does not move until it is done. */
+async function snapshotOf<T>(file: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+  const connection = await openReader(file);
+  try {
+    await connection.run('BEGIN');
+    return await work(connection);
+  } finally {
+    await connection.close();
+  }
 }
 
 /** A consistent copy by a connection of its own: readers and the writer go on meanwhile. */
@@ -211,73 +220,6 @@ export async function inAnyOrder<T extends readonly unknown[]>(statements: { [At
   const ended = await Promise.allSettled(statements);
   for (const one of ended) if (one.status === 'rejected') throw one.reason;
   return ended.map((one) => (one as PromiseFulfilledResult<unknown>).value) as unknown as T;
-}
-
-const MAX_GROUP = 256;
-
-/**
- * One fsync for all units that wait: BEGIN IMMEDIATE, each unit in its own SAVEPOINT, COMMIT, then
- * everybody is told. A unit that fails rolls back alone; a COMMIT that fails fails them all.
- */
-class GroupCommit {
-  private readonly waiting: Unit[] = [];
-  private running: Promise<void> | undefined;
-
-  constructor(
-    private readonly connection: Connection,
-    private readonly committed: () => void,
-  ) {}
-
-  add(work: Unit['work']): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ work, resolve, reject });
-      this.running ??= this.drain();
-    });
-  }
-
-  async idle(): Promise<void> {
-    await this.running;
-  }
-
-  private async drain(): Promise<void> {
-    while (this.waiting.length > 0) await this.runGroup(this.waiting.splice(0, MAX_GROUP));
-    this.running = undefined;
-  }
-
-  private async runGroup(group: Unit[]): Promise<void> {
-    const { connection } = this;
-    try {
-      await connection.run('BEGIN IMMEDIATE');
-      const settle: (() => void)[] = [];
-      for (const unit of group) settle.push(group.length > 1 ? await this.runUnit(unit) : await this.runAlone(unit));
-      await connection.run('COMMIT');
-      for (const tell of settle) tell();
-      this.committed();
-    } catch (error) {
-      await connection.run('ROLLBACK').catch(() => undefined);
-      for (const unit of group) unit.reject(error);
-    }
-  }
-
-  private async runUnit(unit: Unit): Promise<() => void> {
-    const { connection } = this;
-    await connection.run('SAVEPOINT unit');
-    try {
-      const value = await unit.work(connection);
-      await connection.run('RELEASE unit');
-      return () => unit.resolve(value);
-    } catch (error) {
-      await connection.run('ROLLBACK TO unit');
-      await connection.run('RELEASE unit');
-      return () => unit.reject(error);
-    }
-  }
-
-  /** Without a savepoint: its failure rolls the whole back. */
-  private async runAlone(unit: Unit): Promise<() => void> {
-    const value = await unit.work(this.connection);
-    return () => unit.resolve(value);
-  }
 }
 
 /**

@@ -89,6 +89,20 @@ describe('sqlite alone', () => {
     await database.close();
   });
 
+  test('a snapshot sees one moment, whatever is written meanwhile, and holds nobody up', async () => {
+    const database = await openDatabase(join(folder, 'x.db'));
+    await database.write((transaction) => transaction.run('CREATE TABLE t (x INTEGER PRIMARY KEY) STRICT'));
+    const seen = await database.snapshot(async (reader) => {
+      const count = async () => (await reader.get('SELECT count(*) AS n FROM t'))?.n;
+      const before = await count();
+      await database.write((transaction) => transaction.run('INSERT INTO t VALUES (1)'));
+      return [before, await count()];
+    });
+    expect(seen).toEqual([0, 0]);
+    expect(await database.read.get('SELECT count(*) AS n FROM t')).toEqual({ n: 1 });
+    await database.close();
+  });
+
   test('a second server on the same folder is refused with what to do; after the first has gone it may come', async () => {
     const first = await openIn(folder);
     await expect(openIn(folder)).rejects.toMatchObject({ code: 'storage.inUse' });
