@@ -4,6 +4,7 @@ import type { Config } from './base/config';
 import { DomainError, UsageError } from './base/errors';
 import { regionOf } from './base/regions';
 import { importAlone, importFiles, importInput } from './library';
+import { exportAlone, exportInput, exportWhole } from './moving';
 import type { Parts } from './parts';
 import { roles } from './tickets/permissions';
 import type { User } from './tickets/users';
@@ -90,6 +91,7 @@ export const operations = {
   'users.reset': operation(z.strictObject({ name: loginName, password: z.string().min(MIN_PASSWORD).optional() }), resetUser),
   'users.list': operation(z.strictObject({}), (parts) => parts.storage.users.list('000000')),
   backup: operation(z.strictObject({ file: z.string().min(1) }), backup),
+  export: { input: exportInput, run: exportWhole, alone: exportAlone },
   'library.import': {
     input: importInput,
     run: ({ library, clock, storage: { audit } }: Parts, input: z.infer<typeof importInput>) =>

@@ -44,6 +44,14 @@ export function loadMasterKey(stateDir: string, fromEnvironment: string | undefi
   return key;
 }
 
+/** The same where a fresh key would fit nothing. Throws UsageError when there is none. */
+export function presentMasterKey(stateDir: string, fromEnvironment: string | undefined): Buffer {
+  const path = join(stateDir, 'master.key');
+  if (!fromEnvironment && !existsSync(path))
+    throw new UsageError(`没有主密钥：请把原来那台机器的 master.key 放到 ${path}，或设置同一个 MASTER_KEY，再试一次。`);
+  return loadMasterKey(stateDir, fromEnvironment);
+}
+
 function keyFile(stateDir: string): Buffer {
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   const path = join(stateDir, 'master.key');

@@ -33,6 +33,7 @@ import { exchangeTable } from './exchange-table';
 import { gapTable } from './gap-table';
 import { gapWorkTable } from './gap-work-table';
 import { migrate } from './migrations';
+import { type Exported, type ExportOptions, exportState } from './move/export-state';
 import { noticeTable } from './notice-table';
 import { outboxTable } from './outbox-table';
 import { overlayTable } from './overlay-table';
@@ -74,6 +75,8 @@ export interface Storage {
   check(): Promise<{ ok: boolean; problems: string[] }>;
   /** A consistent copy while work goes on. */
   backup(file: string): Promise<void>;
+  /** The whole state of one moment as files any engine can be filled from, while work goes on. */
+  exportTo(options: ExportOptions): Promise<Exported>;
   close(): Promise<void>;
 }
 
@@ -140,6 +143,7 @@ async function build(
     },
     check: () => check(database),
     backup: (file) => database.backup(file),
+    exportTo: (options) => exportState({ database, masterKey }, options),
     async close() {
       await database.close();
       await unlock();

@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inProject } from '../../base/project-root';
-import { postJson, type ServerProcess, startProcess } from '../end-to-end/server-process';
+import { postJson, reportEmergency as report, runCommand, type ServerProcess, startProcess } from '../end-to-end/server-process';
 
 const folder = mkdtempSync(join(tmpdir(), 'nuanxian-restore-'));
 const env = { STATE_DIR: join(folder, 'state'), NODE_ENV: 'test' };
@@ -14,32 +12,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function command(name: string, args: string[], more: Record<string, string> = {}): { code: number; text: string } {
-  try {
-    const text = execFileSync(process.execPath, [inProject('cli/run.cjs'), name, ...args], {
-      env: { PATH: process.env.PATH ?? '', ...env, ...more },
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    return { code: 0, text };
-  } catch (error) {
-    const { status, stderr } = error as { status: number; stderr: string };
-    return { code: status, text: stderr };
-  }
-}
-
-/** Reports an emergency; gives the receipt's number and code. */
-async function report(url: string): Promise<{ number: string; code: string }> {
-  const { body } = await postJson(`${url}/v3/directline/conversations`, {});
-  const path = `${url}/v3/directline/conversations/${body.conversationId}/activities`;
-  const headers = { authorization: `Bearer ${body.token}` };
-  await postJson(path, { type: 'message', from: { id: 'r' }, text: '昨晚房子烧了，带着两个孩子没地方住' }, headers);
-  const { activities } = (await (await fetch(path, { headers })).json()) as {
-    activities: { channelData?: { card?: { kind: string; number: string; code: string } } }[];
-  };
-  const card = activities.map(({ channelData }) => channelData?.card).find((one) => one?.kind === 'receipt');
-  return { number: card?.number ?? '', code: card?.code ?? '' };
-}
+const command = (name: string, args: string[], more: Record<string, string> = {}) => runCommand(name, args, { ...env, ...more });
 
 const found = async (url: string, receipt: object): Promise<number> => (await postJson(`${url}/api/v1/tickets/lookup`, receipt)).status;
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { inProject } from '../../base/project-root';
 
 export interface ServerProcess {
@@ -57,4 +57,32 @@ export async function postJson(
   });
   const text = await answer.text();
   return { status: answer.status, body: text ? JSON.parse(text) : {} };
+}
+
+/** Runs the real command to its end; what it printed on stdout, or on stderr when it failed. */
+export function runCommand(name: string, args: string[], env: Record<string, string>): { code: number; text: string } {
+  try {
+    const text = execFileSync(process.execPath, [inProject('cli/run.cjs'), name, ...args], {
+      env: { PATH: process.env.PATH ?? '', ...env },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return { code: 0, text };
+  } catch (error) {
+    const { status, stderr } = error as { status: number; stderr: string };
+    return { code: status, text: stderr };
+  }
+}
+
+/** Reports an emergency as a resident; gives the receipt's number and code. */
+export async function reportEmergency(url: string): Promise<{ number: string; code: string }> {
+  const { body } = await postJson(`${url}/v3/directline/conversations`, {});
+  const path = `${url}/v3/directline/conversations/${body.conversationId}/activities`;
+  const headers = { authorization: `Bearer ${body.token}` };
+  await postJson(path, { type: 'message', from: { id: 'r' }, text: '昨晚房子烧了，带着两个孩子没地方住' }, headers);
+  const { activities } = (await (await fetch(path, { headers })).json()) as {
+    activities: { channelData?: { card?: { kind: string; number: string; code: string } } }[];
+  };
+  const card = activities.map(({ channelData }) => channelData?.card).find((one) => one?.kind === 'receipt');
+  return { number: card?.number ?? '', code: card?.code ?? '' };
 }

@@ -190,6 +190,7 @@ export const auditWords: Record<string, string> = {
   'setting.changed': '修改设置',
   'setting.imported': '导入设置',
   'settings.exported': '导出设置',
+  'state.exported': '导出全部数据',
   'view.shared': '共享视图',
   'library.imported': '导入政策文件',
   'dossier.read': '查看人员档',
