@@ -107,7 +107,7 @@ const braked = (route: OpenRoute, limits: Limits): OpenRoute => ({
 });
 
 function apiDeps(
-  { config, clock, storage, tickets, dossiers, desk, content, curation, library, settings }: Parts,
+  { config, clock, storage, tickets, dossiers, desk, content, curation, library, settings, platform, sync }: Parts,
   own: Pick<ApiDeps, 'limits' | 'typing'>,
 ): ApiDeps {
   return {
@@ -129,6 +129,9 @@ function apiDeps(
     quality: storage.quality,
     practice: storage.practice,
     exchanges: storage.exchanges,
+    sync: storage.sync,
+    platform,
+    syncNow: sync.work,
     dossierStore: storage.dossiers,
     audit: storage.audit,
     settings,

@@ -5,6 +5,7 @@ import { randomIds } from './base/ids';
 import { createLog, type Log } from './base/log';
 import { type Bot, createBot } from './bot/bot';
 import type { BotSettings } from './bot/turn';
+import { platformFolder } from './channels/platform-folder';
 import { type Content, loadContent } from './content';
 import { createOfficeCuration, type OfficeCuration } from './curation';
 import { createDesk, type Desk, type DeskDeps } from './desk/desk';
@@ -18,6 +19,8 @@ import { createRecords } from './records';
 import { loadMasterKey } from './storage/sealer';
 import { openStorage, type Storage } from './storage/storage';
 import type { Dossiers } from './tickets/dossiers/dossiers';
+import { type PlatformPort, patient } from './tickets/platform/platform';
+import { createSync, type Sync } from './tickets/platform/sync';
 import { createTickets, type Tickets } from './tickets/tickets';
 import { levelAt, tagsAt } from './web/settings/record-kinds';
 import { createSettings, type Settings } from './web/settings/settings';
@@ -40,6 +43,9 @@ export interface Parts {
   curation: OfficeCuration;
   /** The imported documents. */
   library: LibraryOffice;
+  /** The provincial platform, where one is configured; every call ends in time. */
+  platform?: PlatformPort;
+  sync: Sync;
   close(): Promise<void>;
 }
 
@@ -47,6 +53,8 @@ export interface Parts {
 export interface Given {
   /** Entries in the place of the shipped ones: another office's, or a few for a quick start. */
   shipped?: readonly EntryText[];
+  /** A platform in the place of the configured one. */
+  platform?: PlatformPort;
 }
 
 /** The clock of this process: movable only where the contract allows it. */
@@ -110,6 +118,16 @@ const deskDeps = ({ storage, clock }: { storage: Storage; clock: Clock }, settin
   onDuty: settings.onDuty,
 });
 
+/** What the office tells a provincial platform. Whatever stands behind the port, nobody waits for it longer than is set. */
+function outside({ config, storage, clock, given }: { config: Config; storage: Storage; clock: Clock; given: Given }, settings: Settings) {
+  const port = given.platform ?? (config.PLATFORM_DIR ? platformFolder(config.PLATFORM_DIR) : undefined);
+  const platform = port && patient(port, config.PLATFORM_TIMEOUT_SECONDS * 1_000);
+  return {
+    platform,
+    sync: createSync({ store: storage.sync, tickets: storage.tickets, clock, port: platform, goes: settings.goesToPlatform }),
+  };
+}
+
 async function assemble(base: { config: Config; clock: Clock; log: Log; storage: Storage; given: Given }) {
   const { config, clock, log, storage, given } = base;
   const ids = randomIds;
@@ -158,5 +176,5 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
     await content.reload();
     await settings.reload();
   };
-  return { content: { ...content, reload }, settings, curation, library, tickets, dossiers, desk, bot, close };
+  return { content: { ...content, reload }, settings, curation, library, tickets, dossiers, desk, bot, ...outside(base, settings), close };
 }

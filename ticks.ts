@@ -12,6 +12,7 @@ const JOBS_MS = 5_000;
 const LADDER_MS = 15_000;
 const REMIND_MS = 60_000;
 const ERASE_MS = 600_000;
+const SYNC_MS = 15_000;
 const ANCHOR_MS = 3_600_000;
 const CONSUMER = 'deliver';
 const BATCH = 200;
@@ -70,6 +71,13 @@ async function sendLine({ storage, clock, log }: Parts, { deliver }: Deliveries,
   }
 }
 
+async function heed(parts: Parts, deliveries: Deliveries, row: OutboxRow): Promise<void> {
+  if (row.topic === 'content.changed') await parts.content.reload();
+  if (row.topic === 'conversation.line') await sendLine(parts, deliveries, row);
+  if (row.topic === 'ticket.notice') await passOn(parts, row);
+  if (row.topic === 'ticket.changed') await parts.sync.changed(row.key);
+}
+
 /** Without a number of days nothing is erased. */
 const eraseSettled = async ({ config: { RETENTION_DAYS }, tickets }: Parts): Promise<number> =>
   RETENTION_DAYS ? tickets.eraseDue(RETENTION_DAYS) : 0;
@@ -91,10 +99,11 @@ function handlersOf({ storage, tickets, clock }: Parts, { deliver }: Deliveries)
  * content is loaded, drafts come into force on their day, those who asked are told, tickets' notices are passed on.
  */
 export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Promise<void> } {
-  const { storage, desk, tickets, content, curation, clock } = parts;
+  const { storage, desk, tickets, curation, clock } = parts;
   const { guarded, settled } = createGuard(parts.log);
   const handlers = handlersOf(parts, deliveries);
   const work = guarded(() => workJobs(storage.jobs, handlers, clock));
+  const sync = guarded(() => parts.sync.work());
   const drain = guarded(async () => {
     for (
       let cursor = await storage.outbox.cursor(CONSUMER), rows = await storage.outbox.after(cursor, BATCH);
@@ -102,13 +111,12 @@ export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Prom
       rows = await storage.outbox.after(cursor, BATCH)
     ) {
       for (const row of rows) {
-        if (row.topic === 'content.changed') await content.reload();
-        if (row.topic === 'conversation.line') await sendLine(parts, deliveries, row);
-        if (row.topic === 'ticket.notice') await passOn(parts, row);
+        await heed(parts, deliveries, row);
         cursor = row.id;
       }
       await storage.outbox.saveCursor(CONSUMER, cursor);
       if (rows.some(({ topic }) => topic === 'ticket.notice')) work();
+      if (rows.some(({ topic }) => topic === 'ticket.changed')) sync();
     }
   });
   const curate = guarded(async () => {
@@ -117,8 +125,7 @@ export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Prom
   });
   const remind = guarded(() => remindOfDuties(parts));
   const anchor = guarded(() => tickets.anchor());
-  anchor();
-  remind();
+  for (const atOnce of [anchor, remind]) atOnce();
   const regularly: [() => void, number][] = [
     [guarded(() => desk.expireLeases(clock.now())), LEASE_CHECK_MS],
     [drain, OUTBOX_POLL_MS],
@@ -126,6 +133,7 @@ export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Prom
     [work, JOBS_MS],
     [guarded(() => tickets.sweep()), LADDER_MS],
     [remind, REMIND_MS],
+    [sync, SYNC_MS],
     [anchor, ANCHOR_MS],
     [guarded(() => eraseSettled(parts)), ERASE_MS],
   ];

@@ -40,6 +40,8 @@ const schema = z.object({
     .regex(/^(none|\d{2}:\d{2}-\d{2}:\d{2})$/)
     .default('12:00-13:30'),
   RETENTION_DAYS: z.coerce.number().int().min(30).optional(),
+  PLATFORM_DIR: z.string().optional(),
+  PLATFORM_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(300).default(10),
   DIRECT_LINE_SECRET: z.string().min(16).optional(),
   BOTFRAMEWORK: flag.default(false),
   MICROSOFT_APP_ID: z.string().optional(),

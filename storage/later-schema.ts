@@ -54,4 +54,12 @@ CREATE TABLE practice_results (
 CREATE INDEX practice_results_at ON practice_results (at DESC);
 CREATE TABLE dossier_exchanges (dossier_id TEXT PRIMARY KEY REFERENCES dossiers(id), month TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `,
+  // Which tickets a provincial platform is to have, and which it has.
+  `
+CREATE TABLE platform_sync (
+  number TEXT PRIMARY KEY, region TEXT NOT NULL, wanted INTEGER NOT NULL, sent INTEGER NOT NULL, since INTEGER NOT NULL,
+  tries INTEGER NOT NULL, sent_at INTEGER, error TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX platform_sync_waiting ON platform_sync (since, number) WHERE sent < wanted;
+`,
 ];

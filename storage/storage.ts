@@ -15,6 +15,7 @@ import type { DossierStore } from '../tickets/dossiers/dossier-store';
 import type { ExchangeStore } from '../tickets/dossiers/exchange-store';
 import type { NoticeStore } from '../tickets/notice-store';
 import type { Outbox } from '../tickets/outbox';
+import type { SyncStore } from '../tickets/platform/sync-store';
 import type { TicketStore } from '../tickets/ticket-store';
 import type { UserStore } from '../tickets/users';
 import type { AuditStore } from '../web/board/audit-store';
@@ -42,6 +43,7 @@ import { releaseTable } from './release-table';
 import { reportTable } from './report-table';
 import { checkMasterKey, createSealer } from './sealer';
 import { jobTable, tokenTable } from './small-tables';
+import { syncTable } from './sync-table';
 import { ticketTable } from './ticket-table';
 import { userTable } from './user-table';
 
@@ -67,6 +69,7 @@ export interface Storage {
   quality: QualityStore;
   practice: PracticeStore;
   exchanges: ExchangeStore;
+  sync: SyncStore;
   /** A keyed digest for look-up codes and the like. */
   digest(text: string): string;
   /** Throws when the file can no longer be read or written; costs no more than one commit, however large the file. */
@@ -136,6 +139,7 @@ async function build(
     quality: qualityTable({ database, sealer }),
     practice: practiceTable(database),
     exchanges: exchangeTable(database),
+    sync: syncTable(database),
     digest: sealer.digest,
     async answers() {
       await database.read.get('SELECT version FROM tickets LIMIT 1');

@@ -2,6 +2,7 @@ import { dayInWords, dayOf } from '../base/clock';
 import { workingDaysBetween } from './clocks';
 import { kinds, type TicketKind, ticketKinds } from './kinds/index';
 import type { Role } from './permissions';
+import { syncWords } from './platform/words';
 import type { ClockName, TicketStatus } from './states';
 import type { Need } from './step-input';
 import type { Ticket, TicketClock } from './ticket';
@@ -131,6 +132,7 @@ export const eventWords: Record<string, string> = {
   'ticket.escalated': '超时，已报县级负责人',
   'ticket.mergedIn': '并入一件重复工单',
   'ticket.partOf': '由上级工单派出',
+  'ticket.platformResult': syncWords.event,
 };
 
 export const audienceWords: Record<Audience, string> = {

@@ -23,6 +23,8 @@ import type { ExchangeStore } from '../../tickets/dossiers/exchange-store';
 import type { NoticeStore } from '../../tickets/notice-store';
 import type { Outbox } from '../../tickets/outbox';
 import type { Action, Actor, Row } from '../../tickets/permissions';
+import type { PlatformPort } from '../../tickets/platform/platform';
+import type { SyncStore } from '../../tickets/platform/sync-store';
 import type { TicketStore } from '../../tickets/ticket-store';
 import type { Tickets } from '../../tickets/tickets';
 import type { User, UserStore } from '../../tickets/users';
@@ -79,6 +81,11 @@ export interface ApiDeps {
   quality: QualityStore;
   practice: PracticeStore;
   exchanges: ExchangeStore;
+  sync: SyncStore;
+  /** The provincial platform, where one is configured. */
+  platform?: PlatformPort;
+  /** Sends to it what waits. */
+  syncNow(): Promise<number>;
   dossierStore: DossierStore;
   audit: AuditStore;
   settings: Settings;

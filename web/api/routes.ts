@@ -19,6 +19,7 @@ import { noticeRoutes } from './notices';
 import { officeRoutes } from './office';
 import { openApi } from './openapi';
 import { outgoingRoutes } from './outgoing';
+import { platformRoutes } from './platform';
 import { practiceRoutes } from './practice';
 import { recordFileRoutes } from './record-files';
 import { reportRoutes } from './reports';
@@ -51,6 +52,7 @@ export const apiTable: ApiRoute[] = [
   ...ledgerRoutes,
   ...practiceRoutes,
   ...exchangeRoutes,
+  ...platformRoutes,
   ...calculatorRoutes,
   ...auditRoutes,
   ...settingRoutes,

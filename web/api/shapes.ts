@@ -131,6 +131,8 @@ export interface TicketDetail extends TicketSummary {
   whereabouts?: string;
   about?: string;
   masked: boolean;
+  /** Whether a provincial platform has its newest state; absent where it is not to go there. */
+  sync?: { text: string; waiting: boolean };
   answers: { label: string; valueText: string }[];
   /** What runs beside the main road, in words: 先行救助 300 元，待补说明. */
   tracks: { label: string; valueText: string; pending: boolean }[];

@@ -53,3 +53,23 @@ export interface PracticeVerdict {
 export interface ExchangeView {
   batches: { month: string; at: string; count: number }[];
 }
+
+/** How far the tickets have come that a provincial platform is to have. */
+export interface PlatformView {
+  /** What stands behind the port; absent where none is configured. */
+  title?: string;
+  /** The office lets some tickets of this place go there. */
+  goes: boolean;
+  waiting: number;
+  sent: number;
+  lastSentAt?: string;
+  rows: { number: string; regionName: string; since: string; tries: number; error?: string }[];
+}
+
+/** What the platform knows of somebody. */
+export interface PlatformPersonView {
+  title: string;
+  known: boolean;
+  layer?: string;
+  aids: { programme: string; amountText?: string; from?: string; to?: string }[];
+}

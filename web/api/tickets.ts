@@ -137,7 +137,8 @@ async function detail(deps: ApiDeps, { actor, params, query }: Context<undefined
   const reading = await deps.tickets.read(actor, params.number ?? '', { purpose: query.reveal });
   const nameOf = await actorNames(deps);
   const outside = isOutside(deps, actor);
-  return ok(ticketDetail({ reading, actor, now: deps.clock.now(), revealed: Boolean(query.reveal), outside, nameOf }));
+  const sync = await deps.sync.of(reading.ticket.number);
+  return ok(ticketDetail({ reading, sync, actor, now: deps.clock.now(), revealed: Boolean(query.reveal), outside, nameOf }));
 }
 
 async function act(deps: ApiDeps, { actor, params, body }: Context<z.infer<typeof actionBody>>) {

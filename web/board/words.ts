@@ -183,6 +183,7 @@ export const qualityWords: Record<QualityItem, string> = {
 
 export const auditWords: Record<string, string> = {
   'dossiers.exchanged': '按月互推',
+  'platform.asked': '向省级平台查询',
   'ticket.read': '查看工单',
   'tickets.exported': '导出工单',
   'tickets.bulk': '批量处理',

@@ -4,6 +4,8 @@ import { stepsFor } from '../../tickets/act-on-ticket';
 import { nextClock } from '../../tickets/deadlines';
 import type { Actor } from '../../tickets/permissions';
 import { maskPersonal, namesIn } from '../../tickets/personal-text';
+import type { SyncRow } from '../../tickets/platform/sync-store';
+import { syncWords } from '../../tickets/platform/words';
 import { isOpenStatus, type Ticket, type TicketClock, type TicketContent } from '../../tickets/ticket';
 import type { TicketReading } from '../../tickets/tickets';
 import { trackLines } from '../../tickets/track-words';
@@ -106,6 +108,8 @@ function contentView(
 
 export interface DetailInput {
   reading: TicketReading;
+  /** How far it has come on its way to a provincial platform. */
+  sync?: SyncRow;
   actor: Actor;
   now: Date;
   revealed: boolean;
@@ -130,6 +134,11 @@ function eventViews({ reading: { events, content }, revealed, outside, nameOf }:
   }));
 }
 
+const syncView = ({ waitingSince }: SyncRow): TicketDetail['sync'] => ({
+  text: waitingSince ? syncWords.waiting : syncWords.sent,
+  waiting: waitingSince !== undefined,
+});
+
 /** A ticket with content, history, clocks and the steps this reader may take. */
 export function ticketDetail(input: DetailInput): TicketDetail {
   const { reading, actor, now, revealed, outside, nameOf } = input;
@@ -141,6 +150,7 @@ export function ticketDetail(input: DetailInput): TicketDetail {
     ...ticketSummary(ticket, now),
     ...contentView(ticket, content, input),
     masked: !revealed,
+    sync: input.sync && syncView(input.sync),
     events: eventViews(input),
     clocks: ticket.clocks.map((clock) => clockView(clock, now)),
     tracks: trackLines(ticket),

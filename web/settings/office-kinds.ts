@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { needs } from '../../tickets/departments';
 import { visitSorts } from '../../tickets/kinds/visit';
 import { ticketKinds } from '../../tickets/ticket';
+import { kindWords } from '../../tickets/words';
 import { programmeWords, topicOptions } from '../board/words';
 import { keysOf, kindField, many, name, phone, region, regionField, type SettingKind, time } from './parts';
 
@@ -51,6 +52,18 @@ export const visits = {
       basis: name('依据（文件与条款，或“本热线内部规则”）'),
     }),
   ),
+} as const satisfies SettingKind;
+
+// Whom it accuses never leaves the house.
+const goingKinds = Object.fromEntries(Object.entries(kindWords).filter(([kind]) => kind !== 'complaint' && kind !== 'report'));
+
+/** Which tickets a provincial platform is to have. */
+export const platform = {
+  title: '省级平台同步',
+  hint: '哪里、哪类工单的事实（编号、类别、状态、地区、单位，不含姓名、号码和内容）送到省级平台；保存以后有变动的才送，一行也没有就什么都不送。投诉、举报、保密和涉孩子的从不送。',
+  many: true,
+  fields: [regionField, { ...kindField, options: goingKinds }],
+  schema: many(z.strictObject({ region, kind: z.enum(ticketKinds).exclude(['complaint', 'report']).optional() })),
 } as const satisfies SettingKind;
 
 /** Whom residents may ask where nothing is on record. */

@@ -1,13 +1,14 @@
 import type { Clock } from '../../base/clock';
 import { type Config, officeHoursOf } from '../../base/config';
 import { DomainError } from '../../base/errors';
-import { lineage } from '../../base/regions';
+import { covers, lineage } from '../../base/regions';
 import { createCalendar, type HolidayNotice, type OfficeHours } from '../../base/working-days';
 import type { NumberedRow, OverlayStore } from '../../knowledge/overlay-store';
 import type { VisitEvery } from '../../tickets/act-on-ticket';
 import { type DeadlineRule, type DeadlineSettings, localDeadlines } from '../../tickets/deadlines';
 import { house } from '../../tickets/kind';
 import type { OfficeRouting } from '../../tickets/routing';
+import type { TicketKind } from '../../tickets/ticket';
 import { catalog, type SettingName, settingNames, type Value } from './catalog';
 import { listed } from './parts';
 import { shippedHonesty, shippedProcedure } from './policy-kinds';
@@ -35,6 +36,8 @@ export interface Settings {
   routing(): OfficeRouting;
   /** How often somebody of a sort is looked in on at a place; undefined where nobody has set it. */
   visitEvery(region: string, sort: string): VisitEvery | undefined;
+  /** True when tickets of a kind at a place go to the provincial platform. */
+  goesToPlatform(ticket: { kind: TicketKind; region: string }): boolean;
   /** Units entered as charities. */
   charities(): string[];
   /** Who is on duty for a place at this moment, by the roster. */
@@ -69,6 +72,7 @@ function starting(config: Config): Values {
     layers: shippedLayers,
     monitoringTags: shippedTags,
     alertLevels: [],
+    platform: [],
   };
 }
 
@@ -139,6 +143,8 @@ export async function createSettings(deps: { overlay: OverlayStore; clock: Clock
     serviceHours: () => `${hoursOf(current.values).open}-${hoursOf(current.values).close}`,
     routing: () => current.routing,
     visitEvery: (region, sort) => visitEvery(current.values.visits, region, sort),
+    goesToPlatform: ({ kind, region }) =>
+      current.values.platform.some((row) => covers(row.region, region) && (row.kind === undefined || row.kind === kind)),
     charities: () => current.values.units.filter(({ sort }) => sort === 'charity').map(({ name }) => name),
     onDuty: (region) => onDuty(current.values.roster, { region, at: clock.now() }, current.deadlines.calendar),
     saveAll,

@@ -13,6 +13,13 @@ export const people = {
     people: (count: number): string => `${count} 人`,
     download: '下载',
   },
+  platform: {
+    ask: '查省级平台（留痕）',
+    unknown: '省级平台没有这个人。',
+    layer: (layer?: string): string => (layer ? `省级平台上的层级：${layer}` : '省级平台有这个人，没有写层级。'),
+    noAid: '没有救助记录。',
+    span: (from?: string, to?: string): string => [from && `从 ${from}`, to && `到 ${to}`].filter(Boolean).join(' '),
+  },
   views: { list: '名单', due: '该核查的' },
   bringList: '导入名单',
   bringHint:

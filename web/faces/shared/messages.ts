@@ -43,6 +43,7 @@ export const shared = {
   similar: '举一反三：同类问题',
   attachment: '附件',
   checkFile: '核对结果文件（csv、xlsx：项目、核对结果）',
+  platform: '省级平台',
   dossier: '人员档',
   attach: '上传附件（图片、PDF、docx、xlsx，5 MB 以内）',
   tooLarge: '附件超过 5 MB；请压缩或分成几份再传。',
