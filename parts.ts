@@ -14,7 +14,7 @@ import type { Knowledge } from './knowledge/knowledge';
 import { createLibraryOffice, type LibraryOffice } from './knowledge/library/office';
 import type { EntryText } from './knowledge/load';
 import { withOwnNumbers } from './knowledge/own-numbers';
-import { withOwnRecords } from './knowledge/own-records';
+import { entrancesAt, withOwnRecords } from './knowledge/own-records';
 import { createRecords } from './records';
 import { loadMasterKey } from './storage/sealer';
 import { openStorage, type Storage } from './storage/storage';
@@ -90,6 +90,7 @@ const botSettings = (settings: Settings, config: Config): BotSettings => ({
     return settings.serviceHours();
   },
   monitoringTags: (region) => tagsAt(settings.get('monitoringTags'), region),
+  entrances: (region) => entrancesAt(settings.get('entrances'), region),
   get honesty() {
     return { text: settings.get('honesty')[0]?.text ?? '', version: settings.version('honesty') };
   },
@@ -105,6 +106,7 @@ const officeKnowledge = (knowledge: Knowledge, settings: Settings): Knowledge =>
       materials: () => settings.get('materials'),
       procedure: () => settings.get('procedure'),
       linkage: () => settings.get('linkage'),
+      entrances: () => settings.get('entrances'),
     },
   );
 

@@ -77,7 +77,11 @@ const finishers: Partial<Record<FlowId, Finish>> = {
   street: async (turn, place) => say(words.added(String(place.input.ticket ?? turn.session.grave?.number ?? ''))),
   forget: async (_turn, place) =>
     place.answers.submit === true ? { ...say(words.forgotten()), forget: true } : say({ text: forgetWords.cancelled }),
-  selfCheck: async (turn, place) => say(verdictReply(checkSoFar(place, turn.deps.parameters()), await differsFromChecked(turn))),
+  selfCheck: async (turn, place) => {
+    const answer = checkSoFar(place, turn.deps.parameters());
+    const options = { differs: await differsFromChecked(turn), entrances: turn.deps.settings.entrances(answer.region) };
+    return say(verdictReply(answer, options));
+  },
   objection: async (turn, place) =>
     place.answers.submit === true
       ? asOwner(turn, place, { action: 'object', reason: given(place, 'reason') })

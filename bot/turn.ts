@@ -22,6 +22,8 @@ export interface BotSettings {
   serviceHours: string;
   /** What the office watches for at a place. */
   monitoringTags(region: string): readonly SignTag[];
+  /** Where matters can be done online at a place, in words; undefined where nothing is known. */
+  entrances(region: string): string | undefined;
   defaultRegion?: string;
   /** What who applies agrees to, and which version of it holds. */
   honesty: { text: string; version: number };

@@ -10,8 +10,15 @@ const SHOWN = ['likely', 'review', 'unknown', 'unlikely'] as const;
 // Leads for those who call on families, never anything one applies for.
 const FOR_STAFF = new Set(['screening']);
 
-/** The verdicts as they are shown: what may fit first, each with its reasons; never a decision. `differs`: a check has told otherwise than was said. */
-export function verdictReply(answer: CheckAnswer, differs = false): Reply {
+export interface VerdictOptions {
+  /** A check has told otherwise than was said. */
+  differs?: boolean;
+  /** Where one may apply online, in words. */
+  entrances?: string;
+}
+
+/** The verdicts as they are shown: what may fit first, each with its reasons; never a decision. */
+export function verdictReply(answer: CheckAnswer, { differs = false, entrances }: VerdictOptions = {}): Reply {
   const results = SHOWN.flatMap((verdict) =>
     answer.programmes.filter((result) => result.verdict === verdict && !FOR_STAFF.has(result.programme)),
   );
@@ -33,7 +40,7 @@ export function verdictReply(answer: CheckAnswer, differs = false): Reply {
     selfCheckTexts.heading(place),
     ...lines.map((line) => `${line.programme}：${line.text}`),
     selfCheckTexts.disclaimer,
-    ...(mayApply ? [selfCheckTexts.apply] : []),
+    ...(mayApply ? [selfCheckTexts.apply, ...(entrances ? [entrances] : [])] : []),
   ].join('\n');
   const choices = mayApply ? [APPLY_CHOICE, HUMAN_CHOICE] : [HUMAN_CHOICE];
   return { text, card: { kind: 'verdict', place, on: answer.on, lines, disclaimer: selfCheckTexts.disclaimer }, choices };

@@ -1,7 +1,7 @@
 import { covers, type RegionCode } from '../base/regions';
 import { withEveryAnswer } from './every-answer';
 import type { Knowledge, KnowledgeAnswer } from './knowledge';
-import { contactsText, linkageText, materialsText, stepsText } from './words';
+import { contactsText, entrancesText, linkageText, materialsText, stepsText } from './words';
 
 /** An office residents may ask, as it is set. */
 export interface Contact {
@@ -41,16 +41,26 @@ export interface Linkage {
   amount?: string;
 }
 
+/** Where matters can be done online. */
+export interface Entrance {
+  region: RegionCode;
+  label: string;
+  /** Absent where nobody has entered it: then only the name is said. */
+  url?: string;
+}
+
 /** What the office has set beside its entries, read at each answer. */
 export interface OwnRecords {
   contacts(): readonly Contact[];
   materials(): readonly Material[];
   procedure(): readonly ProcedureStep[];
   linkage(): readonly Linkage[];
+  entrances(): readonly Entrance[];
 }
 
 const MOST_CONTACTS = 3;
 const ASKS_WHAT_TO_BRING = /材料|证件|手续|证明|带(?:什么|啥|哪些)|准备(?:什么|啥|哪些)/;
+const ASKS_ONLINE = /网上|线上|手机|掌上|指尖|小程序|app|软件|平台|闽政通/i;
 const ASKS_STEPS = /步骤|流程|环节|程序|几步/;
 const ASKS_WHOM = /找谁|找哪个|怎么找|谁(?:负责|管|联系)|联系(?:谁|哪|方式|电话)|电话(?:是|号码|多少)|打哪个/;
 
@@ -100,6 +110,22 @@ function stepsFor({ region, entry, normalised }: KnowledgeAnswer, steps: readonl
   );
 }
 
+/** The entrances of the nearest place that has any; undefined where none has. */
+export function entrancesAt(rows: readonly Entrance[], region: RegionCode): string | undefined {
+  const found = nearest(rows, region);
+  return found.length > 0 ? entrancesText(found) : undefined;
+}
+
+function entrancesFor({ outcome, region, entry, normalised, reply }: KnowledgeAnswer, rows: readonly Entrance[]): string | undefined {
+  const wanted = entry?.topic.endsWith('-apply') || ASKS_ONLINE.test(normalised);
+  if (!region || outcome !== 'answered' || !wanted) return undefined;
+  // What the entry names already is not named again; a link is still news.
+  return entrancesAt(
+    rows.filter(({ label, url }) => url || !reply.includes(label)),
+    region,
+  );
+}
+
 /** Off: the announcement decides. On: what was announced there and for that day. */
 function linkageFor({ region, entry }: KnowledgeAnswer, rows: readonly Linkage[], on: string): string | undefined {
   if (!entry?.topic.startsWith('jiage')) return undefined;
@@ -117,6 +143,7 @@ export function withOwnRecords(knowledge: Knowledge, records: OwnRecords): Knowl
       linkageFor(answer, records.linkage(), on),
       stepsFor(answer, records.procedure()),
       materialsFor(answer, records.materials()),
+      entrancesFor(answer, records.entrances()),
       contactsFor(answer, records.contacts()),
     ].filter((text) => text !== undefined);
     if (added.length === 0) return answer;

@@ -132,6 +132,7 @@ describe('what a flow remembers of answers', () => {
         hotlineName: '',
         hotlineNumbers: [],
         serviceHours: parts.settings.serviceHours(),
+        entrances: () => undefined,
         monitoringTags: () => [],
         honesty: { text: '请如实说明。', version: 1 },
       },

@@ -161,3 +161,24 @@ test('prices: off, the announcement decides; on, it is said; no amount that nobo
   expect((await save('linkage', [{ ...row, from: '2026-12-01' }])).status).toBe(200);
   expect(say('350823')).not.toContain('龙岩市关于');
 });
+
+test('the entrance of a place is named where one can apply, its link only once it is entered; another place never hears of it', async () => {
+  const say = (region: string | undefined, text = '风车补助怎么办理'): string =>
+    on.running.parts.content.knowledge().answer({ text, region, on: '2026-11-23' }).reply;
+  for (const region of ['350000', '350100', '350823']) {
+    expect(say(region)).toContain('闽政通');
+    expect(say(region)).not.toMatch(/https?:|www/);
+  }
+  for (const region of ['520000', '520100', '630000', '511300', undefined]) expect(say(region)).not.toContain('闽政通');
+  expect((await save('entrances', [{ region: '350000', label: '闽政通', url: 'http://mzt.example.cn' }])).text).toContain('https://');
+  const rows = [
+    { region: '350000', label: '闽政通', url: 'https://mzt.example.cn/jiuzhu' },
+    { region: '520000', label: '贵州某办' },
+  ];
+  expect((await save('entrances', rows)).status).toBe(200);
+  expect(say('350823')).toContain('闽政通 https://mzt.example.cn/jiuzhu');
+  expect(say('520100')).toContain('贵州某办');
+  expect(say('520100')).not.toMatch(/闽政通|https?:/);
+  expect((await save('entrances', [])).status).toBe(200);
+  expect(say('350823')).not.toMatch(/闽政通|https?:/);
+});

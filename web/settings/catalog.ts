@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { spannedClocks, urgencies } from '../../tickets/states';
 import { ticketKinds } from '../../tickets/ticket';
 import { clockWords } from '../../tickets/words';
-import { contacts, materials, platform, roster, routing, visits } from './office-kinds';
+import { contacts, entrances, materials, platform, roster, routing, visits } from './office-kinds';
 import { keysOf, kindField, many, name, one, phone, region, regionField, type SettingKind, time } from './parts';
 import { calendar, honesty, linkage, procedure } from './policy-kinds';
 import { alertLevels, layers, monitoringTags } from './record-kinds';
@@ -120,6 +120,7 @@ export const catalog = {
   contacts,
   roster,
   materials,
+  entrances,
   procedure,
   linkage,
   honesty,

@@ -133,6 +133,31 @@ export const roster = {
   schema: many(shift),
 } as const satisfies SettingKind;
 
+/** Where matters can be done online. */
+export const entrances = {
+  title: '线上入口',
+  hint: '居民问网上怎么办、自查后想申请时，机器人说出当地的入口；没有填链接就只说名称，不说网址。当地没有就用上一级的，别处的从不说。',
+  many: true,
+  fields: [
+    regionField,
+    { key: 'label', label: '名称', type: 'text' },
+    { key: 'url', label: '链接（https 开头，可空）', type: 'text', optional: true },
+  ],
+  schema: many(
+    z.strictObject({
+      region,
+      label: name('名称'),
+      url: z
+        .url({ protocol: /^https$/, error: '链接要以 https:// 开头；没有就空着' })
+        .max(300)
+        .optional(),
+    }),
+  ),
+} as const satisfies SettingKind;
+
+/** Fujian names its entrance in its texts; the link is for the office to enter. */
+export const shippedEntrances: z.output<(typeof entrances)['schema']> = [{ region: '350000', label: '闽政通' }];
+
 /** What is brought along to apply. */
 export const materials = {
   title: '申请材料',

@@ -10,6 +10,7 @@ import { house } from '../../tickets/kind';
 import type { OfficeRouting } from '../../tickets/routing';
 import type { TicketKind } from '../../tickets/ticket';
 import { catalog, type SettingName, settingNames, type Value } from './catalog';
+import { shippedEntrances } from './office-kinds';
 import { listed } from './parts';
 import { shippedHonesty, shippedProcedure } from './policy-kinds';
 import { shippedLayers, shippedTags } from './record-kinds';
@@ -69,6 +70,7 @@ function starting(config: Config): Values {
     contacts: [],
     roster: [],
     materials: [],
+    entrances: shippedEntrances,
     layers: shippedLayers,
     monitoringTags: shippedTags,
     alertLevels: [],
