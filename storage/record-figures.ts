@@ -20,6 +20,17 @@ export async function checks(read: Reader, { region, from, to }: ReportScope): P
   };
 }
 
+/** Checks that a trade union asked for inside the span, and those it was told back about. */
+export async function unionChecks(read: Reader, { region, from, to }: ReportScope): Promise<Share> {
+  const row = await read.get(
+    `SELECT count(*) AS n, count(tracks ->> '$.toldBack') AS told FROM tickets
+     WHERE kind = 'meansCheck' AND topic = 'check-union' AND opened_at >= ? AND opened_at < ? AND ${insideRegion(region)}`,
+    from.getTime(),
+    to.getTime(),
+  );
+  return { part: number(row ?? {}, 'told'), whole: number(row ?? {}, 'n') };
+}
+
 /** Warnings about people in receipt of aid raised inside the span, and those somebody has looked at. */
 export async function alerts(read: Reader, { region, from, to }: ReportScope): Promise<Share> {
   const row = await read.get(

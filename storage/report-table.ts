@@ -1,7 +1,7 @@
 import type { BotFigures, ReportScope, ReportStore } from '../web/board/report-store';
 import { companies, inspected, numbersWith, relapsed } from './check-figures';
 import type { Database, Reader, SqlRow } from './database';
-import { alerts, causes, checks } from './record-figures';
+import { alerts, causes, checks, unionChecks } from './record-figures';
 import { insideRegion } from './region-sql';
 import type { Sealer } from './sealer';
 import { clocks, counts, number, overdue, ratings, units } from './ticket-figures';
@@ -103,6 +103,7 @@ export function reportTable({ database: { heavy: read }, sealer }: { database: D
     operators: (scope) => operators(read, scope),
     bot: (scope) => bot(read, scope),
     checks: (scope) => checks(read, scope),
+    unionChecks: (scope) => unionChecks(read, scope),
     causes: (scope) => causes(read, sealer, scope),
     alerts: (scope) => alerts(read, scope),
     unanswered: (scope, limit) => unanswered(read, scope, limit),

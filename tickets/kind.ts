@@ -36,8 +36,8 @@ export interface KindDefinition {
   withoutClocks?: readonly SpannedClock[];
   /** Looked in on again and again: which field says what sort of person it is. */
   visitedBy?: string;
-  /** Its topic follows from one of its fields, so that others like it are found. */
-  topicBy?: { prefix: string; field: string };
+  /** Its topic follows from one of its fields; `similar`: others of the same topic are pointed at. */
+  topicBy?: { prefix: string; field: string; similar?: true };
   /** What a status is called for this kind, where that differs. */
   statuses?: Partial<Record<TicketStatus, string>>;
   routing: KindRouting;

@@ -131,7 +131,8 @@ const noticesAtOpening = (ticket: Ticket, event: string): Notice[] =>
 /** What sort it is, where the kind says so by a field of its own. */
 function topicOf({ kind, topic, content }: NewTicket): string | undefined {
   const { topicBy } = kinds[kind];
-  return topicBy ? `${topicBy.prefix}-${String(content.fields?.[topicBy.field] ?? '')}` : topic;
+  const sort = topicBy && content.fields?.[topicBy.field];
+  return topicBy && sort ? `${topicBy.prefix}-${String(sort)}` : topic;
 }
 
 /** Puts a request on record; the same idempotency key gives the same number and code again. */

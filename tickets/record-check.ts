@@ -2,6 +2,7 @@ import { type ActDeps, assertAllowed, changeFor, type Step } from './act-on-tick
 import { compare, comparedLine } from './check-items';
 import type { Actor } from './permissions';
 import type { Ticket } from './ticket';
+import type { Notice } from './ticket-store';
 import { checkWords } from './words';
 
 /** 核对结果: amounts go sealed with the event, how many differ stands beside the ticket. Nothing is refused by it. */
@@ -27,5 +28,7 @@ export async function tellBack(deps: ActDeps, actor: Actor, step: Step): Promise
   const transition = await assertAllowed(deps, actor, step);
   const change = changeFor(deps, actor, { ...step, transition });
   const letter = checkWords.letter(ticket.number, (ticket.tracks.check?.different ?? 0) > 0);
-  return deps.store.change({ ...change, sealedText: letter });
+  const unit = (await deps.store.content(ticket.id))?.fields?.askedBy;
+  const rings: Notice[] = typeof unit === 'string' ? [{ to: 'unit', unit, text: letter }] : [];
+  return deps.store.change({ ...change, sealedText: letter, notices: [...(change.notices ?? []), ...rings] });
 }

@@ -118,7 +118,7 @@ const EARLIER_SHOWN = 10;
 
 /** 举一反三: the same sort of fault elsewhere within the reader's place. */
 async function similarTo({ store }: Deps, actor: Actor, { id, kind, topic }: Ticket): Promise<Ticket[]> {
-  if (!kinds[kind].topicBy || !topic) return [];
+  if (!kinds[kind].topicBy?.similar || !topic) return [];
   const { rows } = await store.list(filterFor(actor, { kinds: [kind], topic }), { limit: EARLIER_SHOWN + 1 });
   return rows.filter((other) => other.id !== id).slice(0, EARLIER_SHOWN);
 }

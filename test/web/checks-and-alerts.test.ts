@@ -110,6 +110,22 @@ describe('核对请求', () => {
     expect((await act(number, 'resolve', { text: '办结' })).status).toBe(200);
   });
 
+  test('the union with an account hears the result in its own bell, and opens nothing', async () => {
+    await addPerson(on, { name: 'union', role: 'unit', region: HERE, unit: '上杭县总工会' });
+    const union = await loggedIn(on, 'union');
+    const fields = { ...FIELDS, source: 'union', askedBy: '上杭县总工会' };
+    const number = (await opened({ kind: 'meansCheck', fields })).body.number as string;
+    await check(number, '项目,核对结果\n月收入,1500');
+    await act(number, 'tellBack');
+    const bell = async (): Promise<string> => (await union('/api/v1/notices')).text;
+    for (let tries = 0; !(await bell()).includes(number) && tries < 50; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await bell()).toContain(`提请核查的 ${number} 已核查完毕：有需要复核的情况`);
+    expect(await bell()).not.toMatch(/1500|1000|500|收入/);
+    expect((await union(`/api/v1/tickets/${number}`)).status).toBe(403);
+    expect((await union('/api/v1/tickets')).body.tickets).toEqual([]);
+  });
+
   test('who did not write it down, and is not the unit, does not see it; another kind has no such step', async () => {
     const number = (await opened({ kind: 'meansCheck', fields: FIELDS })).body.number as string;
     await addPerson(on, { name: 'colleague', role: 'operator', region: HERE });
@@ -143,8 +159,11 @@ describe('核对请求', () => {
   test('the supervisor reads how long it takes and how many differ', async () => {
     const { body } = await chief('/api/v1/reports?from=2026-11-01&to=2026-11-30');
     const rate = (body.records as { id: string; part: number; whole: number }[]).find(({ id }) => id === 'checkedDifferent');
-    expect(rate).toMatchObject({ part: 3, whole: 4 });
-    expect(body.checkHours).toMatchObject({ count: 4 });
+    expect(rate).toMatchObject({ part: 4, whole: 5 });
+    expect(body.checkHours).toMatchObject({ count: 5 });
+    const union = (body.records as { id: string; part: number; whole: number }[]).find(({ id }) => id === 'unionToldBack');
+    expect(union).toMatchObject({ part: 2, whole: 2 });
+    expect((await chief('/api/v1/tickets?kind=meansCheck&topic=check-union')).body.tickets).toHaveLength(2);
   });
 });
 

@@ -49,7 +49,7 @@ export const issue = defineKind({
   own: ['setMeasure', 'tickCounty', 'tickUpper', 'sendBack'],
   clocks: {},
   withoutClocks: ['handle', 'reportBack'],
-  topicBy: { prefix: 'issue', field: 'sort' },
+  topicBy: { prefix: 'issue', field: 'sort', similar: true },
   statuses: { reportedBack: '待上级销', resolved: '已销号' },
   routing: { to: 'section' },
   rights: { neverOnTheSpot: true },

@@ -5,6 +5,9 @@ import { choice, defineKind, words } from '../kind';
 const money = (label: string) => z.number().int().min(0).max(100_000_000_000).optional().describe(label);
 const count = (label: string) => z.number().int().min(0).max(1_000).optional().describe(label);
 
+/** Who asks for a check. */
+export const checkSources = { applicant: '申请受理', review: '定期核查', alert: '在保预警', union: '工会', other: '其他' };
+
 /** 核对请求: what somebody said of their means beside what the registers say; a difference is looked at by a person, never a refusal. */
 export const meansCheck = defineKind({
   label: '核对请求',
@@ -15,7 +18,8 @@ export const meansCheck = defineKind({
       .min(2, '没有授权不能发起核对；写上授权书的编号或日期')
       .max(100)
       .describe('授权凭据'),
-    source: choice('谁提请', { applicant: '申请受理', review: '定期核查', alert: '在保预警', union: '工会', other: '其他' }),
+    source: choice('谁提请', checkSources),
+    askedBy: words('提请单位全称（有账号的，回告时它的通知铃会响）', 64),
     items: words('核对哪些项目'),
     reportedIncomeFen: money('自报月收入'),
     reportedSavingsFen: money('自报存款等金融资产'),
@@ -27,6 +31,7 @@ export const meansCheck = defineKind({
   without: ['advanceRelief', 'planPayments', 'payInstalment', 'toDuty', 'openConference', 'submitCase', 'subTicket'],
   own: ['recordCheck', 'tellBack'],
   closes: ['checked', 'toldBack'],
+  topicBy: { prefix: 'check', field: 'source' },
   clocks: {},
   routing: { to: 'section' },
   rights: { closed: true },

@@ -39,9 +39,10 @@ export async function recordFigures(
   span: Span,
   scope: ReportScope,
 ): Promise<Pick<ReportView, 'records' | 'checkHours' | 'causes'>> {
-  const [reviews, checks, alerts, causes] = await Promise.all([
+  const [reviews, checks, union, alerts, causes] = await Promise.all([
     reviewRate(deps, span),
     deps.reports.checks(scope),
+    deps.reports.unionChecks(scope),
     deps.reports.alerts(scope),
     deps.reports.causes(scope),
   ]);
@@ -50,6 +51,7 @@ export async function recordFigures(
     records: [
       reviews,
       rateView('checkedDifferent', { part: different, whole: took.length }, { kind: 'meansCheck' }),
+      rateView('unionToldBack', union, { kind: 'meansCheck', topic: 'check-union' }),
       rateView('alertsFound', alerts, { kind: 'aidAlert' }),
     ],
     causes: causeGroup(causes),

@@ -96,6 +96,8 @@ export interface ReportStore {
   operators(scope: ReportScope): Promise<OperatorFigures[]>;
   bot(scope: ReportScope): Promise<BotFigures>;
   checks(scope: ReportScope): Promise<CheckFigures>;
+  /** Checks that a trade union asked for in the span, and how many of them it was told back about. */
+  unionChecks(scope: ReportScope): Promise<Share>;
   causes(scope: ReportScope): Promise<CauseCounted[]>;
   /** Warnings raised, and how many of them somebody has looked at. */
   alerts(scope: ReportScope): Promise<Share>;

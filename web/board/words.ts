@@ -1,5 +1,6 @@
 import { regionName } from '../../base/regions';
 import { issueSorts } from '../../tickets/kinds/issue';
+import { checkSources } from '../../tickets/kinds/means-check';
 import { clockWords, kindWords, statusWords } from '../../tickets/words';
 import type { QualityItem } from './quality-store';
 import type { Dimension } from './report-store';
@@ -91,6 +92,7 @@ const ASPECTS: Record<string, string> = {
 /** Topics whose parts mean something else elsewhere. */
 const WHOLE: Record<string, string> = {
   ...Object.fromEntries(Object.entries(issueSorts).map(([sort, word]) => [`issue-${sort}`, `问题整改·${word}`])),
+  ...Object.fromEntries(Object.entries(checkSources).map(([source, word]) => [`check-${source}`, `核对·${word}提请`])),
   'emergency-living': '急难·基本生活',
   'emergency-life': '生命危险',
   'complaint-device': '投诉举报·辅具企业',
@@ -159,6 +161,7 @@ export const rateWords = {
   handedOff: ['转人工率', '转过人工的对话 ÷ 居民说过话的对话'],
   missed: ['没答上来率', '没答上来的消息 ÷ 居民的消息'],
   checkedDifferent: ['核对差异率', '核对和自报有差异的 ÷ 核对回来的'],
+  unionToldBack: ['工会提请核查回告率', '已回告的 ÷ 这段时间工会提请的核查'],
   alertsFound: ['预警核实率', '有核实结论的 ÷ 这段时间的在保预警'],
   reviewedInTime: ['定期核查按时率', '到期日或之前做完的 ÷ 这段时间到期的（做完的＋逾期还没做的）；没有配置周期的不算'],
   relapsed: ['回流率', '返乡后同一个人又求助的 ÷ 登记返乡的'],
