@@ -20,6 +20,8 @@ export interface KindDefinition {
   label: string;
   /** The kind's own fields; sealed with the content. `.describe()` gives each its label. */
   fields: z.ZodObject;
+  /** Those of its fields that people fill in by hand, in order, each with a hint or ''. */
+  form?: Readonly<Record<string, string>>;
   /** What a step asks for beyond the table of transitions. */
   evidence: Partial<Record<TicketAction, readonly Evidence[]>>;
   /** Steps of the table that this kind does not have. */

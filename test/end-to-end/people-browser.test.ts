@@ -80,7 +80,7 @@ test('a list is looked at, taken, and who is due is reviewed: by keyboard, on a 
 test('a check is asked for from the person, its result comes by file; a purchase raises one warning', async () => {
   await board.getByText('发起核对', { exact: true }).click();
   await board.getByLabel('为什么核对').fill('定期核查');
-  await board.getByLabel('授权书编号或日期').fill('授权书1号');
+  await board.getByLabel('授权凭据').fill('授权书1号');
   await board.getByLabel('自报月收入').fill('1000');
   await board.getByRole('button', { name: '发起', exact: true }).press('Enter');
   await board.getByText('已发起核对请求').waitFor();

@@ -9,6 +9,7 @@ export const application = defineKind({
     statementVersion: z.number().int().min(0).optional().describe('如实申报文本版本'),
     statedAt: words('确认如实申报的时间', 40),
   }),
+  form: { programmes: '' },
   evidence: {},
   without: ['advanceRelief', 'planPayments', 'payInstalment', 'toDuty'],
   own: ['waiveReview'],

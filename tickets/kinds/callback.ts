@@ -5,6 +5,7 @@ import { defineKind, house, words } from '../kind';
 export const callback = defineKind({
   label: '预约回电',
   fields: z.strictObject({ time: words('什么时候方便'), language: words('说什么话') }),
+  form: { time: '', language: '' },
   evidence: {},
   without: ['advanceRelief', 'planPayments', 'payInstalment', 'openConference', 'submitCase'],
   clocks: { normal: { handle: { workingDays: 1, ...house } } },

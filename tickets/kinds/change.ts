@@ -22,6 +22,7 @@ export const change = defineKind({
     people: people('现在几口人'),
     programme: words('正在领什么'),
   }),
+  form: { change: '', changedOn: '', people: '', programme: '' },
   evidence: {},
   without: ['advanceRelief', 'planPayments', 'payInstalment', 'toDuty'],
   clocks: {},

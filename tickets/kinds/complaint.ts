@@ -27,6 +27,7 @@ export const complaint = defineKind({
     happenedOn: day('什么时候'),
     wish: words('诉求', 400),
   }),
+  form: { category: '', accusedUnit: '', programme: '', month: '如 2026-03', happenedOn: '', wish: '' },
   evidence: {},
   without: ['advanceRelief', 'planPayments', 'payInstalment'],
   own: ['recordProof'],

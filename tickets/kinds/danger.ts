@@ -21,6 +21,7 @@ export const danger = defineKind({
     ...identity,
     policeReport: words('报警回执号'),
   }),
+  form: { threat: '', emergencyCalled: '', people: '', child: '', policeReport: '' },
   evidence: {},
   // Nobody settles danger over the telephone alone, nor can the one who threatens call the record back.
   without: ['withdraw', 'invalid', 'pause'],

@@ -26,6 +26,7 @@ export const issue = defineKind({
       other: '其他',
     }).nonoptional('请选择问题来源'),
   }),
+  form: { sort: '', source: '' },
   // Every tick stands on evidence of its own: what was sent back needs a new one.
   evidence: { tickCounty: ['attachment'] },
   without: [

@@ -27,6 +27,7 @@ export const lead = defineKind({
     }),
     where: words('人在哪里'),
   }),
+  form: { relation: '', channel: '', trouble: '', where: '' },
   evidence: {},
   without: [],
   own: ['recordConsent', 'withdrawConsent', 'matchCharity'],

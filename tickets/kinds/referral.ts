@@ -12,6 +12,7 @@ export const referral = defineKind({
     ...identity,
     consent: z.boolean().optional().describe('本人同意'),
   }),
+  form: { need: '', ground: '', personName: '流浪乞讨人员，知道才写', bornYear: '如 1961', hometown: '县（市、区）' },
   evidence: { reportBack: ['result'] },
   without: ['advanceRelief', 'planPayments', 'payInstalment', 'toDuty'],
   own: ['identify', 'sendHome', 'recordConsent', 'withdrawConsent', 'matchCharity'],

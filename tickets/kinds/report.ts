@@ -21,6 +21,7 @@ export const report = defineKind({
     happenedOn: day('什么时候'),
     source: choice('怎么知道的', { saw: '亲眼看到', victim: '本人经历', heard: '听说', documents: '有材料' }),
   }),
+  form: { wrong: '', accused: '', accusedUnit: '', happenedOn: '', source: '' },
   evidence: {},
   without: ['advanceRelief', 'planPayments', 'payInstalment'],
   own: ['recordProof'],

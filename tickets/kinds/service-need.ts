@@ -11,6 +11,7 @@ export const serviceNeed = defineKind({
     since: words('多久了'),
     consent: yesNo('本人同意转给慈善组织'),
   }),
+  form: { need: '', since: '' },
   evidence: { reportBack: ['result'] },
   without: ['advanceRelief', 'planPayments', 'payInstalment'],
   own: ['recordConsent', 'withdrawConsent', 'matchCharity'],

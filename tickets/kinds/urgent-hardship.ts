@@ -20,6 +20,7 @@ export const urgentHardship = defineKind({
     }),
     need: words('最急需什么'),
   }),
+  form: { cause: '', people: '', shelter: '', food: '', need: '' },
   // A payment without its proof is not on record as paid.
   evidence: { payInstalment: ['attachment'] },
   without: [],

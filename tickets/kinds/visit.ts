@@ -17,6 +17,7 @@ export const visitSorts = {
 export const visit = defineKind({
   label: '探访关爱',
   fields: z.strictObject({ sort: choice('探访谁', visitSorts).nonoptional('请选择探访的是哪类人'), ...identity, where: words('住在哪里') }),
+  form: { sort: '', personName: '', where: '' },
   evidence: {},
   without: ['toDuty', 'advanceRelief', 'planPayments', 'payInstalment', 'askExtension', 'pause'],
   own: ['recordVisit', 'planMeasures', 'identify'],

@@ -3,6 +3,7 @@ import { maskNumbers } from '../../base/privacy';
 import { covers, regionOf, regionsWithin } from '../../base/regions';
 import { can } from '../../tickets/permissions';
 import { regionFor } from '../board/log-filter';
+import { kindForms } from '../presenters/kind-form';
 import { suggestionView } from '../presenters/suggestion';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 
@@ -55,6 +56,13 @@ export const officeRoutes: ApiRoute[] = [
     summary: '自己负责的地区之内的各级地名',
     action: 'session.read',
     handle: async (_deps, { actor }) => ok({ regions: regionsWithin(actor.region).map(({ code, name }) => ({ code, name })) }),
+  }),
+  apiRoute({
+    method: 'GET',
+    path: 'kinds',
+    summary: '各类工单要手工填的栏目与选项',
+    action: 'session.read',
+    handle: async () => ok({ forms: kindForms() }),
   }),
   apiRoute({
     method: 'GET',

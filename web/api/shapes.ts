@@ -123,6 +123,19 @@ export interface TicketSummary {
   version: number;
 }
 
+/** One field of a kind of ticket as a form draws it. */
+export interface KindField {
+  key: string;
+  label: string;
+  type: 'text' | 'yuan' | 'number' | 'date' | 'choice' | 'yes';
+  options?: Record<string, string>;
+  hint?: string;
+  required: boolean;
+}
+
+/** The fields people fill in by hand, kind by kind. */
+export type KindForms = Record<string, readonly KindField[]>;
+
 export interface TicketDetail extends TicketSummary {
   /** Masked unless revealed with a purpose. */
   story: string;

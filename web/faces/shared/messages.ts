@@ -44,6 +44,8 @@ export const shared = {
   attachment: '附件',
   checkFile: '核对结果文件（csv、xlsx：项目、核对结果）',
   platform: '省级平台',
+  inYuan: '（元）',
+  unsaid: '没说',
   dossier: '人员档',
   attach: '上传附件（图片、PDF、docx、xlsx，5 MB 以内）',
   tooLarge: '附件超过 5 MB；请压缩或分成几份再传。',
