@@ -2,6 +2,7 @@ import { type JobHandler, workJobs } from './base/jobs';
 import { type TellDeps, tellResident } from './desk/tell-resident';
 import type { Parts } from './parts';
 import { remindOfDuties } from './reminders';
+import type { OfficeWord } from './tickets/notice-store';
 import type { OutboxRow } from './tickets/outbox';
 import type { Notice } from './tickets/ticket-store';
 
@@ -46,11 +47,12 @@ function createGuard(log: Parts['log']) {
 
 /** A notice goes to the office's lists at once; to a resident as work that is tried until it is done. */
 async function passOn({ storage, clock }: Parts, row: OutboxRow): Promise<void> {
-  const { event, conversationId, ...notice } = row.payload as unknown as Notice & { event: string; conversationId?: string };
+  const { event, conversationId, ...notice } = row.payload as unknown as (Notice | OfficeWord) & { event: string; conversationId?: string };
   const { key: number, region } = row;
   const { to, unit, text } = notice;
+  const person = 'person' in notice ? notice.person : undefined;
   const at = clock.now();
-  if (to !== 'resident') return storage.notices.keep({ id: row.id, to, unit, region, number, text, at });
+  if (to !== 'resident') return storage.notices.keep({ id: row.id, to, unit, person, region, number, text, at });
   await storage.jobs.enqueue({
     id: `notice:${row.id}`,
     kind: 'residentNotice',

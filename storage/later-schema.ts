@@ -62,4 +62,8 @@ CREATE TABLE platform_sync (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX platform_sync_waiting ON platform_sync (since, number) WHERE sent < wanted;
 `,
+  // What somebody of the office is told by name.
+  `
+ALTER TABLE office_notices ADD COLUMN person TEXT;
+`,
 ];

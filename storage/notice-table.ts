@@ -9,6 +9,7 @@ const noticeOf = (row: SqlRow): OfficeNotice & { seen: boolean } => ({
   id: Number(row.id),
   to: String(row.audience) as OfficeNotice['to'],
   unit: text(row.unit),
+  person: text(row.person),
   region: String(row.region),
   number: String(row.number),
   text: String(row.text),
@@ -22,13 +23,15 @@ function heardBy(actor: Actor, since: Date): { sql: string; values: SqlValue[] }
   const forUnit = actor.role === 'unit' ? ' AND n.unit = ?' : '';
   const open = `EXISTS (SELECT 1 FROM tickets t WHERE t.number = n.number
     AND ((t.confidential = 0 AND t.duty_to_report = 0) OR EXISTS (SELECT 1 FROM json_each(t.readers) WHERE value = ?)))`;
+  // What is for somebody by name reaches them, whatever their role and place.
   return {
-    sql: `n.audience IN (${audiences.map(() => '?').join(', ')})${forUnit} AND n.at >= ? AND ${insideRegion(actor.region, 'n.region')}
-      ${actor.role === 'operator' ? `AND ${open}` : ''}`,
+    sql: `n.at >= ? AND (n.person = ? OR (n.audience IN (${audiences.map(() => '?').join(', ')})${forUnit} AND ${insideRegion(actor.region, 'n.region')}
+      ${actor.role === 'operator' ? `AND ${open}` : ''}))`,
     values: [
+      since.getTime(),
+      actor.id,
       ...audiences,
       ...(actor.role === 'unit' ? [actor.unit ?? ''] : []),
-      since.getTime(),
       ...(actor.role === 'operator' ? [actor.id] : []),
     ],
   };
@@ -50,13 +53,14 @@ async function listed(read: Reader, actor: Actor, { since, limit }: { since: Dat
 /** Notices to the office, each once, and how far everybody has read. */
 export function noticeTable({ read, write }: Database): NoticeStore {
   return {
-    keep: ({ id, to, unit, region, number, text: words, at }) =>
+    keep: ({ id, to, unit, person, region, number, text: words, at }) =>
       write(async (transaction) => {
         await transaction.run(
-          'INSERT INTO office_notices (id, audience, unit, region, number, text, at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+          'INSERT INTO office_notices (id, audience, unit, person, region, number, text, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
           id,
           to,
           unit ?? null,
+          person ?? null,
           region,
           number,
           words,
@@ -73,10 +77,10 @@ export function noticeTable({ read, write }: Database): NoticeStore {
           first.at.getTime(),
         );
         if (changes === 0) return false;
-        for (const { to, unit, text: words, region, at } of notices)
+        for (const { to, unit, person, text: words, region, at } of notices)
           await announce(
             transaction,
-            { topic: 'ticket.notice', key: '', region, payload: { to, unit, text: words, event: 'reminder' } },
+            { topic: 'ticket.notice', key: '', region, payload: { to, unit, person, text: words, event: 'reminder' } },
             at,
           );
         return true;

@@ -51,6 +51,26 @@ test('so many days before, whoever sees to it is reminded, once; others hear not
   expect((await unit('/api/v1/reports/calendar')).status).toBe(403);
 });
 
+test('who sees to it hears it in their own bell, whatever their role; a name without an account is told to those in charge', async () => {
+  await addPerson(on, { name: 'lin', role: 'curator', region: '350000' });
+  await addPerson(on, { name: 'other', role: 'curator', region: '350000' });
+  const lin = await loggedIn(on, 'lin');
+  const { body } = await boss('/api/v1/settings');
+  const { version } = (body.settings as { name: string; version: number }[]).find(({ name }) => name === 'calendar') ?? { version: 0 };
+  const value = [
+    { ...row, name: '半年总结', account: 'lin' },
+    { ...row, name: '月报', account: 'nobody' },
+  ];
+  expect((await boss('/api/v1/settings', { method: 'POST', body: { name: 'calendar', version, value } })).status).toBe(200);
+  expect(await remindOfDuties(on.running.parts)).toBe(2);
+  for (let tries = 0; !(await bell(chief)).includes('月报') && tries < 50; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  const heard = (await lin('/api/v1/notices')).body as { unseen: number; notices: { text: string }[] };
+  expect([heard.unseen, heard.notices.map(({ text }) => text)]).toEqual([1, [expect.stringContaining('半年总结，2026-11-28 到期')]]);
+  expect(await bell(await loggedIn(on, 'other'))).not.toContain('报送节点');
+  expect(await bell(chief)).toContain('登录名 nobody 没有可用的账号');
+});
+
 test('what comes every year comes again after its day, also over the turn of the year and in a year without that day', () => {
   const yearly = { ...row, repeats: 'yearly' as const, due: '2024-02-29' };
   expect(duties([yearly], '2026-11-23')[0]).toMatchObject({ next: '2027-02-28', daysLeft: 97 });

@@ -65,7 +65,7 @@ export const linkage = {
 /** 报送节点: what must be handed in by when, and who sees to it. */
 export const calendar = {
   title: '报送日历',
-  hint: '到期前几天开始，通知铃提醒本地值班长（写了单位的也提醒单位），每个节点提醒一次；每年都要报的选“每年”。',
+  hint: '到期前几天开始，通知铃提醒本地值班长（写了登录名的提醒联络人本人，写了单位的也提醒单位），每个节点提醒一次；每年都要报的选“每年”。',
   many: true,
   fields: [
     regionField,
@@ -73,6 +73,7 @@ export const calendar = {
     { key: 'due', label: '哪天到期', type: 'date' },
     { key: 'repeats', label: '每年都报吗', type: 'choice', options: { yearly: '每年', once: '只这一次' } },
     { key: 'contact', label: '联络人', type: 'text' },
+    { key: 'account', label: '联络人的登录名（通知铃提醒本人）', type: 'text', optional: true },
     { key: 'unit', label: '联络人的单位', type: 'unit', optional: true },
     { key: 'remindDays', label: '提前几天提醒', type: 'number' },
   ],
@@ -83,6 +84,7 @@ export const calendar = {
       due: z.iso.date('日期写成 2026-11-22'),
       repeats: z.enum(['yearly', 'once']),
       contact: name('联络人'),
+      account: z.string().trim().max(32).optional(),
       unit: z.string().trim().min(2).max(64).optional(),
       remindDays: z.number().int().min(1).max(90),
     }),
