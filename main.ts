@@ -14,6 +14,7 @@ import { startTicks } from './ticks';
 import { ensureAdministrator } from './web/administrator';
 import type { ApiDeps } from './web/api/route';
 import { createApiRoutes } from './web/api/routes';
+import { createLists } from './web/import/lists';
 import { createLimits, type Limits } from './web/limits';
 import { lookUpPage } from './web/look-up-page';
 import type { ServedRoute } from './web/served-route';
@@ -61,7 +62,8 @@ async function open(parts: Parts): Promise<Running> {
     }),
     ...(botFramework?.routes ?? []),
   ].map((route) => braked(route, limits));
-  const api = apiDeps(parts, { limits, typing });
+  const lists = createLists();
+  const api = apiDeps(parts, { limits, typing, lists });
   const server = createServer({
     config,
     settable: parts.settable,
@@ -81,6 +83,7 @@ async function open(parts: Parts): Promise<Running> {
     stream.close();
     hub.close();
     await server.close();
+    await lists.close();
     await parts.close();
   };
   return { url, routes: server.routes, parts, administrator, close };
@@ -108,7 +111,7 @@ const braked = (route: OpenRoute, limits: Limits): OpenRoute => ({
 
 function apiDeps(
   { config, clock, storage, tickets, dossiers, desk, content, curation, library, settings, platform, sync }: Parts,
-  own: Pick<ApiDeps, 'limits' | 'typing'>,
+  own: Pick<ApiDeps, 'limits' | 'typing' | 'lists'>,
 ): ApiDeps {
   return {
     ...own,

@@ -7,7 +7,6 @@ import { dossierRow } from '../../tickets/dossiers/dossiers';
 import { aidWords } from '../../tickets/dossiers/words';
 import { can, type Row } from '../../tickets/permissions';
 import { regionFor } from '../board/log-filter';
-import { peopleIn } from '../import/people-file';
 import { dossierDetail, dossierSummary } from '../presenters/dossier';
 import { layersAt, tagsAt } from '../settings/record-kinds';
 import { actorNames } from './actor-names';
@@ -114,7 +113,7 @@ const broughtView = (brought: Brought & { repeated?: number }, kept: boolean): B
 
 async function bring(deps: ApiDeps, context: Context<undefined, z.infer<typeof importQuery>>) {
   const { actor, query } = context;
-  const { rows: read, problems } = peopleIn(await fileOf(context, query.name), query.region);
+  const { rows: read, problems } = await deps.lists.people(await fileOf(context, query.name), query.region);
   if (problems.length > 0) return ok({ brought: broughtView({ created: 0, changed: [], same: 0, problems }, false) });
   const { rows, repeated } = query.repeats ? onceEach(read) : { rows: read, repeated: 0 };
   const brought = { ...(await deps.dossiers.bring(actor, { rows, keep: query.keep === '1' })), repeated };

@@ -4,8 +4,7 @@ import { regionOf } from '../../base/regions';
 import type { Dossier } from '../../tickets/dossiers/dossier-store';
 import { alertCauses } from '../../tickets/kinds/aid-alert';
 import type { Actor } from '../../tickets/permissions';
-import { type Purchase, purchasesIn } from '../import/alert-file';
-import { checksIn } from '../import/check-file';
+import type { Purchase } from '../import/alert-file';
 import { ticketSummary } from '../presenters/ticket';
 import type { AlertedView } from './board-shapes';
 import { fileOf } from './file-body';
@@ -64,7 +63,7 @@ const alertQuery = z.strictObject({ name, region, keep: z.literal('1').optional(
 
 async function bringAlerts(deps: ApiDeps, context: Context<undefined, z.infer<typeof alertQuery>>) {
   const { actor, query } = context;
-  const { rows, problems } = purchasesIn(await fileOf(context, query.name));
+  const { rows, problems } = await deps.lists.purchases(await fileOf(context, query.name));
   const keep = query.keep === '1' && problems.length === 0;
   const counts = problems.length > 0 ? await alerted(deps, actor, { rows: [], keep }) : await alerted(deps, actor, { rows, keep });
   if (keep) {
@@ -79,7 +78,7 @@ const checkQuery = z.strictObject({ name, version: z.coerce.number().int().posit
 
 async function bringChecks(deps: ApiDeps, context: Context<undefined, z.infer<typeof checkQuery>>) {
   const { actor, params, query } = context;
-  const checks = checksIn(await fileOf(context, query.name));
+  const checks = await deps.lists.checks(await fileOf(context, query.name));
   const ticket = await deps.tickets.act(actor, params.number ?? '', { action: 'recordCheck', version: query.version, checks });
   return ok({ ticket: ticketSummary(ticket, deps.clock.now()) });
 }

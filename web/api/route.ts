@@ -32,6 +32,7 @@ import type { AuditStore } from '../board/audit-store';
 import type { QualityStore } from '../board/quality-store';
 import type { ReportStore } from '../board/report-store';
 import type { ViewStore } from '../board/view-store';
+import type { Lists } from '../import/lists';
 import type { Limits } from '../limits';
 import type { PracticeStore } from '../practice/practice-store';
 import type { FactWords } from '../presenters/episode';
@@ -81,6 +82,8 @@ export interface ApiDeps {
   quality: QualityStore;
   practice: PracticeStore;
   exchanges: ExchangeStore;
+  /** Reads the lists that people send. */
+  lists: Lists;
   sync: SyncStore;
   /** The provincial platform, where one is configured. */
   platform?: PlatformPort;
