@@ -3,7 +3,7 @@ import { citationLine } from '../../base/citation';
 import { DomainError } from '../../base/errors';
 import { fenOfYuan, yuanText } from '../../base/money';
 import { spendingRatios, staffingFor } from '../../rules/staffing';
-import { standardFrom } from '../../rules/standard-calculator';
+import { LONGYAN_RATIO, standardFrom } from '../../rules/standard-calculator';
 import { calculatorWords } from '../board/words';
 import type { CalculatedView } from './board-shapes';
 import { type ApiRoute, apiRoute, ok } from './route';
@@ -13,6 +13,9 @@ const yuan = z.coerce
   .min(0)
   .max(10_000_000_000)
   .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, '金额最多两位小数');
+const { min, max } = LONGYAN_RATIO;
+const inPercent = `比例写百分数，须在 ${min * 100} 到 ${max * 100} 之间（如 47.5）；请核对后再算`;
+const percent = z.coerce.number(inPercent).refine((value) => value >= min * 100 && value <= max * 100, inPercent);
 const people = z.coerce.number().int().min(0).max(100_000_000);
 
 /** What the rules refuse (a ratio outside the text, half a fen) is the typist's to mend. */
@@ -82,7 +85,7 @@ export const calculatorRoutes: ApiRoute[] = [
     path: 'calculators/standard',
     summary: '按最低工资（元）和比例（%）算低保标准和 1.5、2 倍线；比例越出 42—48 不算',
     action: 'reports.read',
-    query: z.strictObject({ minimumWage: yuan.refine((value) => value > 0, '最低工资要大于 0'), ratio: z.coerce.number() }),
+    query: z.strictObject({ minimumWage: yuan.refine((value) => value > 0, '最低工资要大于 0'), ratio: percent }),
     handle: async (_deps, { query }) => ok(orInvalid(() => standard(query))),
   }),
   apiRoute({
