@@ -148,7 +148,7 @@ async function assemble(base: { config: Config; clock: Clock; log: Log; storage:
     digest: storage.digest,
     deadlines: settings.deadlines,
     routing: settings.routing,
-    charities: settings.charities,
+    isCharity: settings.isCharity,
     visitEvery: settings.visitEvery,
     monitoring: {
       tags: (region) => tagsAt(settings.get('monitoringTags'), region).map(({ label }) => label),

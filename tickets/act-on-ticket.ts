@@ -39,8 +39,8 @@ export interface ActDeps {
   reliefLimitFen?(region: string): number | undefined;
   /** How often somebody of a sort is looked in on at a place. */
   visitEvery?(region: string, sort: string): VisitEvery | undefined;
-  /** Units that the office has entered as charities. */
-  charities?(): readonly string[];
+  /** True for a unit outside the government. */
+  isCharity?(unit: string): boolean;
 }
 
 export interface Step {
@@ -115,7 +115,7 @@ async function assertSideTracks(
     content,
     deadlines: deps.deadlines(),
     reliefLimitFen: deps.reliefLimitFen?.(ticket.region),
-    charities: deps.charities?.(),
+    isCharity: deps.isCharity,
   });
 }
 
@@ -214,6 +214,7 @@ const STANDING: readonly GuardName[] = [
   'checked',
   'notToldBack',
   'assessed',
+  'admitted',
 ];
 
 const stands = (actor: Actor, ticket: Ticket, action: TicketAction): boolean =>

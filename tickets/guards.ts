@@ -1,7 +1,7 @@
 import { DomainError } from '../base/errors';
 import { covers } from '../base/regions';
 import { accusationIn } from './accusation';
-import { isCharity } from './charities';
+import { soundsLikeCharity } from './charities';
 import { stillMissing } from './closing';
 import { type DeadlineSettings, spanFor } from './deadlines';
 import { kinds } from './kinds/index';
@@ -22,8 +22,8 @@ export interface GuardInput {
   deadlines: DeadlineSettings;
   /** The most a unit may pay in advance at a place, in fen; undefined where nobody has set it. */
   reliefLimitFen?: number;
-  /** Units that are charities, as the office has set them. */
-  charities?: readonly string[];
+  /** True for a unit outside the government, as the office has set it; by its name where nobody has. */
+  isCharity?(unit: string): boolean;
 }
 
 /** Undefined when the step may go on; otherwise what to say (the code is `ticket.` and the guard's name). */
@@ -68,8 +68,8 @@ export const hasConsent = ({ tracks }: Ticket, content: TicketContent | undefine
   tracks.consent?.given ?? content?.fields?.consent === true;
 
 /** A charity gets nothing without the recorded yes of the one it is about. */
-function consented({ ticket, input, content, charities = [] }: GuardInput): string | undefined {
-  const outside = [input.unit ?? '', ...(input.coUnits ?? [])].map((name) => name.trim()).find((unit) => isCharity(unit, charities));
+function consented({ ticket, input, content, isCharity = soundsLikeCharity }: GuardInput): string | undefined {
+  const outside = [input.unit ?? '', ...(input.coUnits ?? [])].map((name) => name.trim()).find((unit) => isCharity(unit));
   return unless(outside === undefined || hasConsent(ticket, content), refusals.notConsented);
 }
 
@@ -88,6 +88,7 @@ export const guards: Record<Exclude<GuardName, 'childrenSettled' | 'parentOpen'>
   payable,
   consented,
   consentGiven: ({ ticket, content }) => unless(hasConsent(ticket, content), refusals.notConsented),
+  admitted: ({ ticket }) => unless(ticket.readers.length > 0, refusals.nobodyAdmitted),
   onTheSpot: ({ ticket }) => unless(ticket.status !== 'logged' || !kinds[ticket.kind].rights.neverOnTheSpot, refusals.notOnTheSpot),
   explained: ({ ticket: { tracks } }) => unless(tracks.relief?.explained ?? true, refusals.notExplained),
   conferenceConcluded: ({ ticket: { tracks } }) => unless(tracks.conference?.concluded ?? true, refusals.conferenceOpen),

@@ -146,6 +146,7 @@ export const sideTracks = table({
     right: 'ticket.admit',
     event: 'ticket.readerDismissed',
     tells: [],
+    guards: ['admitted'],
   },
   // Looked at again by the supervisor, by lot.
   inspectSound: {

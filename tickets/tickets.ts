@@ -38,8 +38,8 @@ export interface TicketsDeps extends LookUpDeps {
   reliefLimitFen?(region: string): number | undefined;
   /** How often somebody of a sort is looked in on at a place. */
   visitEvery?(region: string, sort: string): VisitEvery | undefined;
-  /** Units that the office has entered as charities. */
-  charities?(): readonly string[];
+  /** True for a unit outside the government, which gets nothing without the consent of whom it is about. */
+  isCharity?(unit: string): boolean;
 }
 
 /** A ticket as one reader may see it; who may see what of it is the presenter's. */

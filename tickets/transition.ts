@@ -45,6 +45,7 @@ export const guardNames = [
   'measureSet',
   'upperLevel',
   'assessed',
+  'admitted',
 ] as const;
 /** Conditions on the ticket's side tracks; each is one function in `guards.ts`. */
 export type GuardName = (typeof guardNames)[number];

@@ -1,3 +1,4 @@
+import { stepsFor } from '../../tickets/act-on-ticket';
 import { type House, openHouse, people, reported, signedFor } from './house';
 
 const { operator, supervisor, unit, helper, bot } = people;
@@ -208,6 +209,9 @@ describe('who may see what', () => {
     expect((await house.tickets.read(operator, number)).ticket.number).toBe(number);
     expect((await house.tickets.list(operator, {}, { limit: 10 })).rows).toHaveLength(1);
     await house.act(supervisor, number, 'dismiss', { reader: operator.id });
+    const { ticket } = await house.tickets.read(supervisor, number);
+    expect(stepsFor(supervisor, ticket)).not.toContain('dismiss');
+    expect(stepsFor(supervisor, { ...ticket, readers: [operator.id] })).toContain('dismiss');
     await expect(house.tickets.read(operator, number)).rejects.toMatchObject({ code: 'ticket.unknown' });
   });
 

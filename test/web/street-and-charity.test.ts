@@ -156,6 +156,28 @@ describe('charity', () => {
     expect(codeOf(await act(operator, number, { action: 'refer', unit: '暖心互助社' }))).toBe('ticket.consented');
   });
 
+  test.each(['上杭县阳光助学会', '壹心基金', '手拉手义工联', '上杭县江西商会'])(
+    '%s, whom nobody has entered, is known by its name',
+    async (unit) => {
+      expect(codeOf(await act(operator, await open({ need: 'charity' }), { action: 'refer', unit }))).toBe('ticket.consented');
+    },
+  );
+
+  test('what is called so and entered as an office is one', async () => {
+    const { body } = await boss('/api/v1/settings');
+    const { version, value } = (body.settings as { name: string; version: number; value: object[] }[]).find(
+      ({ name }) => name === 'units',
+    ) ?? {
+      version: 0,
+      value: [],
+    };
+    const unit = '上杭县计划生育协会';
+    expect(codeOf(await act(operator, await open({ need: 'charity' }), { action: 'refer', unit }))).toBe('ticket.consented');
+    const rows = [...value, { name: unit, region: '350823', sort: 'office' }];
+    expect((await boss('/api/v1/settings', { method: 'POST', body: { name: 'units', version, value: rows } })).status).toBe(200);
+    expect(codeOf(await act(operator, await open({ need: 'charity' }), { action: 'refer', unit }))).toBe('fine');
+  });
+
   test('with it: no identity number goes out, to the text or the charity itself, and the match can be followed', async () => {
     const number = await open({ need: 'charity' });
     expect((await act(operator, number, { action: 'recordConsent', text: '电话里本人同意' })).status).toBe(200);

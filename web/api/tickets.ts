@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { DomainError } from '../../base/errors';
 import { covers, regionOf } from '../../base/regions';
 import { rowOf } from '../../tickets/act-on-ticket';
-import { isCharity } from '../../tickets/charities';
 import { nextClock } from '../../tickets/deadlines';
 import { kinds } from '../../tickets/kinds/index';
 import type { Row } from '../../tickets/permissions';
@@ -131,7 +130,7 @@ async function open(deps: ApiDeps, { actor, body }: Context<z.infer<typeof openB
 
 /** A charity reads what was given to it, without identity numbers and papers. */
 export const isOutside = ({ settings }: ApiDeps, { role, unit }: Context['actor']): boolean =>
-  role === 'unit' && isCharity(unit ?? '', settings.charities());
+  role === 'unit' && settings.isCharity(unit ?? '');
 
 async function detail(deps: ApiDeps, { actor, params, query }: Context<undefined, { reveal?: string }>) {
   const reading = await deps.tickets.read(actor, params.number ?? '', { purpose: query.reveal });

@@ -5,6 +5,7 @@ import { covers, lineage } from '../../base/regions';
 import { createCalendar, type HolidayNotice, type OfficeHours } from '../../base/working-days';
 import type { NumberedRow, OverlayStore } from '../../knowledge/overlay-store';
 import type { VisitEvery } from '../../tickets/act-on-ticket';
+import { soundsLikeCharity } from '../../tickets/charities';
 import { type DeadlineRule, type DeadlineSettings, localDeadlines } from '../../tickets/deadlines';
 import { house } from '../../tickets/kind';
 import type { OfficeRouting } from '../../tickets/routing';
@@ -39,8 +40,8 @@ export interface Settings {
   visitEvery(region: string, sort: string): VisitEvery | undefined;
   /** True when tickets of a kind at a place go to the provincial platform. */
   goesToPlatform(ticket: { kind: TicketKind; region: string }): boolean;
-  /** Units entered as charities. */
-  charities(): string[];
+  /** True for a unit outside the government: as it is entered, by its name where it is not. */
+  isCharity(unit: string): boolean;
   /** Who is on duty for a place at this moment, by the roster. */
   onDuty(region: string): OnDuty[];
 }
@@ -147,7 +148,10 @@ export async function createSettings(deps: { overlay: OverlayStore; clock: Clock
     visitEvery: (region, sort) => visitEvery(current.values.visits, region, sort),
     goesToPlatform: ({ kind, region }) =>
       current.values.platform.some((row) => covers(row.region, region) && (row.kind === undefined || row.kind === kind)),
-    charities: () => current.values.units.filter(({ sort }) => sort === 'charity').map(({ name }) => name),
+    isCharity: (unit) => {
+      const sort = current.values.units.find(({ name }) => name === unit)?.sort;
+      return sort ? sort === 'charity' : soundsLikeCharity(unit);
+    },
     onDuty: (region) => onDuty(current.values.roster, { region, at: clock.now() }, current.deadlines.calendar),
     saveAll,
     save: (name, value, { author, version }) => saveAll([{ name, value, version }], author),
