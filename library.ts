@@ -78,10 +78,17 @@ export async function importFiles({ library, clock, audit }: ImportDeps, input: 
 }
 
 /** The same where no server runs: the files of the state directory alone, without all that answers people. */
-export async function importAlone({ stateDir, MASTER_KEY, LOG_LEVEL }: Config, input: ImportInput): Promise<ImportOutcome> {
+export async function importAlone({ stateDir, DATABASE_URL, MASTER_KEY, LOG_LEVEL }: Config, input: ImportInput): Promise<ImportOutcome> {
   const clock = systemClock;
   const open = async () =>
-    openStorage({ stateDir, masterKey: loadMasterKey(stateDir, MASTER_KEY), clock, ids: randomIds, log: createLog(LOG_LEVEL) });
+    openStorage({
+      stateDir,
+      databaseUrl: DATABASE_URL,
+      masterKey: loadMasterKey(stateDir, MASTER_KEY),
+      clock,
+      ids: randomIds,
+      log: createLog(LOG_LEVEL),
+    });
   const storage = input.keep ? await open() : undefined;
   const rows = storage ? (await storage.overlay.current()).rows : [];
   const library = createLibraryOffice({ stateDir, entries: () => readContent({ rows }).entries });

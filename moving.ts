@@ -36,10 +36,10 @@ export async function exportWhole(
 
 /** The same where no server runs: the state directory alone, without all that answers people. */
 export async function exportAlone(config: Config, input: ExportInput): Promise<Exported> {
-  const { stateDir, MASTER_KEY, LOG_LEVEL } = config;
+  const { stateDir, DATABASE_URL: databaseUrl, MASTER_KEY, LOG_LEVEL } = config;
   const masterKey = loadMasterKey(stateDir, MASTER_KEY);
   const clock = systemClock;
-  const storage = await openStorage({ stateDir, masterKey, clock, ids: randomIds, log: createLog(LOG_LEVEL) });
+  const storage = await openStorage({ stateDir, databaseUrl, masterKey, clock, ids: randomIds, log: createLog(LOG_LEVEL) });
   try {
     return await exportWhole({ config, clock, storage }, input);
   } finally {
@@ -48,9 +48,9 @@ export async function exportAlone(config: Config, input: ExportInput): Promise<E
 }
 
 /** Fills the empty state directory of this configuration from an export. No server runs on it: it would not be empty. */
-export async function importWhole({ stateDir, MASTER_KEY, LOG_LEVEL }: Config, folder: string): Promise<Imported> {
+export async function importWhole({ stateDir, DATABASE_URL, MASTER_KEY, LOG_LEVEL }: Config, folder: string): Promise<Imported> {
   const masterKey = presentMasterKey(stateDir, MASTER_KEY);
-  const base = { stateDir, masterKey, clock: systemClock, ids: randomIds, log: createLog(LOG_LEVEL) };
+  const base = { stateDir, databaseUrl: DATABASE_URL, masterKey, clock: systemClock, ids: randomIds, log: createLog(LOG_LEVEL) };
   const documents = libraryFolder(stateDir);
   finishMove(documents);
   return importState({ ...base, documents, searchWords: searchWordsOf }, folder);

@@ -69,7 +69,7 @@ export async function buildParts(config: Config, given: Given = {}): Promise<Par
   const log = createLog(config.LOG_LEVEL);
   const { clock, settable } = clockFor(config);
   const masterKey = loadMasterKey(config.stateDir, config.MASTER_KEY);
-  const storage = await openStorage({ stateDir: config.stateDir, masterKey, clock, ids: randomIds, log });
+  const storage = await openStorage({ stateDir: config.stateDir, databaseUrl: config.DATABASE_URL, masterKey, clock, ids: randomIds, log });
   try {
     return { ...(await assemble({ config, clock, log, storage, given })), config, clock, settable, log, storage };
   } catch (error) {

@@ -22,6 +22,11 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   STATE_DIR: z.string().default('var'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, '写成 postgres://用户:密码@主机:端口/数据库')
+    .refine((text) => URL.canParse(text), '不是完整的网址；密码里的特殊字符要写成 %40 这样的形式')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PUBLIC_URL: z.url().optional(),
   MASTER_KEY: z.base64().optional(),

@@ -44,7 +44,7 @@ function recording(database: Database, units: Statement[][]): Database {
 
 async function fresh(folder: string, name: string): Promise<Database> {
   const database = await openDatabase(join(folder, name));
-  await database.write(migrate);
+  await database.write((transaction) => migrate(transaction, database.schema));
   return database;
 }
 

@@ -24,7 +24,7 @@ const CAME_BACK = `EXISTS (SELECT 1 FROM ticket_persons was CROSS JOIN ticket_pe
 export const relapsed = async (read: Reader, scope: ReportScope): Promise<Share> =>
   share(
     await read.get(
-      `SELECT count(*) AS whole, coalesce(sum(came), 0) AS part FROM (SELECT e.ticket_id, max(${CAME_BACK}) AS came ${happened(['ticket.sentHome'], scope.region)} GROUP BY 1)`,
+      `SELECT count(*) AS whole, coalesce(sum(came), 0) AS part FROM (SELECT e.ticket_id, max(CASE WHEN ${CAME_BACK} THEN 1 ELSE 0 END) AS came ${happened(['ticket.sentHome'], scope.region)} GROUP BY 1) AS returns`,
       ...span(scope),
     ),
   );
@@ -32,7 +32,7 @@ export const relapsed = async (read: Reader, scope: ReportScope): Promise<Share>
 export const inspected = async (read: Reader, scope: ReportScope): Promise<Share> =>
   share(
     await read.get(
-      `SELECT count(*) AS whole, coalesce(sum(e.type = 'ticket.foundFalse'), 0) AS part ${happened(['ticket.foundSound', 'ticket.foundFalse'], scope.region)}`,
+      `SELECT count(*) AS whole, count(*) FILTER (WHERE e.type = 'ticket.foundFalse') AS part ${happened(['ticket.foundSound', 'ticket.foundFalse'], scope.region)}`,
       ...span(scope),
     ),
   );
@@ -42,7 +42,7 @@ export async function companies(read: Reader, scope: ReportScope): Promise<Count
   const rows = await read.all(
     `SELECT t.tracks ->> '$.proof.company' AS company, count(*) AS n FROM tickets t INDEXED BY tickets_kind
      WHERE t.kind = 'complaint' AND t.opened_at >= ? AND t.opened_at < ? AND ${insideRegion(scope.region, 't.region')}
-       AND t.tracks ->> '$.proof.result' = 'proven' AND company IS NOT NULL GROUP BY 1 ORDER BY n DESC, company`,
+       AND t.tracks ->> '$.proof.result' = 'proven' AND t.tracks ->> '$.proof.company' IS NOT NULL GROUP BY 1 ORDER BY n DESC, company`,
     ...span(scope),
   );
   return rows.map((row) => ({ key: String(row.company), count: number(row, 'n') }));

@@ -115,11 +115,14 @@ function turnsOf(deps: Deps): Pick<ConversationStore, 'accept' | 'finishTurn' | 
   return {
     accept: turns.accept,
     async finishTurn(turn) {
+      // When nobody can tell whether it was written, only the disk can.
+      kept.drop(turn.session.conversationId);
       const lines = await turns.finishTurn(turn);
       kept.set(turn.session);
       return lines;
     },
     async finishSilently(incoming, at, session) {
+      kept.drop(incoming.conversationId);
       await turns.finishSilently(incoming, at, session);
       if (session) kept.set(session);
     },
@@ -136,7 +139,7 @@ function turnsOf(deps: Deps): Pick<ConversationStore, 'accept' | 'finishTurn' | 
   };
 }
 
-/** Conversations, inbox, transcripts and sessions in SQLite. */
+/** Conversations, inbox, transcripts and sessions. */
 export function conversationTable(deps: Deps): ConversationStore {
   const { database, sealer } = deps;
   return {

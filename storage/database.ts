@@ -1,50 +1,9 @@
 import sqlite3 from 'sqlite3';
 import { DomainError } from '../base/errors';
-import { GroupCommit } from './group-commit';
+import type { Database, Reader, Schema, SqlRow, SqlValue, Transaction } from './engine';
+import { createGroupCommit } from './group-commit';
 
-/** A value SQLite can bind or give. */
-export type SqlValue = string | number | Buffer | null;
-export type SqlRow = Record<string, SqlValue>;
-
-/** What a unit of work may do inside its transaction. */
-export interface Transaction {
-  run(sql: string, ...values: SqlValue[]): Promise<{ changes: number; lastId: number }>;
-  all(sql: string, ...values: SqlValue[]): Promise<SqlRow[]>;
-  get(sql: string, ...values: SqlValue[]): Promise<SqlRow | undefined>;
-}
-
-export interface Reader {
-  all(sql: string, ...values: SqlValue[]): Promise<SqlRow[]>;
-  get(sql: string, ...values: SqlValue[]): Promise<SqlRow | undefined>;
-}
-
-export interface Database {
-  /** A connection of its own that cannot write; never waits behind an fsync. */
-  read: Reader;
-  /** Another one for what takes long (reports, checks): a short read never waits behind it. */
-  heavy: Reader;
-  /** Runs the work in a transaction; resolved only after COMMIT has reached the disk. */
-  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  /** Called after every commit. */
-  onCommit(listener: () => void): () => void;
-  /** Whatever the work reads is of one moment, while writing goes on. */
-  snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
-  backup(file: string): Promise<void>;
-  close(): Promise<void>;
-}
-
-/**
- * Many rows as one value, for json_each. Half a pair of surrogates becomes U+FFFD, as it does when it is bound
- * by itself: what was written in the one way is found in the other.
- */
-export function listOf(rows: readonly unknown[]): string {
-  const text = JSON.stringify(rows);
-  if (!text.includes('\\ud')) return text;
-  return text.replaceAll(/\\\\|\\ud[89a-f][0-9a-f]{2}/g, (found) => (found === '\\\\' ? found : '\ufffd'));
-}
-
-/** A text as it comes back from the file. */
-export const asStored = (text: string): string => Buffer.from(text).toString();
+export * from './engine';
 
 const PRAGMAS: [name: string, wanted: string | number][] = [
   ['journal_mode', 'wal'],
@@ -75,12 +34,12 @@ class Connection implements Transaction {
     });
   }
 
-  async run(sql: string, ...values: SqlValue[]): Promise<{ changes: number; lastId: number }> {
+  async run(sql: string, ...values: SqlValue[]): Promise<{ changes: number }> {
     const statement = await this.statement(sql);
     return new Promise((resolve, reject) => {
       statement.run(values, function done(error) {
         if (error) reject(readable(error));
-        else resolve({ changes: this.changes, lastId: this.lastID });
+        else resolve({ changes: this.changes });
       });
     });
   }
@@ -167,19 +126,20 @@ export async function openDatabase(file: string): Promise<Database> {
   const writer = await Connection.open(file, sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE);
   await setPragmas(writer);
   const [reader, heavy] = [await openReader(file), await openReader(file)];
-  const listeners = new Set<() => void>();
-  const commits = new GroupCommit(writer, () => {
-    for (const listener of listeners) listener();
+  const commits = createGroupCommit({
+    transaction: writer,
+    begin: () => writer.run('BEGIN IMMEDIATE'),
+    commit: () => writer.run('COMMIT'),
+    rollback: () => writer.run('ROLLBACK'),
   });
   return {
+    schema,
     read: reader,
     heavy,
-    write: <T>(work: (transaction: Transaction) => Promise<T>) => commits.add(work) as Promise<T>,
-    onCommit(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    write: commits.write,
+    onCommit: commits.onCommit,
     snapshot: (work) => snapshotOf(file, work),
+    problems: () => problemsOf(heavy),
     backup: (target) => copyTo(file, target),
     async close() {
       await commits.idle();
@@ -188,6 +148,18 @@ export async function openDatabase(file: string): Promise<Database> {
       await writer.close();
     },
   };
+}
+
+const schema: Schema = {
+  version: async (reader) => Number((await reader.get('PRAGMA user_version'))?.user_version ?? 0),
+  setVersion: async (transaction, version) => void (await transaction.run(`PRAGMA user_version = ${version}`)),
+  statementsOf: (statement) => [statement],
+};
+
+async function problemsOf(read: Reader): Promise<string[]> {
+  const integrity = (await read.all('PRAGMA integrity_check')).map((row) => String(row.integrity_check)).filter((line) => line !== 'ok');
+  const foreign = (await read.all('PRAGMA foreign_key_check')).map((row) => `${row.table} 的第 ${row.rowid} 行指向不存在的记录`);
+  return [...integrity.map((line) => `数据库不完整：${line}；请从备份恢复。`), ...foreign];
 }
 
 /** A connection of its own: what it sees does not move until it is done. */
@@ -210,16 +182,6 @@ async function copyTo(file: string, target: string): Promise<void> {
   } finally {
     await connection.close();
   }
-}
-
-/**
- * Statements of one transaction whose order does not matter, sent without waiting for each other. All have ended
- * when this has, also when one fails: nothing runs on behind a rollback.
- */
-export async function inAnyOrder<T extends readonly unknown[]>(statements: { [At in keyof T]: Promise<T[At]> }): Promise<T> {
-  const ended = await Promise.allSettled(statements);
-  for (const one of ended) if (one.status === 'rejected') throw one.reason;
-  return ended.map((one) => (one as PromiseFulfilledResult<unknown>).value) as unknown as T;
 }
 
 /**

@@ -215,7 +215,7 @@ function reviewReads(deps: Deps): Pick<DossierStore, 'reviewGroups' | 'ofGroup' 
   };
 }
 
-/** The register of people in SQLite. */
+/** The register of people. */
 export function dossierTable(deps: Deps): DossierStore {
   const { database, sealer } = deps;
   const { read, heavy } = database;

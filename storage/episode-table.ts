@@ -193,7 +193,7 @@ async function notes({ database, sealer }: Deps, episodeId: string): ReturnType<
   );
 }
 
-/** Episodes, their owners and their history in SQLite. */
+/** Episodes, their owners and their history. */
 export function episodeTable(deps: Deps): EpisodeStore {
   const { read, write } = deps.database;
   const list = async (where: string, ...values: SqlValue[]): Promise<Episode[]> =>

@@ -1,9 +1,15 @@
-/** What the commands of a transaction are given to. */
-interface Commanded {
-  run(sql: string): Promise<unknown>;
+import type { Database, Transaction } from './engine';
+
+/** One connection that writes, and how its engine begins and ends a transaction. */
+export interface Committing {
+  transaction: Transaction;
+  begin(): Promise<unknown>;
+  /** Resolved once the transaction is on disk; rejected when it is not, or nobody can tell. */
+  commit(): Promise<unknown>;
+  rollback(): Promise<unknown>;
 }
 
-interface Unit<Transaction> {
+interface Unit {
   work: (transaction: Transaction) => Promise<unknown>;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
@@ -12,19 +18,19 @@ interface Unit<Transaction> {
 const MAX_GROUP = 256;
 
 /**
- * One fsync for all units that wait: BEGIN IMMEDIATE, each unit in its own SAVEPOINT, COMMIT, then
- * everybody is told. A unit that fails rolls back alone; a COMMIT that fails fails them all.
+ * One fsync for all units that wait: begin, each unit in its own SAVEPOINT, commit, then
+ * everybody is told. A unit that fails rolls back alone; a commit that fails fails them all.
  */
-export class GroupCommit<Transaction extends Commanded> {
-  private readonly waiting: Unit<Transaction>[] = [];
+class GroupCommit {
+  private readonly waiting: Unit[] = [];
   private running: Promise<void> | undefined;
 
   constructor(
-    private readonly connection: Transaction,
+    private readonly connection: Committing,
     private readonly committed: () => void,
   ) {}
 
-  add(work: Unit<Transaction>['work']): Promise<unknown> {
+  add(work: Unit['work']): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ work, resolve, reject });
       this.running ??= this.drain();
@@ -40,38 +46,54 @@ export class GroupCommit<Transaction extends Commanded> {
     this.running = undefined;
   }
 
-  private async runGroup(group: Unit<Transaction>[]): Promise<void> {
+  private async runGroup(group: Unit[]): Promise<void> {
     const { connection } = this;
     try {
-      await connection.run('BEGIN IMMEDIATE');
+      await connection.begin();
       const settle: (() => void)[] = [];
       for (const unit of group) settle.push(group.length > 1 ? await this.runUnit(unit) : await this.runAlone(unit));
-      await connection.run('COMMIT');
+      await connection.commit();
       for (const tell of settle) tell();
       this.committed();
     } catch (error) {
-      await connection.run('ROLLBACK').catch(() => undefined);
+      await connection.rollback().catch(() => undefined);
       for (const unit of group) unit.reject(error);
     }
   }
 
-  private async runUnit(unit: Unit<Transaction>): Promise<() => void> {
-    const { connection } = this;
-    await connection.run('SAVEPOINT unit');
+  private async runUnit(unit: Unit): Promise<() => void> {
+    const { transaction } = this.connection;
+    await transaction.run('SAVEPOINT unit');
     try {
-      const value = await unit.work(connection);
-      await connection.run('RELEASE unit');
+      const value = await unit.work(transaction);
+      await transaction.run('RELEASE unit');
       return () => unit.resolve(value);
     } catch (error) {
-      await connection.run('ROLLBACK TO unit');
-      await connection.run('RELEASE unit');
+      await transaction.run('ROLLBACK TO unit');
+      await transaction.run('RELEASE unit');
       return () => unit.reject(error);
     }
   }
 
   /** Without a savepoint: its failure rolls the whole back. */
-  private async runAlone(unit: Unit<Transaction>): Promise<() => void> {
-    const value = await unit.work(this.connection);
+  private async runAlone(unit: Unit): Promise<() => void> {
+    const value = await unit.work(this.connection.transaction);
     return () => unit.resolve(value);
   }
+}
+
+/** Writing as `Database` promises it, over one connection; `idle` waits for what was asked before. */
+export function createGroupCommit(connection: Committing): Pick<Database, 'write' | 'onCommit'> & { idle(): Promise<void> } {
+  const listeners = new Set<() => void>();
+  const commits = new GroupCommit(connection, () => {
+    for (const listener of listeners) listener();
+  });
+  return {
+    write: <T>(work: (transaction: Transaction) => Promise<T>) => commits.add(work) as Promise<T>,
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    idle: () => commits.idle(),
+  };
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '../base/errors';
-import type { Transaction } from './database';
+import type { Schema, Transaction } from './engine';
 import { firstSchema } from './first-schema';
 import { laterSchema } from './later-schema';
 
@@ -9,15 +9,9 @@ const MIGRATIONS: readonly string[] = [...firstSchema, ...laterSchema];
 /** The version of a database this program writes. */
 export const newestVersion = MIGRATIONS.length;
 
-/** How many migrations a database has behind it. */
-export async function versionOf(reader: Pick<Transaction, 'get'>): Promise<number> {
-  const row = await reader.get('PRAGMA user_version');
-  return Number(row?.user_version ?? 0);
-}
-
 /** Brings the database to this program's version (or only as far as asked). Throws when the database is newer than the program. */
-export async function migrate(transaction: Transaction, upTo = newestVersion): Promise<void> {
-  const version = await versionOf(transaction);
+export async function migrate(transaction: Transaction, schema: Schema, upTo = newestVersion): Promise<void> {
+  const version = await schema.version(transaction);
   if (version > newestVersion) {
     throw new DomainError(
       'unavailable',
@@ -26,7 +20,8 @@ export async function migrate(transaction: Transaction, upTo = newestVersion): P
     );
   }
   for (const script of MIGRATIONS.slice(version, upTo)) {
-    for (const statement of script.split(/;\s*\n/).filter((part) => part.trim())) await transaction.run(statement);
+    for (const statement of script.split(/;\s*\n/).filter((part) => part.trim()))
+      for (const one of schema.statementsOf(statement, { isEmpty: version === 0 })) await transaction.run(one);
   }
-  await transaction.run(`PRAGMA user_version = ${Math.max(version, upTo)}`);
+  await schema.setVersion(transaction, Math.max(version, upTo));
 }

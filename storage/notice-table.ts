@@ -89,7 +89,7 @@ export function noticeTable({ read, write }: Database): NoticeStore {
     seen: (readerId, upTo) =>
       write(async (transaction) => {
         await transaction.run(
-          'INSERT INTO notices_seen (user_id, upto) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET upto = max(upto, excluded.upto)',
+          'INSERT INTO notices_seen (user_id, upto) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET upto = max(notices_seen.upto, excluded.upto)',
           readerId,
           upTo,
         );

@@ -8,7 +8,7 @@ export async function announceAll(transaction: Transaction, rows: readonly Annou
   const values = rows.map(({ topic, key, region, payload, at }) => [topic, key, region, JSON.stringify(payload), at.getTime()]);
   await transaction.run(
     `INSERT INTO outbox (topic, key, region, payload, at)
-     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?) ORDER BY key`,
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, CAST(value ->> 4 AS BIGINT) FROM json_each(?) ORDER BY key`,
     listOf(values),
   );
 }
@@ -25,7 +25,7 @@ const rowOf = (row: SqlRow): OutboxRow => ({
 });
 
 /**
- * SQLite has one writer, so ids are committed in order and every visible row may be handed out. An
+ * Both engines write on one connection, so ids are committed in order and every visible row may be handed out. An
  * engine with several writers must hold back rows above the smallest id still uncommitted.
  */
 export function outboxTable(database: Database): Outbox {
@@ -37,7 +37,7 @@ export function outboxTable(database: Database): Outbox {
     saveCursor: (consumer, id) =>
       database.write(async (transaction) => {
         await transaction.run(
-          'INSERT INTO outbox_cursors (consumer, id) VALUES (?, ?) ON CONFLICT (consumer) DO UPDATE SET id = max(id, excluded.id)',
+          'INSERT INTO outbox_cursors (consumer, id) VALUES (?, ?) ON CONFLICT (consumer) DO UPDATE SET id = max(outbox_cursors.id, excluded.id)',
           consumer,
           id,
         );

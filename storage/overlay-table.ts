@@ -14,15 +14,15 @@ const numberedOf = (row: SqlRow): NumberedRow => ({ ...overlayOf(row), snapshot:
 
 /** Appends one row in the caller's transaction; its number is the snapshot's. */
 export async function appendOverlay(transaction: Transaction, { kind, key, body, author, at }: OverlayRow): Promise<number> {
-  const { lastId } = await transaction.run(
-    'INSERT INTO overlay (kind, key, body, author, at) VALUES (?, ?, ?, ?, ?)',
+  const added = await transaction.get(
+    'INSERT INTO overlay (kind, key, body, author, at) VALUES (?, ?, ?, ?, ?) RETURNING snapshot',
     kind,
     key,
     body,
     author,
     at.getTime(),
   );
-  return lastId;
+  return Number(added?.snapshot);
 }
 
 /** Tells every process that the content is another one from here on. */

@@ -8,7 +8,7 @@ import { number } from './ticket-figures';
 /** Means verifications whose result came inside the span: how many differ, and how long each took from its request. */
 export async function checks(read: Reader, { region, from, to }: ReportScope): Promise<CheckFigures> {
   const rows = await read.all(
-    `SELECT min(e.at) - t.opened_at AS took, max(e.data ->> '$.different') AS different
+    `SELECT min(e.at) - t.opened_at AS took, max(CAST(e.data ->> '$.different' AS BIGINT)) AS different
      FROM ticket_events e INDEXED BY ticket_events_type CROSS JOIN tickets t ON t.id = e.ticket_id
      WHERE e.type = 'ticket.checked' AND e.at >= ? AND e.at < ? AND ${insideRegion(region, 't.region')} GROUP BY t.id`,
     from.getTime(),

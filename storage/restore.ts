@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError, UsageError } from '../base/errors';
 import { holdLock } from './database';
+import { ownBackup } from './postgres-dialect';
 import type { StorageOptions } from './storage';
 import { DATABASE, putInPlace, tried } from './trial';
 
@@ -24,9 +25,10 @@ const damaged = (problems: readonly string[]): DomainError =>
 /**
  * Puts a backup in the place of the database. The one in use is kept beside it, never deleted.
  * Throws DomainError `storage.inUse` while a server runs, `backup.damaged`, or UsageError for a
- * missing file or another master key; then nothing has changed.
+ * missing file, another master key or a database in PostgreSQL; then nothing has changed.
  */
 export async function restoreBackup(options: StorageOptions, file: string): Promise<Restored> {
+  if (options.databaseUrl) throw ownBackup();
   if (!existsSync(file)) throw new UsageError(`没有这个备份文件：${file}；请核对路径。`);
   const { stateDir } = options;
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });

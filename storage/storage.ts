@@ -38,6 +38,8 @@ import { type Exported, type ExportOptions, exportState } from './move/export-st
 import { noticeTable } from './notice-table';
 import { outboxTable } from './outbox-table';
 import { overlayTable } from './overlay-table';
+import { openPostgres } from './postgres';
+import { notMovable, postgresSchema } from './postgres-dialect';
 import { practiceTable } from './practice-table';
 import { releaseTable } from './release-table';
 import { reportTable } from './report-table';
@@ -74,7 +76,7 @@ export interface Storage {
   digest(text: string): string;
   /** Throws when the file can no longer be read or written; costs no more than one commit, however large the file. */
   answers(): Promise<void>;
-  /** Looks at every page of the file: minutes for a large one. */
+  /** Looks at all that is stored: minutes for a large database. */
   check(): Promise<{ ok: boolean; problems: string[] }>;
   /** A consistent copy while work goes on. */
   backup(file: string): Promise<void>;
@@ -85,6 +87,8 @@ export interface Storage {
 
 export interface StorageOptions {
   stateDir: string;
+  /** Where the PostgreSQL database is (`postgres://…`); a SQLite file in the state directory when absent. */
+  databaseUrl?: string;
   masterKey: Buffer;
   clock: Clock;
   ids: Ids;
@@ -92,14 +96,15 @@ export interface StorageOptions {
 }
 
 /**
- * Opens the state directory. Throws DomainError `storage.inUse` when another process has it,
- * `storage.newer` for a database of a later program, UsageError for another master key.
+ * Opens the state directory and its database. Throws DomainError `storage.inUse` when another process has one of
+ * them, `storage.newer` for a database of a later program, UsageError for another master key.
  */
-export async function openStorage({ stateDir, masterKey, ids }: StorageOptions): Promise<Storage> {
+export async function openStorage({ stateDir, databaseUrl, masterKey, ids }: StorageOptions): Promise<Storage> {
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
   const unlock = await holdLock(join(stateDir, 'nuanxian.lock'));
   try {
-    return await build(await openDatabase(join(stateDir, 'nuanxian.db')), { masterKey, ids, unlock });
+    const database = databaseUrl ? await openPostgres(databaseUrl) : await openDatabase(join(stateDir, 'nuanxian.db'));
+    return await build(database, { masterKey, ids, unlock });
   } catch (error) {
     await unlock();
     throw error;
@@ -112,7 +117,7 @@ async function build(
 ): Promise<Storage> {
   const sealer = createSealer(masterKey);
   try {
-    await database.write(migrate);
+    await database.write((transaction) => migrate(transaction, database.schema));
     await database.write((transaction) => checkMasterKey(transaction, sealer));
   } catch (error) {
     await database.close();
@@ -147,7 +152,7 @@ async function build(
     },
     check: () => check(database),
     backup: (file) => database.backup(file),
-    exportTo: (options) => exportState({ database, masterKey }, options),
+    exportTo: (options) => exportTo({ database, masterKey }, options),
     async close() {
       await database.close();
       await unlock();
@@ -155,9 +160,12 @@ async function build(
   };
 }
 
-async function check({ heavy: read }: Database): Promise<{ ok: boolean; problems: string[] }> {
-  const integrity = (await read.all('PRAGMA integrity_check')).map((row) => String(row.integrity_check)).filter((line) => line !== 'ok');
-  const foreign = (await read.all('PRAGMA foreign_key_check')).map((row) => `${row.table} 的第 ${row.rowid} 行指向不存在的记录`);
-  const problems = [...integrity.map((line) => `数据库不完整：${line}；请从备份恢复。`), ...foreign];
+async function exportTo(from: { database: Database; masterKey: Buffer }, options: ExportOptions): Promise<Exported> {
+  if (from.database.schema === postgresSchema) throw notMovable();
+  return exportState(from, options);
+}
+
+async function check(database: Database): Promise<{ ok: boolean; problems: string[] }> {
+  const problems = await database.problems();
   return { ok: problems.length === 0, problems };
 }

@@ -26,8 +26,8 @@ export function syncTable({ read, write }: Database): SyncStore {
     want: ({ number, region, version, at }) =>
       run(
         `INSERT INTO platform_sync (number, region, wanted, sent, since, tries) VALUES (?, ?, ?, 0, ?, 0)
-         ON CONFLICT (number) DO UPDATE SET region = excluded.region, wanted = max(wanted, excluded.wanted),
-           since = CASE WHEN sent < wanted THEN since ELSE excluded.since END`,
+         ON CONFLICT (number) DO UPDATE SET region = excluded.region, wanted = max(platform_sync.wanted, excluded.wanted),
+           since = CASE WHEN platform_sync.sent < platform_sync.wanted THEN platform_sync.since ELSE excluded.since END`,
         number,
         region,
         version,

@@ -16,6 +16,9 @@ const within = ({ region, from, to }: ReportScope): Scoped => ({
   values: [from.getTime(), to.getTime()],
 });
 
+/** How many rows of a group hold a condition. */
+const count = (condition: string): string => `count(*) FILTER (WHERE ${condition})`;
+
 const HOUR_MS = 3_600_000;
 
 /**
@@ -39,7 +42,7 @@ const counted = (keyed: Keyed[]): Counted[] => keyed.filter(([, count]) => count
 async function byHour(read: Reader, scope: ReportScope): Promise<[hour: number, count: number][]> {
   const { sql, values } = within(scope);
   const rows = await read.all(
-    `WITH RECURSIVE h(at) AS (SELECT ? UNION ALL SELECT at + ${HOUR_MS} FROM h WHERE at + ${HOUR_MS} < ?)
+    `WITH RECURSIVE h(at) AS (SELECT CAST(? AS BIGINT) UNION ALL SELECT at + ${HOUR_MS} FROM h WHERE at + ${HOUR_MS} < ?)
      SELECT at, (SELECT count(*) FROM tickets t INDEXED BY tickets_log WHERE t.opened_at >= h.at AND t.opened_at < h.at + ${HOUR_MS} AND ${sql}) AS n FROM h`,
     scope.from.getTime() - (scope.from.getTime() % HOUR_MS),
     scope.to.getTime(),
@@ -127,7 +130,7 @@ export async function clocks(read: Reader, scope: ReportScope): ReturnType<Repor
 export async function units(read: Reader, scope: ReportScope): ReturnType<ReportStore['units']> {
   const { sql, values } = within(scope);
   const now = scope.now.getTime();
-  const look = `json_array(count(*), sum(${STILL_OPEN}), sum(${STILL_OPEN} AND t.next_due < ${now}), sum(t.redo_count > 0))`;
+  const look = `json_array(count(*), ${count(STILL_OPEN)}, ${count(`${STILL_OPEN} AND t.next_due < ${now}`)}, ${count('t.redo_count > 0')})`;
   const returned = await read.all(
     `SELECT t.unit, count(DISTINCT t.id) AS n FROM ticket_events e INDEXED BY ticket_events_type CROSS JOIN tickets t ON t.id = e.ticket_id
      WHERE e.type IN ('ticket.returned', 'ticket.returnRequested') AND e.at >= ? AND ${sql} AND t.unit IS NOT NULL GROUP BY 1`,
@@ -147,17 +150,18 @@ export async function units(read: Reader, scope: ReportScope): ReturnType<Report
     .sort((a, b) => b.received - a.received || (a.unit < b.unit ? -1 : 1));
 }
 
+const SATISFACTION = "coalesce(json_extract(r.data, '$.rating.satisfaction'), json_extract(r.data, '$.satisfaction'))";
 const CONTENT = "('satisfied', 'basically')";
 
 export async function ratings(read: Reader, scope: ReportScope): Promise<RatingFigures[]> {
   const { sql, values } = within(scope);
   const rows = await read.all(
     `SELECT coalesce(t.unit, '') AS unit,
-       sum(r.type = 'ticket.rated') AS asked,
-       sum(r.type = 'ticket.rated' AND json_extract(r.data, '$.rating.reached')) AS reached,
-       sum(r.type = 'ticket.rated' AND json_extract(r.data, '$.rating.solved')) AS solved,
-       sum(coalesce(json_extract(r.data, '$.rating.satisfaction'), json_extract(r.data, '$.satisfaction')) IS NOT NULL) AS judged,
-       sum(coalesce(json_extract(r.data, '$.rating.satisfaction'), json_extract(r.data, '$.satisfaction')) IN ${CONTENT}) AS satisfied
+       ${count("r.type = 'ticket.rated'")} AS asked,
+       ${count("r.type = 'ticket.rated' AND CAST(json_extract(r.data, '$.rating.reached') AS BIGINT) = 1")} AS reached,
+       ${count("r.type = 'ticket.rated' AND CAST(json_extract(r.data, '$.rating.solved') AS BIGINT) = 1")} AS solved,
+       ${count(`${SATISFACTION} IS NOT NULL`)} AS judged,
+       ${count(`${SATISFACTION} IN ${CONTENT}`)} AS satisfied
      FROM ticket_events r INDEXED BY ticket_events_type CROSS JOIN tickets t ON t.id = r.ticket_id
      WHERE r.type IN ('ticket.rated', 'ticket.followedUp') AND r.at >= ? AND ${sql} GROUP BY 1`,
     scope.from.getTime(),

@@ -33,7 +33,7 @@ const marks = (values: readonly unknown[]): string => values.map(() => '?').join
 
 /** The list by itself when it is short, else what to ask of each ticket on the way. */
 async function fewOr(read: Reader, list: { sql: string; values: SqlValue[] }, each: Condition): Promise<Condition> {
-  const row = await read.get(`SELECT count(*) AS n FROM (${list.sql} LIMIT ${FEW + 1})`, ...list.values);
+  const row = await read.get(`SELECT count(*) AS n FROM (${list.sql} LIMIT ${FEW + 1}) AS few`, ...list.values);
   if (Number(row?.n) > FEW) return each;
   return { sql: `id IN (${list.sql})`, values: list.values, index: { name: '', rank: 0 } };
 }

@@ -9,8 +9,8 @@ const COLUMNS = `id, number, kind, status, urgency, region, unit, topic, anonymo
 const pageOf = (walks: string): string => `
   SELECT json_group_array(json_array(id, number, kind, status, urgency, region, unit, topic, anonymous, confidential, duty_to_report,
     json(co_units), json(readers), opened_at,
-    json(iif(is_open, (SELECT json_array(c.name, c.due_at) FROM ticket_clocks c
-      WHERE c.ticket_id = page.id AND c.stopped_at IS NULL AND c.paused_at IS NULL ORDER BY c.due_at LIMIT 1), NULL)))
+    json(CASE WHEN is_open = 1 THEN (SELECT json_array(c.name, c.due_at) FROM ticket_clocks c
+      WHERE c.ticket_id = page.id AND c.stopped_at IS NULL AND c.paused_at IS NULL ORDER BY c.due_at, c.name LIMIT 1) END))
     ORDER BY opened_at DESC, number DESC) AS rows
   FROM (${walks} ORDER BY opened_at DESC, number DESC LIMIT ?) page`;
 

@@ -101,7 +101,7 @@ function walk(conditions: Condition[], { limit, columns = TICKET_COLUMNS }: Pick
   const [from, order] =
     name === '' ? ['tickets', '+opened_at DESC, +number DESC'] : [`tickets INDEXED BY ${name}`, 'opened_at DESC, number DESC'];
   return {
-    sql: `SELECT * FROM (SELECT ${columns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${limit})`,
+    sql: `SELECT * FROM (SELECT ${columns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${limit}) AS walk`,
     values: here.flatMap(({ values }) => values),
   };
 }
@@ -166,6 +166,6 @@ export async function listTickets(
 /** How many a filter finds, counted no further than `limit`. */
 export async function countTickets(read: Reader, filter: TicketFilter, limit: number): Promise<number> {
   const { sql, values } = await walksFor(read, { filter, limit, columns: '1' });
-  const row = await read.get(`SELECT count(*) AS n FROM (${sql} LIMIT ?)`, ...values, limit);
+  const row = await read.get(`SELECT count(*) AS n FROM (${sql} LIMIT ?) AS found`, ...values, limit);
   return Number(row?.n ?? 0);
 }

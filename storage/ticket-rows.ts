@@ -16,7 +16,7 @@ export const TICKET_COLUMNS = `id, number, kind, status, urgency, region, unit, 
 export async function ticketsOf(reader: Reader, rows: SqlRow[]): Promise<Ticket[]> {
   if (rows.length === 0) return [];
   const clocks = await reader.all(
-    'SELECT * FROM ticket_clocks WHERE ticket_id IN (SELECT value FROM json_each(?)) ORDER BY due_at',
+    'SELECT * FROM ticket_clocks WHERE ticket_id IN (SELECT value FROM json_each(?)) ORDER BY due_at, name',
     JSON.stringify(rows.map(({ id }) => String(id))),
   );
   const byTicket = new Map<string, SqlRow[]>();

@@ -89,7 +89,7 @@ export async function searchTickets(
       STRIDE,
     );
     const found = await reader.all(
-      `SELECT serial, ${TICKET_COLUMNS} FROM tickets WHERE serial IN (SELECT value FROM json_each(?)) AND ${where.sql} ORDER BY serial DESC LIMIT ?`,
+      `SELECT serial, ${TICKET_COLUMNS} FROM tickets WHERE serial IN (SELECT CAST(value AS BIGINT) FROM json_each(?)) AND ${where.sql} ORDER BY serial DESC LIMIT ?`,
       JSON.stringify(hits.map(({ serial }) => Number(serial))),
       ...where.values,
       page.limit - rows.length,

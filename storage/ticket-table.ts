@@ -45,7 +45,7 @@ function reads({ database, sealer }: TicketTableDeps): Read {
     children: async (number) => ticketsOf(read, await read.all('SELECT * FROM tickets WHERE parent = ? ORDER BY serial', number)),
     async dueAlerts(now, limit) {
       const clocks = await read.all(
-        'SELECT * FROM ticket_clocks WHERE alert_at IS NOT NULL AND alert_at <= ? ORDER BY alert_at LIMIT ?',
+        'SELECT * FROM ticket_clocks WHERE alert_at IS NOT NULL AND alert_at <= ? ORDER BY alert_at, due_at LIMIT ?',
         now.getTime(),
         limit,
       );
@@ -84,7 +84,7 @@ async function recordRead(
   });
 }
 
-/** Tickets, their events and clocks in SQLite. */
+/** Tickets, their events and clocks. */
 export function ticketTable(deps: TicketTableDeps): TicketStore {
   const { database, sealer } = deps;
   return {

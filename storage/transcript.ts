@@ -54,7 +54,7 @@ export async function numberPassages(transaction: Transaction, passages: readonl
     spoke: Number(drafts.some(({ speaker }) => speaker === 'resident')),
   }));
   const rows = await transaction.all(
-    `UPDATE conversations SET last_seq = last_seq + (wanted.value ->> 'count'), spoke = max(spoke, wanted.value ->> 'spoke'),
+    `UPDATE conversations SET last_seq = last_seq + CAST(wanted.value ->> 'count' AS BIGINT), spoke = max(spoke, CAST(wanted.value ->> 'spoke' AS BIGINT)),
        region = coalesce(wanted.value ->> 'region', region)
      FROM json_each(?) AS wanted WHERE conversations.id = wanted.value ->> 'id' RETURNING conversations.id, last_seq, region`,
     listOf(wanted),
@@ -82,7 +82,7 @@ export async function writePassages(transaction: Transaction, passages: readonly
   await inAnyOrder([
     transaction.run(
       `INSERT INTO messages (conversation_id, seq, speaker, message_id, sealed, at)
-       SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, unhex(value ->> 4), value ->> 5 FROM json_each(?)`,
+       SELECT value ->> 0, CAST(value ->> 1 AS BIGINT), value ->> 2, value ->> 3, unhex(value ->> 4), CAST(value ->> 5 AS BIGINT) FROM json_each(?)`,
       listOf(rows),
     ),
     announceAll(

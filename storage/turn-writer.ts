@@ -71,7 +71,7 @@ async function receive(transaction: Transaction, written: readonly Written[], se
   if (rows.length === 0) return;
   await transaction.run(
     `INSERT INTO inbox (channel, message_id, conversation_id, seq, sealed, received_at)
-     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, unhex(value ->> 4), value ->> 5 FROM json_each(?)`,
+     SELECT value ->> 0, value ->> 1, value ->> 2, CAST(value ->> 3 AS BIGINT), unhex(value ->> 4), CAST(value ->> 5 AS BIGINT) FROM json_each(?)`,
     listOf(rows),
   );
 }
@@ -83,7 +83,7 @@ async function saveSessions(transaction: Transaction, written: readonly Written[
   if (rows.length === 0) return;
   await transaction.run(
     `INSERT INTO sessions (conversation_id, sealed, saved_at)
-     SELECT value ->> 0, unhex(value ->> 1), value ->> 2 FROM json_each(?) WHERE true
+     SELECT value ->> 0, unhex(value ->> 1), CAST(value ->> 2 AS BIGINT) FROM json_each(?) WHERE true
      ON CONFLICT (conversation_id) DO UPDATE SET sealed = excluded.sealed, saved_at = excluded.saved_at`,
     listOf(rows),
   );
@@ -95,7 +95,7 @@ async function endInbox(transaction: Transaction, written: readonly Written[]): 
     .map(({ act: { incoming, at } }) => [incoming.channel, incoming.messageId, at.getTime()]);
   if (rows.length === 0) return;
   await transaction.run(
-    `UPDATE inbox SET done_at = ended.value ->> 2 FROM json_each(?) AS ended
+    `UPDATE inbox SET done_at = CAST(ended.value ->> 2 AS BIGINT) FROM json_each(?) AS ended
      WHERE inbox.channel = ended.value ->> 0 AND inbox.message_id = ended.value ->> 1`,
     listOf(rows),
   );

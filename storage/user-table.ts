@@ -25,7 +25,7 @@ const writer =
       await transaction.run(sql, ...values);
     });
 
-/** Users, their log-in sessions and attempts in SQLite. */
+/** Users, their log-in sessions and attempts. */
 export function userTable(database: Database): UserStore {
   const { read } = database;
   const write = writer(database);

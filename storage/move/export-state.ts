@@ -2,7 +2,6 @@ import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSyn
 import { join } from 'node:path';
 import { DomainError, UsageError } from '../../base/errors';
 import type { Database, Reader, SqlRow } from '../database';
-import { versionOf } from '../migrations';
 import { createSealer, type Sealer } from '../sealer';
 import { opened, withoutSecrets } from './clear-columns';
 import {
@@ -38,6 +37,7 @@ export interface Exported {
 }
 
 interface Source {
+  database: Database;
   reader: Reader;
   sealer: Sealer;
   clear: boolean;
@@ -85,7 +85,7 @@ async function writeAll(source: Source, options: ExportOptions, folder: string):
   }
   const unsealed = {
     format: FORMAT,
-    schema: await versionOf(source.reader),
+    schema: await source.database.schema.version(source.reader),
     sealed: !source.clear,
     keyCheck: keyCheckOf(source.sealer),
     tables,
@@ -121,7 +121,7 @@ export async function exportState(
   try {
     // Keys of its own: one that is destroyed meanwhile must not come back into the memory of those who answer.
     const sealer = createSealer(masterKey);
-    const manifest = await database.snapshot((reader) => writeAll({ reader, sealer, clear }, options, making));
+    const manifest = await database.snapshot((reader) => writeAll({ database, reader, sealer, clear }, options, making));
     renameSync(making, folder);
     const { tables, documents } = manifest;
     return {

@@ -4,6 +4,7 @@ import { type DomainError, UsageError } from '../../base/errors';
 import type { TicketContent } from '../../tickets/ticket';
 import { holdLock, openDatabase, type Transaction } from '../database';
 import { migrate, newestVersion } from '../migrations';
+import { notMovable } from '../postgres-dialect';
 import { createSealer, type Sealer } from '../sealer';
 import type { StorageOptions } from '../storage';
 import { subjectOf } from '../ticket-chain';
@@ -87,9 +88,9 @@ async function build(options: ImportOptions, given: { manifest: Manifest; folder
   const database = await openDatabase(join(trial, DATABASE));
   try {
     await database.write(async (transaction) => {
-      await migrate(transaction, manifest.schema);
+      await migrate(transaction, database.schema, manifest.schema);
       await fillTables(transaction, manifest, folder);
-      await migrate(transaction);
+      await migrate(transaction, database.schema);
       await index(transaction, sealer, options.searchWords);
     });
   } finally {
@@ -126,6 +127,7 @@ function manifestOf({ masterKey }: ImportOptions, folder: string): Manifest {
  * directory is not empty, DomainError `storage.inUse` while a server runs, `export.damaged`, `export.newer`.
  */
 export async function importState(options: ImportOptions, folder: string): Promise<Imported> {
+  if (options.databaseUrl) throw notMovable();
   const { stateDir } = options;
   const manifest = manifestOf(options, folder);
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });

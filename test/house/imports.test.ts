@@ -34,6 +34,7 @@ const DOORS: { from: RegExp; to: RegExp; why: string }[] = [
 
 const VENDOR_DOORS: Record<string, RegExp> = {
   sqlite3: /^storage\/database\.ts$/,
+  pg: /^storage\/postgres(-[a-z]+)?\.ts$/,
   restify: /^web\/server\.ts$/,
   nodejieba: /^knowledge\/segment\.ts$/,
   'opencc-js': /^knowledge\/(normalise|simplify)\.ts$/,

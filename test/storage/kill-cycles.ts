@@ -42,7 +42,7 @@ async function kept({ tickets, conversations }: Storage, name: string): Promise<
   return ticket ? (await tickets.events(ticket.id)).length : 0;
 }
 
-async function lostIn(storage: Storage, acknowledged: Map<string, number>): Promise<string[]> {
+export async function lostIn(storage: Storage, acknowledged: Map<string, number>): Promise<string[]> {
   const lost: string[] = [];
   for (const [name, count] of acknowledged) {
     const found = await kept(storage, name);

@@ -188,7 +188,7 @@ test('an export of an earlier version of the database is brought up to this one'
   const old = emptyPlace('old');
   const masterKey = loadMasterKey(old, undefined);
   const database = await openDatabase(join(old, 'nuanxian.db'));
-  await database.write((transaction) => migrate(transaction, newestVersion - 2));
+  await database.write((transaction) => migrate(transaction, database.schema, newestVersion - 2));
   const sealer = createSealer(masterKey);
   await database.write(async (transaction) => {
     await transaction.run("INSERT INTO reminders (key, at) VALUES ('k', 1)");

@@ -7,6 +7,7 @@ import { createLog } from '../../base/log';
 import type { Incoming } from '../../bot/conversation-store';
 import { newSession } from '../../bot/session';
 import { openStorage, type Storage } from '../../storage/storage';
+import { engineOf } from './engine';
 
 const at = new Date('2026-11-23T10:00:00+08:00');
 const MANY = 40;
@@ -17,7 +18,14 @@ let storage: Storage;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nuanxian-together-'));
   const clock = fixedClock(at.toISOString());
-  storage = await openStorage({ stateDir: folder, masterKey: Buffer.alloc(32, 7), clock, ids: randomIds, log: createLog('silent') });
+  storage = await openStorage({
+    stateDir: folder,
+    ...(await engineOf(folder)),
+    masterKey: Buffer.alloc(32, 7),
+    clock,
+    ids: randomIds,
+    log: createLog('silent'),
+  });
   await Promise.all(
     Array.from({ length: MANY }, (_, n) =>
       storage.conversations.open({ id: `c${n}`, channel: 'directline', userRef: 'u', region: '350823', openedAt: at }),

@@ -11,6 +11,7 @@ import type { ActionInput } from '../../tickets/act-on-ticket';
 import type { Actor } from '../../tickets/permissions';
 import type { NewTicket, Ticket, TicketKind } from '../../tickets/ticket';
 import { createTickets, type Tickets, type TicketsDeps } from '../../tickets/tickets';
+import { engineOf } from '../storage/engine';
 
 /** A clock that stands until it is moved. */
 export interface HandClock extends Clock {
@@ -71,7 +72,7 @@ export async function openHouse(options: { at?: string; ids?: Ids; extra?: Parti
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'nuanxian-tickets-'));
   const ids = options.ids ?? randomIds;
   const masterKey = loadMasterKey(folder, undefined);
-  const storage = await openStorage({ stateDir: folder, masterKey, clock, ids, log: createLog('silent') });
+  const storage = await openStorage({ stateDir: folder, ...(await engineOf(folder)), masterKey, clock, ids, log: createLog('silent') });
   const tickets = createTickets({ store: storage.tickets, attempts: storage.users, clock, ids, digest: storage.digest, ...options.extra });
   return {
     storage,

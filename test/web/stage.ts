@@ -6,6 +6,7 @@ import { type Running, startServer } from '../../main';
 import { operations } from '../../operations';
 import type { Given } from '../../parts';
 import type { Role } from '../../tickets/permissions';
+import { engineOf } from '../storage/engine';
 
 export const NOW = '2026-11-23T10:00:00+08:00';
 export const PASSWORD = 'correct-horse-2026';
@@ -18,8 +19,9 @@ export interface Stage {
 /** A real server on a state directory of its own, at ten on a Monday morning. */
 export async function stage(env: Record<string, string> = {}, given: Given = {}): Promise<Stage> {
   const stateDir = mkdtempSync(join(tmpdir(), 'nuanxian-web-'));
+  const { databaseUrl: DATABASE_URL = '' } = await engineOf(stateDir);
   const running = await startServer(
-    readConfig({ NODE_ENV: 'test', PORT: '0', STATE_DIR: stateDir, LOG_LEVEL: 'error', NUANXIAN_NOW: NOW, ...env }),
+    readConfig({ NODE_ENV: 'test', PORT: '0', STATE_DIR: stateDir, DATABASE_URL, LOG_LEVEL: 'error', NUANXIAN_NOW: NOW, ...env }),
     given,
   );
   return {

@@ -11,6 +11,7 @@ import { entryText } from '../../../knowledge/entry-form';
 import type { EntryText } from '../../../knowledge/load';
 import { loadMasterKey } from '../../../storage/sealer';
 import { openStorage, type Storage } from '../../../storage/storage';
+import { engineOf } from '../../storage/engine';
 
 const log = createLog('silent');
 
@@ -66,7 +67,7 @@ export interface Office {
 async function officeIn(folder: string, shipped: readonly EntryText[]): Promise<Office> {
   const clock = settableClock('2026-11-23T10:00:00+08:00');
   const masterKey = loadMasterKey(folder, undefined);
-  const storage = await openStorage({ stateDir: folder, masterKey, clock, ids: randomIds, log });
+  const storage = await openStorage({ stateDir: folder, ...(await engineOf(folder)), masterKey, clock, ids: randomIds, log });
   const lab = createLab();
   const content = await loadContent({ storage, clock, log, shipped, lab });
   const office = createOfficeCuration({ storage, content, clock, ids: randomIds, lab });

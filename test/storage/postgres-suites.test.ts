@@ -1,0 +1,24 @@
+import { onPostgres } from './engine';
+
+// The suites that ask the storage most; all the others that use one run on PostgreSQL in `npm run verify`.
+const SUITES = [
+  'desk/tell-resident',
+  'storage/turns-together',
+  'tickets/clocks',
+  'tickets/duplicates',
+  'tickets/kinds',
+  'tickets/life',
+  'tickets/lines',
+  'tickets/masks',
+  'tickets/notices',
+  'tickets/retention',
+  'tickets/routing',
+  'tickets/side-tracks',
+  'tickets/verify-caller',
+];
+
+onPostgres();
+
+describe.each(SUITES)('on PostgreSQL: %s', (suite) => {
+  require(`../${suite}.test`);
+});
