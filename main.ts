@@ -2,7 +2,6 @@ import type { Config } from './base/config';
 import { DomainError } from './base/errors';
 import type { OpenRoute } from './base/http';
 import { randomIds } from './base/ids';
-import { type BotFrameworkChannel, createBotFrameworkChannel, isBotFrameworkConversation } from './channels/botframework';
 import { createHub } from './channels/direct-line/hub';
 import { directLineRoutes } from './channels/direct-line/routes';
 import { createDirectLineStream, STREAM_PREFIX } from './channels/direct-line/stream';
@@ -10,6 +9,7 @@ import { createTokens } from './channels/direct-line/tokens';
 import { serveControl } from './control';
 import { createTyping } from './desk/typing';
 import { buildParts, type Given, type Parts } from './parts';
+import { createPlatforms } from './platforms';
 import { startTicks } from './ticks';
 import { ensureAdministrator } from './web/administrator';
 import type { ApiDeps } from './web/api/route';
@@ -42,25 +42,17 @@ export async function startServer(config: Config, given: Given = {}): Promise<Ru
 
 async function open(parts: Parts): Promise<Running> {
   const { config, clock, log, storage, bot } = parts;
+  const { DIRECT_LINE_SECRET: secret, PUBLIC_URL: publicUrl } = config;
   const administrator = await ensureAdministrator({ users: storage.users, clock, ids: randomIds });
   const tokens = createTokens({ store: storage.tokens, clock, ids: randomIds });
   const hub = await createHub({ outbox: storage.outbox, log });
   const typing = createTyping();
   const stream = createDirectLineStream({ conversations: storage.conversations, tokens, hub, typing, log });
-  const botFramework = await botFrameworkOf(parts);
+  const platforms = await createPlatforms(parts, typing);
   const limits = createLimits();
   const openRoutes: OpenRoute[] = [
-    ...directLineRoutes({
-      bot,
-      conversations: storage.conversations,
-      tokens,
-      typing,
-      clock,
-      ids: randomIds,
-      secret: config.DIRECT_LINE_SECRET,
-      publicUrl: config.PUBLIC_URL,
-    }),
-    ...(botFramework?.routes ?? []),
+    ...directLineRoutes({ bot, conversations: storage.conversations, tokens, typing, clock, ids: randomIds, secret, publicUrl }),
+    ...platforms.routes,
   ].map((route) => braked(route, limits));
   const lists = createLists();
   const api = apiDeps(parts, { limits, typing, lists });
@@ -69,17 +61,20 @@ async function open(parts: Parts): Promise<Running> {
     settable: parts.settable,
     log,
     ready: () => readiness(storage, log),
-    routes: [...openRoutes, ...createApiRoutes(api)],
+    // The platforms' own servers are few and busy: what they send is signed, not counted.
+    routes: [...openRoutes, ...platforms.signedRoutes, ...createApiRoutes(api)],
     lookUpPage: (form) => lookUpPage(api, form),
   });
   server.onUpgrade(STREAM_PREFIX, stream.onUpgrade);
   await bot.resume();
-  const ticks = startTicks(parts, { deliver: deliverer(botFramework) });
+  const ticks = startTicks(parts, platforms);
+  await platforms.resume();
   const control = await serveControl(parts);
   const { url } = await server.listen();
   const close = async (): Promise<void> => {
     control.close();
     await ticks.stop();
+    platforms.close();
     stream.close();
     hub.close();
     await server.close();
@@ -149,24 +144,3 @@ function apiDeps(
     factWords: content.factWords,
   };
 }
-
-function botFrameworkOf({ config, bot, storage, clock, log }: Parts): Promise<BotFrameworkChannel> | undefined {
-  if (!config.BOTFRAMEWORK) return undefined;
-  return createBotFrameworkChannel({
-    bot,
-    conversations: storage.conversations,
-    clock,
-    log,
-    appId: config.MICROSOFT_APP_ID,
-    appPassword: config.MICROSOFT_APP_PASSWORD,
-    tenantId: config.MICROSOFT_APP_TENANT_ID,
-    serviceUrls: config.BOTFRAMEWORK_SERVICE_URLS.split(',').filter(Boolean),
-    unauthenticatedAllowed: config.loopback && config.NODE_ENV !== 'production' && !config.MICROSOFT_APP_ID,
-  });
-}
-
-const deliverer =
-  (channel?: BotFrameworkChannel) =>
-  async (conversationId: string, seq: number): Promise<void> => {
-    if (channel && isBotFrameworkConversation(conversationId)) await channel.deliver(conversationId, seq);
-  };

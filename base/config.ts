@@ -6,6 +6,10 @@ import { inProject } from './project-root';
 import type { OfficeHours } from './working-days';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
+// What leaves the house is encrypted; a platform of a test may stand on this machine.
+const platformUrl = z.url().refine((url) => /^https:\/\/|^http:\/\/127\.\d+\.\d+\.\d+(:\d+)?\/?$/.test(url), 'must be https');
+const aesKey = z.string().regex(/^[A-Za-z0-9]{43}$/, '43 letters and digits (EncodingAESKey)');
+const callbackToken = z.string().regex(/^[A-Za-z0-9]{3,32}$/, '3 to 32 letters and digits');
 const phoneList = z
   .string()
   .regex(/^$|^[^=;]+=[0-9+\- ]{3,20}(;[^=;]+=[0-9+\- ]{3,20})*$/, 'form: 名称=号码;名称=号码')
@@ -53,6 +57,17 @@ const schema = z.object({
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TENANT_ID: z.string().optional(),
   BOTFRAMEWORK_SERVICE_URLS: z.string().default(''),
+  WECHAT_APP_ID: z.string().optional(),
+  WECHAT_APP_SECRET: z.string().optional(),
+  WECHAT_TOKEN: callbackToken.optional(),
+  WECHAT_AES_KEY: aesKey.optional(),
+  WECHAT_MODE: z.enum(['safe', 'compatible', 'plain']).default('safe'),
+  WECHAT_API_URL: platformUrl.default('https://api.weixin.qq.com'),
+  WECOM_CORP_ID: z.string().optional(),
+  WECOM_SECRET: z.string().optional(),
+  WECOM_TOKEN: callbackToken.optional(),
+  WECOM_AES_KEY: aesKey.optional(),
+  WECOM_API_URL: platformUrl.default('https://qyapi.weixin.qq.com'),
   NUANXIAN_NOW: z.iso.datetime({ offset: true }).optional(),
 });
 

@@ -31,5 +31,7 @@ export interface OpenRoute {
   /** `/v3/directline/conversations/:id/activities` */
   path: string;
   open: string;
+  /** The body comes as the text that was sent, whatever its type. */
+  raw?: boolean;
   handle(request: HttpRequest): Promise<HttpReply>;
 }

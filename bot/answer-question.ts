@@ -123,7 +123,7 @@ async function placeGiven(turn: Turn): Promise<Said | undefined> {
   const region = understanding.region;
   if (!region) return undefined;
   const { pending } = session;
-  if (pending?.kind !== 'place' || incoming.text.length > PLACE_ONLY) return undefined;
+  if (pending?.kind !== 'place' || (incoming.text.length > PLACE_ONLY && !incoming.place)) return undefined;
   session.region = region;
   session.pending = undefined;
   return (await noted(turn, await ask(turn, pending.question))) ?? say(words.placeThanks(regionName(region)));

@@ -3,6 +3,7 @@ import { answerQuestion } from './answer-question';
 import { badAnswer } from './bad-answer';
 import type { Incoming, TranscriptLine } from './conversation-store';
 import { dangerFirst } from './danger-first';
+import { createInLine } from './in-line';
 import { prepareIntents } from './learnt-intents';
 import { manners } from './manners';
 import { monitoringConsent } from './monitoring';
@@ -51,19 +52,7 @@ export function createBot(deps: BotDeps): Bot {
   const flows = createFlows(deps.parameters);
   prepareSecondLook();
   prepareIntents();
-  const lines = new Map<string, Promise<unknown>>();
-
-  function inLine<T>(conversationId: string, work: () => Promise<T>): Promise<T> {
-    const before = lines.get(conversationId) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    lines.set(conversationId, mine);
-    const leave = (): void => {
-      if (lines.get(conversationId) === mine) lines.delete(conversationId);
-    };
-    mine.then(leave, leave);
-    return mine;
-  }
-
+  const inLine = createInLine();
   const take = (incoming: Incoming): Promise<Taken> => inLine(incoming.conversationId, () => takeTurn({ deps, flows, decide }, incoming));
 
   return {

@@ -2,8 +2,8 @@ import type { Owner } from '../desk/episode';
 import type { Reply } from '../dialogs/reply';
 import type { Session } from './session';
 
-/** Where a message comes from. `console` is the terminal, `phone` an operator typing for a caller. */
-export type Channel = 'directline' | 'botframework' | 'console' | 'phone';
+/** Where a message comes from. `wecom` is 微信客服, `console` the terminal, `phone` an operator typing for a caller. */
+export type Channel = 'directline' | 'botframework' | 'wechat' | 'wecom' | 'console' | 'phone';
 
 /** UTF-16 units a channel takes in one message: a letter of several pages, and below the 64 KiB of a request in Chinese. */
 export const LONGEST_MESSAGE = 20_000;
@@ -15,6 +15,10 @@ export interface Incoming {
   /** The channel's own message id: the same id twice is one message. */
   messageId: string;
   text: string;
+  /** It is no writing but a picture, a recording or the like; `text` names it for people. */
+  media?: boolean;
+  /** It is a place the resident sent as such: `text` says it in words, `region` its county where that is clear. */
+  place?: boolean;
   /** The region (six digits) the channel already knows, e.g. from the page's setting. */
   region?: string;
   /** Kept and echoed for the client (Direct Line `clientActivityID`); at most 2 KiB of JSON. */
@@ -69,6 +73,8 @@ export interface TurnResult {
 export interface ConversationStore {
   open(conversation: NewConversation): Promise<void>;
   find(conversationId: string): Promise<(NewConversation & { closedAt?: Date }) | undefined>;
+  /** The open conversation of a person; at these channels a person has one. */
+  ofUser(channel: 'wechat' | 'wecom', userRef: string): Promise<string | undefined>;
   /**
    * Puts the message on disk (inbox row and transcript line in one transaction).
    * `duplicate` when the channel has sent this messageId before; nothing is stored twice.
@@ -95,6 +101,8 @@ export interface ConversationStore {
   tell(line: { conversationId: string; messageId: string; reply: Reply; at: Date }): Promise<TellOutcome>;
   /** Transcript lines with seq > after, in order. */
   lines(conversationId: string, after: number, limit: number): Promise<TranscriptLine[]>;
+  /** The last lines, in order. */
+  latest(conversationId: string, count: number): Promise<TranscriptLine[]>;
   /** Destroys the conversation's key and texts; the rows' skeleton and the tickets remain. */
   forget(conversationId: string, at: Date): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { withoutUnseen } from '../base/privacy';
+import { regionName } from '../base/regions';
 import { isOtherScript } from './lexicon/english';
 import { ABUSE, ASKS_HOURS, ASKS_LOOKS, ASKS_WHO, INJECTION, LEAVES, THANKS } from './lexicon/manner';
 import { askNext } from './run-flow';
@@ -8,9 +9,17 @@ import { words } from './words';
 
 const WITHOUT_MATTER: ReadonlySet<Intent | undefined> = new Set(['policy', 'smalltalk']);
 
+/** A place by itself; where a question waits it is its answer. */
+function placeSent({ incoming, session }: Turn): Said | undefined {
+  if (!incoming.place || session.flow || session.pending?.kind === 'place') return undefined;
+  if (!incoming.region) return say(words.placeUnclear());
+  session.region = incoming.region;
+  return say(words.placeAlone(regionName(incoming.region)));
+}
+
 function answered({ incoming, deps, understanding, session }: Turn): Said | undefined {
   const text = withoutUnseen(incoming.text).normalize('NFKC').trim();
-  if (text === '') return say(words.nothingWritten());
+  if (text === '' || incoming.media) return say(words.nothingWritten());
   if (isOtherScript(text)) return say(words.otherScript());
   if (INJECTION.test(text)) return say(words.onlyRules());
   // Anger at a matter of one's own is that matter.
@@ -26,7 +35,7 @@ function answered({ incoming, deps, understanding, session }: Turn): Said | unde
 /** Nothing that can be read, anger, commands to the machine, the page's letters, the hours: answered at any point, and the question that waits is asked again. */
 export const manners: Step = async (turn) => {
   if (turn.session.flow && LEAVES.test(turn.incoming.text.trim())) return say(words.later());
-  const said = answered(turn);
+  const said = placeSent(turn) ?? answered(turn);
   if (!said || !turn.session.flow) return said;
   return together(said, await askNext(turn));
 };

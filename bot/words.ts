@@ -145,6 +145,7 @@ export const words = {
   masked: (): Reply => ({ text: '提醒：聊天里不用发身份证号、银行卡号。您刚才发的号码我没有使用。' }),
   notice: '您说的内容只用来办这件事，加密保存；说“删除我的对话”就可以删掉。',
   placeAlone: (place: string): Reply => ({ text: `记下了：${place}。想问什么、办什么，直接说就行。`, choices: MENU }),
+  placeUnclear: (): Reply => ({ text: '位置收到了，但看不出是哪个县（市、区）。请打字说一下，比如“上杭县临江镇”。' }),
   placeThanks: (place: string): Reply => ({ text: `记下了：${place}。` }),
   noAnswer(hotline: string, numbers: { label: string; number: string }[]): Reply {
     const call =

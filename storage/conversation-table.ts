@@ -66,7 +66,9 @@ async function forget({ database, sealer }: Deps, conversationId: string, at: Da
       at.getTime(),
       conversationId,
     );
-    for (const table of ['gaps', 'notices']) await transaction.run(`DELETE FROM ${table} WHERE conversation_id = ?`, conversationId);
+    // Deleted, not taken as sent: there is nothing left to send.
+    for (const table of ['gaps', 'notices', 'deliveries'])
+      await transaction.run(`DELETE FROM ${table} WHERE conversation_id = ?`, conversationId);
     // The page may still fetch the last words; after that nothing opens this conversation any more.
     await transaction.run(
       'UPDATE channel_tokens SET expires_at = min(expires_at, ?) WHERE conversation_id = ?',
@@ -139,11 +141,40 @@ function turnsOf(deps: Deps): Pick<ConversationStore, 'accept' | 'finishTurn' | 
   };
 }
 
+/** Lines and whose they are, as they stand. */
+function talksOf({ database, sealer }: Deps): Pick<ConversationStore, 'ofUser' | 'lines' | 'latest'> {
+  return {
+    async ofUser(channel, userRef) {
+      const row = await database.read.get(
+        // The first condition is the index's own.
+        "SELECT id FROM conversations WHERE channel IN ('wechat', 'wecom') AND channel = ? AND user_ref = ? AND closed_at IS NULL",
+        channel,
+        userRef,
+      );
+      return row && String(row.id);
+    },
+    async lines(id, after, limit) {
+      const rows = await database.read.all(
+        'SELECT * FROM messages WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?',
+        id,
+        after,
+        limit,
+      );
+      return Promise.all(rows.map((row) => lineOf(database.read, sealer, row)));
+    },
+    async latest(id, count) {
+      const rows = await database.read.all('SELECT * FROM messages WHERE conversation_id = ? ORDER BY seq DESC LIMIT ?', id, count);
+      return Promise.all(rows.toReversed().map((row) => lineOf(database.read, sealer, row)));
+    },
+  };
+}
+
 /** Conversations, inbox, transcripts and sessions. */
 export function conversationTable(deps: Deps): ConversationStore {
   const { database, sealer } = deps;
   return {
     ...turnsOf(deps),
+    ...talksOf(deps),
     open: ({ id, channel, userRef, region, openedAt }) =>
       database.write(async (transaction) => {
         await transaction.run(
@@ -167,15 +198,6 @@ export function conversationTable(deps: Deps): ConversationStore {
         rows.map((row) => sealer.open(database.read, String(row.conversation_id), row.sealed as Buffer) as Promise<Session | undefined>),
       );
       return opened.flatMap((session) => (session && Object.keys(session.facts).length > 0 ? [session] : []));
-    },
-    async lines(id, after, limit) {
-      const rows = await database.read.all(
-        'SELECT * FROM messages WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?',
-        id,
-        after,
-        limit,
-      );
-      return Promise.all(rows.map((row) => lineOf(database.read, sealer, row)));
     },
   };
 }

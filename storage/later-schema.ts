@@ -66,4 +66,17 @@ CREATE INDEX platform_sync_waiting ON platform_sync (since, number) WHERE sent <
   `
 ALTER TABLE office_notices ADD COLUMN person TEXT;
 `,
+  // Channels whose platform must be called: what has yet to go out, what was called, how far was read, and whose conversation it is.
+  `
+CREATE TABLE deliveries (
+  conversation_id TEXT NOT NULL REFERENCES conversations(id), seq INTEGER NOT NULL, sent_from INTEGER NOT NULL DEFAULT 0, held TEXT,
+  carrier TEXT, sent_at INTEGER, PRIMARY KEY (conversation_id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deliveries_waiting ON deliveries (conversation_id, seq) WHERE sent_at IS NULL;
+CREATE INDEX deliveries_carrier ON deliveries (carrier) WHERE carrier IS NOT NULL;
+CREATE TABLE callbacks (signature TEXT PRIMARY KEY, digest TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX callbacks_at ON callbacks (at);
+CREATE TABLE channel_cursors (account TEXT PRIMARY KEY, cursor TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX conversations_of_user ON conversations (channel, user_ref) WHERE channel IN ('wechat', 'wecom') AND closed_at IS NULL;
+`,
 ];

@@ -5,6 +5,7 @@ import type { Ids } from '../base/ids';
 import type { JobQueue } from '../base/jobs';
 import type { Log } from '../base/log';
 import type { ConversationStore } from '../bot/conversation-store';
+import type { CallbackStore, DeliveryStore } from '../channels/delivery-store';
 import type { TokenStore } from '../channels/token-store';
 import type { EpisodeStore } from '../desk/episode-store';
 import type { DraftStore } from '../knowledge/curation/draft-store';
@@ -27,6 +28,7 @@ import { auditTable } from './audit-table';
 import { qualityTable, viewTable } from './board-table';
 import { conversationTable } from './conversation-table';
 import { type Database, holdLock, openDatabase } from './database';
+import { callbackTable, deliveryTable } from './delivery-table';
 import { dossierTable } from './dossier-table';
 import { draftTable } from './draft-table';
 import { episodeTable } from './episode-table';
@@ -65,6 +67,8 @@ export interface Storage {
   jobs: JobQueue;
   notices: NoticeStore;
   tokens: TokenStore;
+  deliveries: DeliveryStore;
+  callbacks: CallbackStore;
   reports: ReportStore;
   views: ViewStore;
   audit: AuditStore;
@@ -138,6 +142,8 @@ async function build(
     jobs: jobTable(database),
     notices: noticeTable(database),
     tokens: tokenTable(database),
+    deliveries: deliveryTable(database),
+    callbacks: callbackTable(database),
     reports: reportTable({ database, sealer }),
     views: viewTable(database),
     audit: auditTable(database),

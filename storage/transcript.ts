@@ -2,6 +2,7 @@ import { DomainError } from '../base/errors';
 import type { TranscriptLine } from '../bot/conversation-store';
 import type { Reply } from '../dialogs/reply';
 import { asStored, inAnyOrder, listOf, type Reader, type SqlRow, type Transaction } from './database';
+import { awaitDelivery, isCalled } from './delivery-table';
 import { announceAll } from './outbox-table';
 import type { Sealer, Sealing } from './sealer';
 
@@ -43,6 +44,8 @@ export interface Passage {
 export interface Numbered {
   lines: TranscriptLine[];
   region: string;
+  /** Nobody fetches these lines: they wait until the platform has taken them. */
+  called: boolean;
 }
 
 /** Takes the next numbers of each conversation, each of them once; undefined for one that does not exist. */
@@ -56,7 +59,7 @@ export async function numberPassages(transaction: Transaction, passages: readonl
   const rows = await transaction.all(
     `UPDATE conversations SET last_seq = last_seq + CAST(wanted.value ->> 'count' AS BIGINT), spoke = max(spoke, CAST(wanted.value ->> 'spoke' AS BIGINT)),
        region = coalesce(wanted.value ->> 'region', region)
-     FROM json_each(?) AS wanted WHERE conversations.id = wanted.value ->> 'id' RETURNING conversations.id, last_seq, region`,
+     FROM json_each(?) AS wanted WHERE conversations.id = wanted.value ->> 'id' RETURNING conversations.id, last_seq, region, channel`,
     listOf(wanted),
   );
   const found = new Map(rows.map((row) => [String(row.id), row]));
@@ -67,6 +70,7 @@ export async function numberPassages(transaction: Transaction, passages: readonl
     return {
       lines: drafts.map((draft, index) => ({ ...draft, conversationId, seq: first + index })),
       region: String(row.region ?? REGION_UNKNOWN),
+      called: isCalled(row.channel),
     };
   });
 }
@@ -94,6 +98,10 @@ export async function writePassages(transaction: Transaction, passages: readonly
         payload: { seq, speaker },
         at,
       })),
+    ),
+    awaitDelivery(
+      transaction,
+      passages.flatMap((passage) => (passage.called ? passage.lines : [])),
     ),
   ]);
 }

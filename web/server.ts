@@ -111,7 +111,7 @@ interface Exchange {
 
 async function answer(deps: ServerDeps, { request, response, route, metrics, state }: Exchange): Promise<void> {
   const reply = await Promise.resolve()
-    .then(() => route.handle(plain(request)))
+    .then(() => route.handle(plain(request, route)))
     .catch((error: unknown): StreamReply => failureOf(error, { log: deps.log, ids: randomIds }));
   metrics.counted(route.method, route.path, reply.status);
   if (reply.chunks) return pour(deps, response, { ...reply, chunks: reply.chunks });
@@ -140,14 +140,14 @@ async function pour(
   });
 }
 
-function plain(request: Request): HttpRequest {
+function plain(request: Request, { raw }: Pick<ServedRoute, 'raw'>): HttpRequest {
   return {
     method: request.method ?? 'GET',
     path: request.path(),
     params: request.params ?? {},
     query: request.query ?? {},
     headers: request.headers as Record<string, string | undefined>,
-    body: bodyOf(request),
+    body: raw ? textOf(request) : bodyOf(request),
     bytes: (most) => bytesOf(request, most),
     ip: request.socket.remoteAddress ?? '',
   };
@@ -155,9 +155,12 @@ function plain(request: Request): HttpRequest {
 
 const POLLUTED = /"(__proto__|constructor|prototype)"\s*:/;
 
+function textOf({ body }: { body?: unknown }): string {
+  return Buffer.isBuffer(body) ? body.toString('utf8') : typeof body === 'string' ? body : '';
+}
+
 function bodyOf(request: Request): unknown {
-  const raw: unknown = request.body;
-  const text = Buffer.isBuffer(raw) ? raw.toString('utf8') : typeof raw === 'string' ? raw : '';
+  const text = textOf(request);
   if (text === '') return undefined;
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === 'application/x-www-form-urlencoded') return Object.fromEntries(new URLSearchParams(text));

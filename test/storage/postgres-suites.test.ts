@@ -3,6 +3,7 @@ import { onPostgres } from './engine';
 // The suites that ask the storage most; all the others that use one run on PostgreSQL in `npm run verify`.
 const SUITES = [
   'desk/tell-resident',
+  'storage/deliveries',
   'storage/turns-together',
   'tickets/clocks',
   'tickets/duplicates',

@@ -1,0 +1,71 @@
+import type { OpenRoute } from './base/http';
+import { randomIds } from './base/ids';
+import { createBotFrameworkChannel, isBotFrameworkConversation } from './channels/botframework';
+import { WECHAT_PREFIX } from './channels/wechat/answering';
+import { type CalledChannel, createWechatChannel } from './channels/wechat/channel';
+import { type Readiness, wechatReadiness } from './channels/wechat/settings';
+import type { Typing } from './desk/typing';
+import type { Parts } from './parts';
+import type { Deliveries } from './ticks';
+
+/** The channels whose messages come from somebody else's servers. */
+export interface Platforms extends Deliveries {
+  routes: OpenRoute[];
+  /** Each call of these is signed by the platform. */
+  signedRoutes: OpenRoute[];
+  resume(): Promise<void>;
+  close(): void;
+}
+
+type Called = CalledChannel & { prefix: string };
+
+/** A channel that lacks a secret has no route: nobody can call it. */
+export async function createPlatforms(parts: Parts, typing: Typing): Promise<Platforms> {
+  const botFramework = await botFrameworkOf(parts);
+  const called = calledChannels(parts, typing);
+  return {
+    routes: botFramework?.routes ?? [],
+    signedRoutes: called.flatMap(({ routes }) => routes),
+    async deliver(conversationId, seq) {
+      if (isBotFrameworkConversation(conversationId)) await botFramework?.deliver(conversationId, seq);
+      else await called.find(({ prefix }) => conversationId.startsWith(prefix))?.deliver(conversationId);
+    },
+    async resume() {
+      for (const channel of called) await channel.resume();
+    },
+    close() {
+      for (const channel of called) channel.close();
+    },
+  };
+}
+
+function calledChannels(parts: Parts, typing: Typing): Called[] {
+  const { config, bot, clock, log, storage } = parts;
+  const later = (conversationId: string): Promise<void> =>
+    storage.jobs.enqueue({ id: `rest:${randomIds.opaque()}`, kind: 'line', payload: { conversationId, seq: 0 }, runAt: clock.now() });
+  const { conversations, deliveries, callbacks } = storage;
+  const shared = { bot, conversations, deliveries, callbacks, typing, clock, ids: randomIds, log, later };
+  const wechat = ready(parts, '/wechat', wechatReadiness(config));
+  return [...(wechat ? [{ ...createWechatChannel({ ...shared, settings: wechat }), prefix: WECHAT_PREFIX }] : [])];
+}
+
+function ready({ log }: Parts, path: string, readiness: Readiness) {
+  if ('settings' in readiness) return readiness.settings;
+  if (readiness.wanted) log.warn({ missing: readiness.missing }, `${path} is not served: variables are missing; see npm run doctor`);
+  return undefined;
+}
+
+function botFrameworkOf({ config, bot, storage, clock, log }: Parts) {
+  if (!config.BOTFRAMEWORK) return undefined;
+  return createBotFrameworkChannel({
+    bot,
+    conversations: storage.conversations,
+    clock,
+    log,
+    appId: config.MICROSOFT_APP_ID,
+    appPassword: config.MICROSOFT_APP_PASSWORD,
+    tenantId: config.MICROSOFT_APP_TENANT_ID,
+    serviceUrls: config.BOTFRAMEWORK_SERVICE_URLS.split(',').filter(Boolean),
+    unauthenticatedAllowed: config.loopback && config.NODE_ENV !== 'production' && !config.MICROSOFT_APP_ID,
+  });
+}
