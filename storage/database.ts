@@ -1,7 +1,8 @@
 import sqlite3 from 'sqlite3';
 import { DomainError } from '../base/errors';
-import type { Database, Reader, Schema, SqlRow, SqlValue, Transaction } from './engine';
+import type { Database, Reader, SqlRow, SqlValue, Transaction } from './engine';
 import { createGroupCommit } from './group-commit';
+import { sqliteSchema } from './sqlite-schema';
 
 export * from './engine';
 
@@ -133,7 +134,7 @@ export async function openDatabase(file: string): Promise<Database> {
     rollback: () => writer.run('ROLLBACK'),
   });
   return {
-    schema,
+    schema: sqliteSchema,
     read: reader,
     heavy,
     write: commits.write,
@@ -149,12 +150,6 @@ export async function openDatabase(file: string): Promise<Database> {
     },
   };
 }
-
-const schema: Schema = {
-  version: async (reader) => Number((await reader.get('PRAGMA user_version'))?.user_version ?? 0),
-  setVersion: async (transaction, version) => void (await transaction.run(`PRAGMA user_version = ${version}`)),
-  statementsOf: (statement) => [statement],
-};
 
 async function problemsOf(read: Reader): Promise<string[]> {
   const integrity = (await read.all('PRAGMA integrity_check')).map((row) => String(row.integrity_check)).filter((line) => line !== 'ok');

@@ -14,8 +14,25 @@ export interface Reader {
   get(sql: string, ...values: SqlValue[]): Promise<SqlRow | undefined>;
 }
 
+export interface TableShape {
+  name: string;
+  /** Generated columns left out. */
+  columns: string[];
+  /** Those of them whose bytes are no text. */
+  blobs: ReadonlySet<string>;
+  /** What tells its rows apart; the order they are written in. */
+  key: string[];
+  /** Tables its rows point to. */
+  pointsTo: string[];
+}
+
 /** How an engine keeps its tables. */
 export interface Schema {
+  /** Every table that holds what cannot be worked out again (so no search index), by name. */
+  shapes(reader: Reader): Promise<TableShape[]>;
+  /** Numbers given out so far where a number never comes twice, by table. */
+  counters(reader: Reader): Promise<Record<string, number>>;
+  setCounter(transaction: Transaction, name: string, upto: number): Promise<void>;
   /** How many migrations it has behind it. */
   version(reader: Pick<Reader, 'get'>): Promise<number>;
   setVersion(transaction: Transaction, version: number): Promise<void>;

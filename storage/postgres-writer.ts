@@ -1,7 +1,8 @@
 import type { Client } from 'pg';
 import { DomainError, UsageError } from '../base/errors';
 import type { SqlRow, SqlValue, Transaction } from './engine';
-import { FUNCTIONS, KEEP_STATE, READ_STATE, STATE_TABLE } from './postgres-dialect';
+import { FUNCTIONS } from './postgres-dialect';
+import { KEEP_STATE, READ_STATE, STATE_TABLE } from './postgres-schema';
 import { asked, away, closed, readable } from './postgres-values';
 
 const LEAST_VERSION = 150_000;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Reader, SqlRow, SqlValue } from './engine';
 import { createGroupCommit } from './group-commit';
-import { ownBackup, postgresSchema } from './postgres-dialect';
+import { ownBackup } from './postgres-dialect';
+import { postgresSchema } from './postgres-schema';
 import { asked, closed, readable, valueTypes } from './postgres-values';
 import { PostgresWriter } from './postgres-writer';
 

@@ -41,7 +41,6 @@ import { noticeTable } from './notice-table';
 import { outboxTable } from './outbox-table';
 import { overlayTable } from './overlay-table';
 import { openPostgres } from './postgres';
-import { notMovable, postgresSchema } from './postgres-dialect';
 import { practiceTable } from './practice-table';
 import { releaseTable } from './release-table';
 import { reportTable } from './report-table';
@@ -158,17 +157,12 @@ async function build(
     },
     check: () => check(database),
     backup: (file) => database.backup(file),
-    exportTo: (options) => exportTo({ database, masterKey }, options),
+    exportTo: (options) => exportState({ database, masterKey }, options),
     async close() {
       await database.close();
       await unlock();
     },
   };
-}
-
-async function exportTo(from: { database: Database; masterKey: Buffer }, options: ExportOptions): Promise<Exported> {
-  if (from.database.schema === postgresSchema) throw notMovable();
-  return exportState(from, options);
 }
 
 async function check(database: Database): Promise<{ ok: boolean; problems: string[] }> {

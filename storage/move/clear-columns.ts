@@ -1,6 +1,5 @@
-import type { Reader, SqlRow, SqlValue } from '../database';
+import type { Reader, SqlRow, SqlValue, TableShape } from '../engine';
 import type { Sealer } from '../sealer';
-import type { TableShape } from './table-shapes';
 
 type SubjectOf = (row: SqlRow, reader: Reader) => Promise<string> | string;
 

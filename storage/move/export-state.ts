@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError, UsageError } from '../../base/errors';
-import type { Database, Reader, SqlRow } from '../database';
+import type { Database, Reader, SqlRow, TableShape } from '../engine';
 import { createSealer, type Sealer } from '../sealer';
 import { opened, withoutSecrets } from './clear-columns';
 import {
@@ -16,7 +16,7 @@ import {
   type WrittenTable,
 } from './manifest';
 import { writeFile } from './rows-file';
-import { countersOf, pagesOf, shapesOf, type TableShape } from './table-shapes';
+import { pagesOf, shapesOf } from './table-shapes';
 
 export interface ExportOptions {
   /** Must not exist yet. */
@@ -78,7 +78,7 @@ async function writeDocuments(from: string, folder: string): Promise<WrittenFile
 
 async function writeAll(source: Source, options: ExportOptions, folder: string): Promise<Manifest> {
   for (const part of ['', 'tables', 'library']) mkdirSync(join(folder, part), { recursive: true, mode: 0o700 });
-  const all = await shapesOf(source.reader);
+  const all = await shapesOf(source.database.schema, source.reader);
   const tables: WrittenTable[] = [];
   for (const shape of source.clear ? all.flatMap((one) => withoutSecrets(one) ?? []) : all) {
     tables.push(await writeTable(source, shape, folder));
@@ -89,7 +89,7 @@ async function writeAll(source: Source, options: ExportOptions, folder: string):
     sealed: !source.clear,
     keyCheck: keyCheckOf(source.sealer),
     tables,
-    counters: await countersOf(source.reader),
+    counters: await source.database.schema.counters(source.reader),
     documents: await writeDocuments(options.documents, folder),
   } as const;
   const manifest = { ...unsealed, seal: sealOf(source.sealer, unsealed) };

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { SqlRow, SqlValue, Transaction } from '../database';
+import type { Reader, Schema, SqlRow, SqlValue, TableShape, Transaction } from '../engine';
 import { damaged, type Manifest, tableFile, type WrittenTable } from './manifest';
 import { linesOf } from './rows-file';
-import { shapesOf, type TableShape } from './table-shapes';
+import { shapesOf } from './table-shapes';
 
 const ROWS_AT_ONCE = 50;
 const LENGTH_AT_ONCE = 256 * 1024;
@@ -55,26 +55,27 @@ function matching(shapes: readonly TableShape[], { name, columns }: WrittenTable
 }
 
 /** Fills the empty tables of a database of the export's own version. Throws DomainError `export.damaged`. */
-export async function fillTables(transaction: Transaction, manifest: Manifest, folder: string): Promise<void> {
-  const shapes = await shapesOf(transaction);
+export async function fillTables(
+  { transaction, schema }: { transaction: Transaction; schema: Schema },
+  manifest: Manifest,
+  folder: string,
+): Promise<void> {
+  const shapes = await shapesOf(schema, transaction);
   const missing = shapes.find(({ name }) => !manifest.tables.some((table) => table.name === name));
   if (missing) throw damaged(`缺少表 ${missing.name}`);
   for (const table of manifest.tables) {
     const found = await fillTable(transaction, matching(shapes, table), folder);
     if (found !== table.rows) throw damaged(`表 ${table.name} 有 ${found} 行，清单上是 ${table.rows} 行`);
   }
-  for (const [name, upto] of Object.entries(manifest.counters)) {
-    const { changes } = await transaction.run('UPDATE sqlite_sequence SET seq = ? WHERE name = ?', upto, name);
-    if (changes === 0) await transaction.run('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)', name, upto);
-  }
+  for (const [name, upto] of Object.entries(manifest.counters)) await schema.setCounter(transaction, name, upto);
 }
 
 const KEY_CHECK_TABLES = new Set(['meta', 'subject_keys']);
 
 /** The tables with any row, beyond what an opened and unused database has. */
-export async function filledTables(reader: Pick<Transaction, 'all' | 'get'>): Promise<string[]> {
+export async function filledTables(schema: Schema, reader: Reader): Promise<string[]> {
   const filled: string[] = [];
-  for (const { name } of await shapesOf(reader)) {
+  for (const { name } of await shapesOf(schema, reader)) {
     const row: SqlRow | undefined = KEY_CHECK_TABLES.has(name) ? undefined : await reader.get(`SELECT 1 AS one FROM ${name} LIMIT 1`);
     if (row) filled.push(name);
   }

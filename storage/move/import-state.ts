@@ -1,16 +1,14 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DomainError, UsageError } from '../../base/errors';
-import type { TicketContent } from '../../tickets/ticket';
-import { holdLock, openDatabase, type Transaction } from '../database';
+import { holdLock, openDatabase } from '../database';
 import { migrate, newestVersion } from '../migrations';
-import { notMovable } from '../postgres-dialect';
-import { createSealer, type Sealer } from '../sealer';
+import { createSealer } from '../sealer';
 import type { StorageOptions } from '../storage';
-import { subjectOf } from '../ticket-chain';
-import { saveWords } from '../ticket-search';
 import { DATABASE, putInPlace, tried } from '../trial';
+import { fillPostgres } from './fill-postgres';
 import { filledTables, fillTables } from './fill-tables';
+import { indexWords, type SearchWords } from './index-words';
 import { damaged, documentFile, MANIFEST, type Manifest, readManifest, tableFile } from './manifest';
 import { type FileMark, markOf } from './rows-file';
 
@@ -18,7 +16,7 @@ export interface ImportOptions extends StorageOptions {
   /** Folder of the imported documents, in the state directory. */
   documents: string;
   /** What a search may find of a ticket: the index is made anew, never carried. */
-  searchWords(content: TicketContent): string[];
+  searchWords: SearchWords;
 }
 
 export interface Imported {
@@ -32,13 +30,13 @@ export interface Imported {
 const notEmpty = (what: string): UsageError =>
   new UsageError(`导入只进空的状态目录，这里已经有${what}，什么都没有改；请用 STATE_DIR 指一个新目录（先把 master.key 放进去），再导入。`);
 
-async function mustBeEmpty({ stateDir, documents }: ImportOptions): Promise<void> {
+async function mustBeEmpty({ stateDir, databaseUrl, documents }: ImportOptions): Promise<void> {
   if (existsSync(documents) && readdirSync(documents).length > 0) throw notEmpty('资料库');
   const file = join(stateDir, DATABASE);
-  if (!existsSync(file)) return;
+  if (databaseUrl || !existsSync(file)) return;
   const database = await openDatabase(file);
   try {
-    const filled = await filledTables(database.read);
+    const filled = await filledTables(database.schema, database.read);
     if (filled.length > 0) throw notEmpty(`数据（${filled.slice(0, 3).join('、')}${filled.length > 3 ? ' 等' : ''}）`);
   } finally {
     await database.close();
@@ -59,43 +57,26 @@ async function filesMustFit(folder: string, { tables, documents }: Manifest): Pr
   for (const { name, said } of files) await mustFit(join(folder, name), name, said);
 }
 
-const BATCH = 200;
 const TRIAL = 'import-';
 
-/** The search index over all contents that are not forgotten. */
-async function index(transaction: Transaction, sealer: Sealer, searchWords: ImportOptions['searchWords']): Promise<void> {
-  let last = 0;
-  for (;;) {
-    const rows = await transaction.all(
-      'SELECT serial, id, sealed_content FROM tickets WHERE serial > ? ORDER BY serial LIMIT ?',
-      last,
-      BATCH,
-    );
-    for (const row of rows) {
-      const content = (await sealer.open(transaction, subjectOf(String(row.id)), row.sealed_content as Buffer)) as
-        | TicketContent
-        | undefined;
-      if (content) await saveWords({ sealer }, transaction, { ticketId: String(row.id), words: searchWords(content) });
-    }
-    if (rows.length < BATCH) return;
-    last = Number(rows.at(-1)?.serial);
-  }
-}
+const wrong = (problems: readonly string[]): DomainError => damaged(problems.join('；') || '拼出来的数据库打不开');
 
-async function build(options: ImportOptions, given: { manifest: Manifest; folder: string; trial: string }): Promise<void> {
+/** The database beside the real one; gives the tickets whose history was verified in it. */
+async function build(options: ImportOptions, given: { manifest: Manifest; folder: string; trial: string }): Promise<number> {
   const { manifest, folder, trial } = given;
   const sealer = createSealer(options.masterKey);
   const database = await openDatabase(join(trial, DATABASE));
   try {
     await database.write(async (transaction) => {
       await migrate(transaction, database.schema, manifest.schema);
-      await fillTables(transaction, manifest, folder);
+      await fillTables({ transaction, schema: database.schema }, manifest, folder);
       await migrate(transaction, database.schema);
-      await index(transaction, sealer, options.searchWords);
+      await indexWords(transaction, sealer, options.searchWords);
     });
   } finally {
     await database.close();
   }
+  return tried(options, trial, wrong);
 }
 
 function carryDocuments({ documents }: Manifest, given: { folder: string; trial: string; to: string }): void {
@@ -113,8 +94,6 @@ function clearAway(stateDir: string): void {
   for (const name of left) rmSync(join(stateDir, name), { recursive: true, force: true });
 }
 
-const wrong = (problems: readonly string[]): DomainError => damaged(problems.join('；') || '拼出来的数据库打不开');
-
 function manifestOf({ masterKey }: ImportOptions, folder: string): Manifest {
   const path = join(folder, MANIFEST);
   if (!existsSync(path)) throw new UsageError(`${folder} 里没有 ${MANIFEST}，不是一份导出；请核对路径。`);
@@ -122,12 +101,11 @@ function manifestOf({ masterKey }: ImportOptions, folder: string): Manifest {
 }
 
 /**
- * Fills an empty state directory from an export under the same master key: all or nothing. Checksums are looked at
+ * Fills an empty state directory (and its database) from an export under the same master key: all or nothing. Checksums are looked at
  * before, counts, every page and every chain after; only then is it moved into place. Throws UsageError when the
  * directory is not empty, DomainError `storage.inUse` while a server runs, `export.damaged`, `export.newer`.
  */
 export async function importState(options: ImportOptions, folder: string): Promise<Imported> {
-  if (options.databaseUrl) throw notMovable();
   const { stateDir } = options;
   const manifest = manifestOf(options, folder);
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
@@ -139,10 +117,12 @@ export async function importState(options: ImportOptions, folder: string): Promi
     clearAway(stateDir);
     await filesMustFit(folder, manifest);
     mkdirSync(trial, { mode: 0o700 });
-    await build(options, { manifest, folder, trial });
-    const checkedTickets = await tried(options, trial, wrong);
+    const { databaseUrl } = options;
+    const checkedTickets = databaseUrl
+      ? await fillPostgres({ ...options, databaseUrl }, { manifest, folder })
+      : await build(options, { manifest, folder, trial });
     carryDocuments(manifest, { folder, trial, to: options.documents });
-    putInPlace(stateDir, trial, join(stateDir, `before-import-${stamp}`));
+    if (!databaseUrl) putInPlace(stateDir, trial, join(stateDir, `before-import-${stamp}`));
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     return { rows, tables: manifest.tables.length, documents: manifest.documents.length, checkedTickets };
   } finally {

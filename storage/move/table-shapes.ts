@@ -1,32 +1,4 @@
-import type { Reader, SqlRow } from '../database';
-
-export interface TableShape {
-  name: string;
-  /** Generated columns left out. */
-  columns: string[];
-  /** Those of them whose bytes are no text. */
-  blobs: ReadonlySet<string>;
-  /** What tells its rows apart; the order they are written in. */
-  key: string[];
-  /** Tables its rows point to. */
-  pointsTo: string[];
-}
-
-const ROWID = 'rowid';
-
-async function shapeOf(reader: Reader, name: string): Promise<TableShape> {
-  const columns = await reader.all('SELECT name, type, pk, hidden FROM pragma_table_xinfo(?) ORDER BY cid', name);
-  const own = columns.filter(({ hidden }) => hidden === 0);
-  const key = own.filter(({ pk }) => Number(pk) > 0).sort((a, b) => Number(a.pk) - Number(b.pk));
-  const references = await reader.all('SELECT DISTINCT "table" AS name FROM pragma_foreign_key_list(?)', name);
-  return {
-    name,
-    columns: own.map((column) => String(column.name)),
-    blobs: new Set(own.filter(({ type }) => type === 'BLOB').map((column) => String(column.name))),
-    key: key.length > 0 ? key.map((column) => String(column.name)) : [ROWID],
-    pointsTo: references.map((row) => String(row.name)),
-  };
-}
+import type { Reader, Schema, SqlRow, TableShape } from '../engine';
 
 /** A table after all it points to. */
 function parentsFirst(shapes: readonly TableShape[]): TableShape[] {
@@ -40,18 +12,9 @@ function parentsFirst(shapes: readonly TableShape[]): TableShape[] {
   return ordered;
 }
 
-/** Every table of the file that holds what cannot be worked out again (so no search index), each after those it points to. */
-export async function shapesOf(reader: Reader): Promise<TableShape[]> {
-  const names = await reader.all(
-    `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name`,
-  );
-  return parentsFirst(await Promise.all(names.map((row) => shapeOf(reader, String(row.name)))));
-}
-
-/** Numbers given out so far where a number never comes twice. */
-export async function countersOf(reader: Reader): Promise<Record<string, number>> {
-  const rows = await reader.all('SELECT name, seq FROM sqlite_sequence ORDER BY name');
-  return Object.fromEntries(rows.map(({ name, seq }) => [String(name), Number(seq)]));
+/** Every table with what cannot be worked out again, each after those it points to. */
+export async function shapesOf(schema: Schema, reader: Reader): Promise<TableShape[]> {
+  return parentsFirst(await schema.shapes(reader));
 }
 
 const PAGE_BYTES = 256 * 1024;

@@ -9,45 +9,21 @@ import { migrate, newestVersion } from '../../storage/migrations';
 import { opened } from '../../storage/move/clear-columns';
 import { exportState } from '../../storage/move/export-state';
 import { createSealer, loadMasterKey } from '../../storage/sealer';
-import { type House, openHouse, people } from '../tickets/house';
+import { openHouse } from '../tickets/house';
+import { fillHouse } from './filled-house';
 
 const folder = mkdtempSync(join(tmpdir(), 'nuanxian-move-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const SECRET = '我得了尿毒症，住在青溪村';
 const source = join(folder, 'source');
 const first = join(folder, 'first');
 let number = '';
 
 const configOf = (stateDir: string) => readConfig({ STATE_DIR: stateDir, LOG_LEVEL: 'silent', NODE_ENV: 'test' });
 
-async function fill(house: House): Promise<void> {
-  const { storage, tickets } = house;
-  const at = house.clock.now();
-  await storage.conversations.open({ id: 'talk', channel: 'directline', userRef: 'dl_x', region: '350823', openedAt: at });
-  await storage.conversations.accept({ channel: 'directline', conversationId: 'talk', messageId: 'm1', text: SECRET }, at);
-  for (let index = 0; index < 120; index += 1) await house.open({ content: { story: `第${index}件` } });
-  const ticket = await house.open({ content: { story: SECRET, contactName: '陈阿土' }, conversationId: 'talk' });
-  number = ticket.number;
-  await house.act(people.supervisor, number, 'refer', { unit: people.unit.unit });
-  await tickets.act(people.operator, number, { action: 'note', text: SECRET });
-  const file = { id: 'f1', name: '诊断书.png', type: 'image/png', size: 4, bytes: Buffer.from([0, 255, 10, 13]), actorId: 'u-op', at };
-  const event = { type: 'ticket.attached', actorId: 'u-op', actorRole: 'operator', at, data: { file: 'f1' } };
-  await storage.tickets.attach(ticket.id, file, event);
-  const forgotten = await house.open({ content: { story: '要删去的一件' } });
-  const gone = { type: 'ticket.forgotten', actorId: 'system', actorRole: 'system', at, data: {} };
-  await storage.tickets.forgetContent(forgotten.id, gone);
-  await tickets.anchor();
-  await storage.overlay.append({ kind: 'setting', key: 'hotline', body: '换行\n与\u2028，还有\u0000', author: 'u', at });
-  const user = { id: 'u1', name: 'lin', displayName: '林', role: 'operator' as const, region: '350800', disabled: false, createdAt: at };
-  await storage.users.add(user, 'scrypt-record');
-  await storage.users.recordLogin('lin', false, at);
-  await storage.audit.record({ at, actorId: 'u1', region: '350800', what: 'report.exported', about: '月报' });
-}
-
 beforeAll(async () => {
   const house = await openHouse({ folder: source });
-  await fill(house);
+  number = await fillHouse(house);
   await house.storage.close();
   const document = { id: 'd1', title: '青溪县帮扶办法', region: '350823', source: 'x.txt', importedAt: '2026-11-24T09:00:00Z', flags: [] };
   await createFileLibrary(source).saveDocuments([{ document, passages: [{ doc: 'd1', text: '第一条 帮扶。' }] }]);
