@@ -129,7 +129,7 @@ function apiDeps(
     exchanges: storage.exchanges,
     sync: storage.sync,
     platform,
-    syncNow: sync.work,
+    syncing: sync,
     dossierStore: storage.dossiers,
     audit: storage.audit,
     settings,

@@ -120,17 +120,25 @@ const deskDeps = ({ storage, clock }: { storage: Storage; clock: Clock }, settin
   onDuty: settings.onDuty,
 });
 
+interface Base {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  storage: Storage;
+  given: Given;
+}
+
 /** What the office tells a provincial platform. Whatever stands behind the port, nobody waits for it longer than is set. */
-function outside({ config, storage, clock, given }: { config: Config; storage: Storage; clock: Clock; given: Given }, settings: Settings) {
+function outside({ config, storage, clock, log, given }: Base, settings: Settings) {
   const port = given.platform ?? (config.PLATFORM_DIR ? platformFolder(config.PLATFORM_DIR) : undefined);
   const platform = port && patient(port, config.PLATFORM_TIMEOUT_SECONDS * 1_000);
   return {
     platform,
-    sync: createSync({ store: storage.sync, tickets: storage.tickets, clock, port: platform, goes: settings.goesToPlatform }),
+    sync: createSync({ store: storage.sync, tickets: storage.tickets, clock, log, port: platform, goes: settings.goesToPlatform }),
   };
 }
 
-async function assemble(base: { config: Config; clock: Clock; log: Log; storage: Storage; given: Given }) {
+async function assemble(base: Base) {
   const { config, clock, log, storage, given } = base;
   const ids = randomIds;
   const settings = await createSettings({ overlay: storage.overlay, clock, config });

@@ -105,7 +105,7 @@ export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Prom
   const { guarded, settled } = createGuard(parts.log);
   const handlers = handlersOf(parts, deliveries);
   const work = guarded(() => workJobs(storage.jobs, handlers, clock));
-  const sync = guarded(() => parts.sync.work());
+  const hurry = guarded(() => parts.sync.hurry());
   const drain = guarded(async () => {
     for (
       let cursor = await storage.outbox.cursor(CONSUMER), rows = await storage.outbox.after(cursor, BATCH);
@@ -118,7 +118,7 @@ export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Prom
       }
       await storage.outbox.saveCursor(CONSUMER, cursor);
       if (rows.some(({ topic }) => topic === 'ticket.notice')) work();
-      if (rows.some(({ topic }) => topic === 'ticket.changed')) sync();
+      if (rows.some(({ topic }) => topic === 'ticket.changed')) hurry();
     }
   });
   const curate = guarded(async () => {
@@ -135,7 +135,7 @@ export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Prom
     [work, JOBS_MS],
     [guarded(() => tickets.sweep()), LADDER_MS],
     [remind, REMIND_MS],
-    [sync, SYNC_MS],
+    [guarded(() => parts.sync.work()), SYNC_MS],
     [anchor, ANCHOR_MS],
     [guarded(() => eraseSettled(parts)), ERASE_MS],
   ];

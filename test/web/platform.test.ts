@@ -64,7 +64,7 @@ async function office(env: Record<string, string>, port?: PlatformPort): Promise
   };
 }
 
-type State = { title?: string; waiting: number; sent: number; rows: { number: string; tries: number; error?: string }[] };
+type State = { title?: string; trouble?: string; waiting: number; sent: number; rows: { number: string; tries: number; error?: string }[] };
 const stateOf = async (who: Client): Promise<State> => (await who('/api/v1/platform')).body as unknown as State;
 async function until(who: Client, wanted: (state: State) => boolean): Promise<State> {
   for (let tries = 0; tries < 100; tries += 1) {
@@ -92,6 +92,7 @@ describe('a platform that hangs', () => {
       title: '测试用的假端口',
       waiting: 1,
       sent: 0,
+      trouble: expect.stringContaining('没有应答'),
       rows: [{ number, error: expect.stringContaining('没有应答') }],
     });
     const talk = await talkOn(client(on));

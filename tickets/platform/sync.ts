@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock';
+import type { Log } from '../../base/log';
 import { noticesOf } from '../notices';
 import type { Ticket } from '../ticket';
 import type { TicketStore } from '../ticket-store';
@@ -10,6 +11,7 @@ export interface SyncDeps {
   store: SyncStore;
   tickets: TicketStore;
   clock: Clock;
+  log: Log;
   /** Absent where none is configured: what is to go there waits. */
   port?: PlatformPort;
   /** True when the office lets tickets of this kind at this place go to the platform. */
@@ -22,9 +24,14 @@ export interface Sync {
   changed(number: string): Promise<void>;
   /** Sends what waits and takes the results that lie ready; the first failure ends the round. Returns how many were sent. */
   work(): Promise<number>;
+  /** The same, unless the platform was away at the last round: then the next regular one finds it back. */
+  hurry(): Promise<number>;
+  /** What went wrong at the last round; undefined when all was well. */
+  trouble(): string | undefined;
 }
 
 const BATCH = 100;
+const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const RESULT_EVENT = 'ticket.platformResult';
 
 // Whom it accuses, what is closed to most: that stays in the house whatever the setting says.
@@ -54,17 +61,16 @@ async function changed({ store, tickets, clock, goes }: SyncDeps, number: string
   await store.want({ number, region: ticket.region, version: ticket.version, at: clock.now() });
 }
 
-/** One ticket as it stands now; false when the platform did not take it. */
-async function send({ store, tickets, clock }: SyncDeps, port: PlatformPort, number: string): Promise<boolean> {
+/** One ticket as it stands now. Throws when the platform did not take it. */
+async function send({ store, tickets, clock }: SyncDeps, port: PlatformPort, number: string): Promise<void> {
   const ticket = await tickets.find(number);
   try {
     // What has become confidential since is no longer sent; there is nothing to wait for.
     if (ticket && mayLeave(ticket)) await port.push(recordOf(ticket));
     await store.sent(number, ticket?.version ?? Number.MAX_SAFE_INTEGER, clock.now());
-    return true;
   } catch (error) {
-    await store.failed(number, error instanceof Error ? error.message : String(error));
-    return false;
+    await store.failed(number, words(error));
+    throw error;
   }
 }
 
@@ -86,31 +92,45 @@ async function keepResult({ store, tickets, clock }: SyncDeps, { key, number, te
   if ((await store.of(number))?.sentVersion === ticket.version) await store.sent(number, after.version, clock.now());
 }
 
-async function work(deps: SyncDeps): Promise<number> {
-  const { port, store } = deps;
-  if (!port) return 0;
-  let sent = 0;
-  for (const { number } of await store.waiting('000000', BATCH)) {
-    // A platform that is away is not knocked at once for every ticket.
-    if (!(await send(deps, port, number))) return sent;
-    sent += 1;
-  }
+/** A platform that is away is not knocked at once for every ticket: the first failure is the last. */
+async function round(deps: SyncDeps, port: PlatformPort): Promise<number> {
+  const waiting = await deps.store.waiting('000000', BATCH);
+  for (const { number } of waiting) await send(deps, port, number);
   for (const result of await port.results()) {
     await keepResult(deps, result);
     await port.taken(result.key);
   }
-  return sent;
+  return waiting.length;
 }
 
 export function createSync(deps: SyncDeps): Sync {
+  const { port, log } = deps;
+  let trouble: string | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  const tried = async (): Promise<number> => {
+    if (!port) return 0;
+    try {
+      const sent = await round(deps, port);
+      if (trouble) log.info('the provincial platform is back');
+      trouble = undefined;
+      return sent;
+    } catch (error) {
+      // Said once, not at every round.
+      if (!trouble) log.warn({ err: error }, 'the provincial platform does not answer; tickets wait for it');
+      trouble = words(error);
+      return 0;
+    }
+  };
+  // One round after the other: nothing is sent by two at once.
+  const work = (): Promise<number> => {
+    const next = last.then(tried);
+    last = next;
+    return next;
+  };
   return {
     changed: (number) => changed(deps, number),
-    // One round after the other: nothing is sent by two at once.
-    work() {
-      const round = last.then(() => work(deps));
-      last = round.catch(() => undefined);
-      return round;
-    },
+    work,
+    hurry: async () => (trouble ? 0 : work()),
+    trouble: () => trouble,
   };
 }

@@ -14,6 +14,7 @@ async function state(deps: ApiDeps, { actor }: Context): Promise<PlatformView> {
   return {
     title: deps.platform?.title,
     goes: deps.settings.get('platform').some(({ region }) => covers(actor.region, region) || covers(region, actor.region)),
+    trouble: deps.syncing.trouble(),
     waiting,
     sent,
     lastSentAt: lastSentAt?.toISOString(),
@@ -34,7 +35,7 @@ function portOf({ platform }: ApiDeps): NonNullable<ApiDeps['platform']> {
 
 async function retry(deps: ApiDeps, context: Context) {
   portOf(deps);
-  await deps.syncNow();
+  await deps.syncing.work();
   return ok(await state(deps, context));
 }
 

@@ -24,6 +24,7 @@ import type { NoticeStore } from '../../tickets/notice-store';
 import type { Outbox } from '../../tickets/outbox';
 import type { Action, Actor, Row } from '../../tickets/permissions';
 import type { PlatformPort } from '../../tickets/platform/platform';
+import type { Sync } from '../../tickets/platform/sync';
 import type { SyncStore } from '../../tickets/platform/sync-store';
 import type { TicketStore } from '../../tickets/ticket-store';
 import type { Tickets } from '../../tickets/tickets';
@@ -87,8 +88,8 @@ export interface ApiDeps {
   sync: SyncStore;
   /** The provincial platform, where one is configured. */
   platform?: PlatformPort;
-  /** Sends to it what waits. */
-  syncNow(): Promise<number>;
+  /** Sends to it what waits; what went wrong at the last try. */
+  syncing: Pick<Sync, 'work' | 'trouble'>;
   dossierStore: DossierStore;
   audit: AuditStore;
   settings: Settings;

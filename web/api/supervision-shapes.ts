@@ -58,6 +58,8 @@ export interface ExchangeView {
 export interface PlatformView {
   /** What stands behind the port; absent where none is configured. */
   title?: string;
+  /** What went wrong at the last try; absent when all was well. */
+  trouble?: string;
   /** The office lets some tickets of this place go there. */
   goes: boolean;
   waiting: number;
