@@ -2,6 +2,7 @@ import { readConfig } from '../base/config';
 import { addInventedDivisions } from '../base/regions';
 import { startServer } from '../main';
 import { CITY, COUNTIES, openAccounts } from './demo/accounts';
+import { seedLedgers } from './demo/ledgers';
 import { seedPeople } from './demo/people';
 import { seedStories } from './demo/seed';
 import { readOptions } from './options';
@@ -29,6 +30,7 @@ export async function main(argv: string[]): Promise<number> {
   const accounts = await openAccounts(running.parts);
   const seeded = await seedStories(running.parts, accounts);
   await seedPeople(running.parts, accounts);
+  await seedLedgers(running.parts, accounts);
   console.log(`这是演示：市县、人和事都是编的。${seeded > 0 ? `已编好 ${seeded} 段来访。` : ''}`);
   for (const { user, password } of accounts) console.log(`演示账号 ${user.name}（${user.displayName}）密码 ${password}`);
   announce(running);

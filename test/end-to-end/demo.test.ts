@@ -40,7 +40,9 @@ test('the demonstration opens with invented counties, tickets of every stage and
   const accounts = accountsOf(first.output());
   expect(Object.keys(accounts).sort()).toEqual(['demo-operator', 'demo-supervisor', 'demo-unit']);
   const seen = await ticketsSeenBy(first, 'demo-supervisor', accounts['demo-supervisor'] ?? '');
-  expect(new Set(seen.map(({ kind }) => kind))).toEqual(new Set(['urgentHardship', 'complaint', 'report', 'change', 'aidAlert']));
+  expect(new Set(seen.map(({ kind }) => kind))).toEqual(
+    new Set(['urgentHardship', 'complaint', 'report', 'change', 'aidAlert', 'visit', 'issue', 'serviceNeed', 'referral']),
+  );
   expect(seen.every(({ region }) => region.startsWith('9901'))).toBe(true);
   const ofUnit = await ticketsSeenBy(first, 'demo-unit', accounts['demo-unit'] ?? '');
   expect(ofUnit.length).toBeGreaterThan(0);
