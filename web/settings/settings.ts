@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock';
 import { type Config, officeHoursOf } from '../../base/config';
-import { DomainError } from '../../base/errors';
+import { ContentError, DomainError } from '../../base/errors';
 import { covers, lineage } from '../../base/regions';
 import { createCalendar, type HolidayNotice, type OfficeHours } from '../../base/working-days';
 import type { NumberedRow, OverlayStore } from '../../knowledge/overlay-store';
@@ -107,6 +107,15 @@ function visitEvery(rows: Values['visits'], region: string, sort: string): Visit
   return row && { days: row.everyDays, basis: row.basis, source: row.basis === house.basis ? 'house' : 'policy' };
 }
 
+/** A stored value as it was checked when it was saved. Throws ContentError when this program no longer takes it. */
+function stored(name: SettingName, body: string): unknown {
+  const { schema, title } = catalog[name];
+  const parsed = schema.safeParse(JSON.parse(body));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ContentError(`设置“${title}”`, (issue?.path ?? []).join('.'), `${issue?.message}；请用写下它的那个程序改好再启动`);
+}
+
 /** Settings over the office's overlay; append-only, so that every version stays readable. */
 export async function createSettings(deps: { overlay: OverlayStore; clock: Clock; config: Config }): Promise<Settings> {
   const { overlay, clock, config } = deps;
@@ -115,7 +124,7 @@ export async function createSettings(deps: { overlay: OverlayStore; clock: Clock
     const versions = new Map<string, number>();
     for (const { kind, key, body, snapshot } of await overlay.at(Number.MAX_SAFE_INTEGER)) {
       if (kind !== 'setting' || !(key in catalog) || !body) continue;
-      Object.assign(values, { [key]: catalog[key as SettingName].schema.parse(JSON.parse(body)) });
+      Object.assign(values, { [key]: stored(key as SettingName, body) });
       versions.set(key, snapshot);
     }
     const deadlines: DeadlineSettings = {
