@@ -215,6 +215,7 @@ const STANDING: readonly GuardName[] = [
   'notToldBack',
   'assessed',
   'admitted',
+  'inspectable',
 ];
 
 const stands = (actor: Actor, ticket: Ticket, action: TicketAction): boolean =>
@@ -226,8 +227,9 @@ const stands = (actor: Actor, ticket: Ticket, action: TicketAction): boolean =>
 const helps = (actor: Actor, { coUnits }: Ticket): boolean =>
   actor.role === 'unit' ? coUnits.includes(actor.unit ?? '') : coUnits.length > 0;
 
-/** The steps this actor may take now, for the page. */
+/** The steps this actor may take now, for the page: what this kind is about stands first. */
 export const stepsFor = (actor: Actor, ticket: Ticket): TicketAction[] =>
   possibleIn(ticket.status)
     .filter((action) => hasStep(ticket, action) && can(actor, transitionOf(action).right, rowOf(ticket)))
-    .filter((action) => (action !== 'coReport' || helps(actor, ticket)) && stands(actor, ticket, action));
+    .filter((action) => (action !== 'coReport' || helps(actor, ticket)) && stands(actor, ticket, action))
+    .sort((a, b) => Number(b in ownedSteps) - Number(a in ownedSteps));

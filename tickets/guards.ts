@@ -88,6 +88,8 @@ export const guards: Record<Exclude<GuardName, 'childrenSettled' | 'parentOpen'>
   payable,
   consented,
   consentGiven: ({ ticket, content }) => unless(hasConsent(ticket, content), refusals.notConsented),
+  inspectable: ({ ticket: { status, redoCount, tracks } }) =>
+    unless(status === 'resolved' || status === 'closed' || redoCount > 0 || tracks.reviewWaived, refusals.notInspectable),
   admitted: ({ ticket }) => unless(ticket.readers.length > 0, refusals.nobodyAdmitted),
   onTheSpot: ({ ticket }) => unless(ticket.status !== 'logged' || !kinds[ticket.kind].rights.neverOnTheSpot, refusals.notOnTheSpot),
   explained: ({ ticket: { tracks } }) => unless(tracks.relief?.explained ?? true, refusals.notExplained),

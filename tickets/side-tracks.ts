@@ -156,6 +156,7 @@ export const sideTracks = table({
     right: 'ticket.inspect',
     event: 'ticket.foundSound',
     tells: [],
+    guards: ['inspectable'],
   },
   inspectFalse: {
     from: ['resolved', 'closed'],

@@ -46,6 +46,7 @@ export const guardNames = [
   'upperLevel',
   'assessed',
   'admitted',
+  'inspectable',
 ] as const;
 /** Conditions on the ticket's side tracks; each is one function in `guards.ts`. */
 export type GuardName = (typeof guardNames)[number];

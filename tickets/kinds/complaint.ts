@@ -5,7 +5,7 @@ import { choice, day, defineKind, words, yesNo } from '../kind';
 export const complaint = defineKind({
   label: '投诉',
   fields: z.strictObject({
-    category: choice('类别', {
+    category: choice('投诉哪一类', {
       notPaid: '没发或少发',
       staff: '办事人员',
       fraud: '骗保',

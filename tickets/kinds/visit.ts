@@ -25,6 +25,7 @@ export const visit = defineKind({
   clocks: {},
   withoutClocks: ['handle', 'reportBack'],
   visitedBy: 'sort',
+  topicBy: { prefix: 'visit', field: 'sort' },
   routing: { to: 'section' },
   rights: {},
   urgency: 'normal',

@@ -106,9 +106,7 @@ export interface QualitySample {
 }
 
 /** A row of the ticket log. */
-export interface LogRow extends TicketSummary {
-  topicText: string;
-}
+export type LogRow = TicketSummary;
 
 export interface ViewOfLog {
   id: string;

@@ -3,7 +3,6 @@ import { rowOf } from '../../tickets/act-on-ticket';
 import { can } from '../../tickets/permissions';
 import { midnight } from '../board/log-filter';
 import { drawSample } from '../board/sample';
-import { topicWords } from '../board/words';
 import { ticketSummary } from '../presenters/ticket';
 import { type Asked, span, spanOf } from './reports';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
@@ -35,7 +34,6 @@ async function drawn(deps: ApiDeps, context: Context<undefined, Asked & z.infer<
     drawnFrom: all.length,
     tickets: readable.map((ticket) => ({
       ...ticketSummary(ticket, now),
-      topicText: topicWords(ticket.topic ?? ''),
       finding: ticket.tracks.inspection,
     })),
   };

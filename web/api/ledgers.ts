@@ -4,7 +4,6 @@ import { rowOf } from '../../tickets/act-on-ticket';
 import { can } from '../../tickets/permissions';
 import { isOpenStatus, type Ticket } from '../../tickets/ticket';
 import { midnight, regionFor } from '../board/log-filter';
-import { topicWords } from '../board/words';
 import { ticketSummary } from '../presenters/ticket';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
 import type { LedgerView } from './supervision-shapes';
@@ -27,6 +26,10 @@ type Asked = z.infer<typeof ledgerQuery>;
 const CLOCK = { visit: 'visit', issue: 'rectify' } as const;
 const dueOf = ({ clocks }: Ticket, kind: Asked['kind']): Date | undefined =>
   clocks.find(({ name, stoppedAt }) => name === CLOCK[kind] && !stoppedAt)?.dueAt;
+
+/** Somebody is in danger and nothing is planned yet: whatever day is set, this comes first. */
+const atRisk = ({ tracks }: Ticket): boolean => tracks.visit?.risk === 'open';
+const dueMs = (due: Date | undefined): number => due?.getTime() ?? Number.MAX_SAFE_INTEGER;
 
 async function all(deps: ApiDeps, { actor, query }: Context<undefined, Asked>): Promise<Ticket[]> {
   const filter = { kinds: [query.kind], region: regionFor(actor, query.region) };
@@ -64,14 +67,13 @@ async function ledger(deps: ApiDeps, context: Context<undefined, Asked>): Promis
   const end = by ? midnight(by, 1) : undefined;
   const wanted = open
     .filter(({ due }) => !end || (due !== undefined && due < end))
-    .sort((a, b) => (a.due?.getTime() ?? Number.MAX_SAFE_INTEGER) - (b.due?.getTime() ?? Number.MAX_SAFE_INTEGER));
+    .sort((a, b) => Number(atRisk(b.ticket)) - Number(atRisk(a.ticket)) || dueMs(a.due) - dueMs(b.due));
   return {
     rows: wanted.slice(0, SHOWN).map(({ ticket, due }) => ({
       ...ticketSummary(ticket, now),
-      topicText: topicWords(ticket.topic ?? ''),
       dueOn: due?.toISOString(),
       late: due !== undefined && due < now,
-      risk: ticket.tracks.visit?.risk === 'open',
+      risk: atRisk(ticket),
     })),
     total: wanted.length,
     overdue: open.filter(({ due }) => due !== undefined && due < now).length,

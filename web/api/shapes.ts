@@ -99,6 +99,8 @@ export interface TicketSummary {
   regionName: string;
   unit?: string;
   topic?: string;
+  /** 低保·申请, 探访·独居老人; 未分主题 without one. */
+  topicText: string;
   anonymous: boolean;
   dutyToReport: boolean;
   confidential: boolean;

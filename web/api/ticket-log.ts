@@ -9,7 +9,7 @@ import { download, formats } from '../board/download';
 import { exportBatches } from '../board/export-batches';
 import { type LogAddressValues, listFilter, logAddress } from '../board/log-filter';
 import { addressOf, COUNT_CAP, cappedCount, countOf, ownView, viewsFor } from '../board/views';
-import { refusals, topicWords } from '../board/words';
+import { refusals } from '../board/words';
 import { exportHeader } from '../presenters/export';
 import { ticketSummary } from '../presenters/ticket';
 import { type ApiDeps, type ApiRoute, apiRoute, type Context, ok } from './route';
@@ -22,7 +22,7 @@ async function page(deps: ApiDeps, { actor, query }: Context<undefined, LogAddre
   const now = deps.clock.now();
   const { rows, next } = await deps.tickets.list(actor, listFilter(address, actor, now), { limit: PAGE, after });
   const shown = rows.filter((ticket) => can(actor, 'ticket.list', rowOf(ticket)));
-  return ok({ tickets: shown.map((ticket) => ({ ...ticketSummary(ticket, now), topicText: topicWords(ticket.topic ?? '') })), next });
+  return ok({ tickets: shown.map((ticket) => ticketSummary(ticket, now)), next });
 }
 
 /** How many an address shows; a search by words is not counted. */

@@ -1,6 +1,7 @@
 import { regionName } from '../../base/regions';
 import { issueSorts } from '../../tickets/kinds/issue';
 import { checkSources } from '../../tickets/kinds/means-check';
+import { visitSorts } from '../../tickets/kinds/visit';
 import { clockWords, kindWords, statusWords } from '../../tickets/words';
 import type { QualityItem } from './quality-store';
 import type { Dimension } from './report-store';
@@ -92,6 +93,7 @@ const ASPECTS: Record<string, string> = {
 /** Topics whose parts mean something else elsewhere. */
 const WHOLE: Record<string, string> = {
   ...Object.fromEntries(Object.entries(issueSorts).map(([sort, word]) => [`issue-${sort}`, `问题整改·${word}`])),
+  ...Object.fromEntries(Object.entries(visitSorts).map(([sort, word]) => [`visit-${sort}`, `探访·${word}`])),
   ...Object.fromEntries(Object.entries(checkSources).map(([source, word]) => [`check-${source}`, `核对·${word}提请`])),
   'emergency-living': '急难·基本生活',
   'emergency-life': '生命危险',

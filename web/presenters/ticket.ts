@@ -12,6 +12,7 @@ import { trackLines } from '../../tickets/track-words';
 import { transitionOf } from '../../tickets/transitions';
 import { actionWords, clockWords, eventWords, kindWords, proposalWords, statusOf } from '../../tickets/words';
 import type { TicketDetail, TicketSummary } from '../api/shapes';
+import { topicWords } from '../board/words';
 import { answersOf } from './answers';
 
 const isOpen = ({ status }: Ticket): boolean => isOpenStatus(status);
@@ -43,6 +44,7 @@ export function ticketSummary(ticket: Ticket, now: Date): TicketSummary {
     regionName: region === '000000' ? '地点待确认' : regionName(region),
     unit,
     topic,
+    topicText: topicWords(topic ?? ''),
     anonymous,
     dutyToReport,
     confidential,
