@@ -192,7 +192,7 @@ function reviewReads(deps: Deps): Pick<DossierStore, 'reviewGroups' | 'ofGroup' 
     },
     async ofGroup({ region, reviewClass, lastReviewOn }, { unit, limit }) {
       const rows = await read.all(
-        `SELECT ${COLUMNS} FROM dossiers WHERE region = ? AND review_class = ? AND last_review_on = ? AND (?4 IS NULL OR unit = ?4) AND ${REVIEWED}
+        `SELECT ${COLUMNS} FROM dossiers WHERE region = ? AND review_class = ? AND last_review_on = ? AND (unit = ?4 OR ?4 IS NULL) AND ${REVIEWED}
          ORDER BY number LIMIT ?5`,
         region,
         reviewClass ?? '',

@@ -10,6 +10,8 @@ const WORDS: readonly [sqlite: RegExp, postgres: string][] = [
   [/\bCROSS JOIN\b/g, 'JOIN'],
   [/([\s(,])\+(?=[a-z])/g, '$1'],
   [/([\w.]+) ->> ('[^']*'|\d+)/g, 'json_at($1, $2)'],
+  // Nothing is in an empty list.
+  [/\bIN \(\)/g, 'IN (SELECT NULL WHERE false)'],
   [/\bjson_extract\(/g, 'json_at('],
   [/\bjson_array\(/g, 'json_build_array('],
   [/\bjson_group_array\(/g, 'json_agg('],
