@@ -1,9 +1,11 @@
 import type { OpenRoute } from './base/http';
 import { randomIds } from './base/ids';
 import { createBotFrameworkChannel, isBotFrameworkConversation } from './channels/botframework';
+import type { CalledChannel } from './channels/pushed/talk';
 import { WECHAT_PREFIX } from './channels/wechat/answering';
-import { type CalledChannel, createWechatChannel } from './channels/wechat/channel';
-import { type Readiness, wechatReadiness } from './channels/wechat/settings';
+import { createWechatChannel } from './channels/wechat/channel';
+import { type Readiness, wechatReadiness, wecomReadiness } from './channels/wechat/settings';
+import { createWecomChannel, WECOM_PREFIX } from './channels/wecom/channel';
 import type { Typing } from './desk/typing';
 import type { Parts } from './parts';
 import type { Deliveries } from './ticks';
@@ -44,9 +46,13 @@ function calledChannels(parts: Parts, typing: Typing): Called[] {
   const later = (conversationId: string): Promise<void> =>
     storage.jobs.enqueue({ id: `rest:${randomIds.opaque()}`, kind: 'line', payload: { conversationId, seq: 0 }, runAt: clock.now() });
   const { conversations, deliveries, callbacks } = storage;
-  const shared = { bot, conversations, deliveries, callbacks, typing, clock, ids: randomIds, log, later };
+  const shared = { bot, conversations, deliveries, callbacks, clock, ids: randomIds, log, later };
   const wechat = ready(parts, '/wechat', wechatReadiness(config));
-  return [...(wechat ? [{ ...createWechatChannel({ ...shared, settings: wechat }), prefix: WECHAT_PREFIX }] : [])];
+  const wecom = ready(parts, '/wecom', wecomReadiness(config));
+  return [
+    ...(wechat ? [{ ...createWechatChannel({ ...shared, typing, settings: wechat }), prefix: WECHAT_PREFIX }] : []),
+    ...(wecom ? [{ ...createWecomChannel({ ...shared, episodes: storage.episodes, settings: wecom }), prefix: WECOM_PREFIX }] : []),
+  ];
 }
 
 function ready({ log }: Parts, path: string, readiness: Readiness) {

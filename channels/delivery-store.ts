@@ -41,6 +41,8 @@ export interface DeliveryStore {
 export interface CallbackStore {
   /** `other` when the signature was seen before with another body; forgets what is older than `keptSince`. */
   seen(call: { signature: string; digest: string; at: Date; keptSince: Date }): Promise<'new' | 'same' | 'other'>;
+  /** The accounts whose messages have been read, or are to be. */
+  accounts(): Promise<string[]>;
   cursor(account: string): Promise<string | undefined>;
   saveCursor(account: string, cursor: string): Promise<void>;
 }

@@ -94,6 +94,7 @@ export function callbackTable({ read, write }: Database): CallbackStore {
         await transaction.run('INSERT INTO callbacks (signature, digest, at) VALUES (?, ?, ?)', signature, digest, at.getTime());
         return 'new';
       }),
+    accounts: async () => (await read.all('SELECT account FROM channel_cursors ORDER BY account')).map((row) => String(row.account)),
     async cursor(account) {
       const row = await read.get('SELECT cursor FROM channel_cursors WHERE account = ?', account);
       return row && String(row.cursor);

@@ -1,22 +1,14 @@
-import type { Clock } from '../../base/clock';
-import type { Ids } from '../../base/ids';
 import type { Log } from '../../base/log';
-import type { Bot } from '../../bot/bot';
-import type { ConversationStore } from '../../bot/conversation-store';
 import { createInLine } from '../../bot/in-line';
 import type { DeliveryStore } from '../delivery-store';
-import { meant, shownChoices } from '../pushed/compose';
 import type { Pusher } from '../pushed/pusher';
-import type { Heard, HeardMessage } from './heard';
+import { hear, type TalkDeps, talkOf } from '../pushed/talk';
+import type { HeardMessage } from './heard';
 import { words } from './words';
 
-export interface AnsweringDeps {
-  bot: Pick<Bot, 'take' | 'greet'>;
-  conversations: ConversationStore;
+export interface AnsweringDeps extends TalkDeps {
   deliveries: DeliveryStore;
   pusher: Pusher;
-  clock: Clock;
-  ids: Ids;
   log: Log;
   /** Takes what is left in the conversation to the resident, now or as work that is tried again. */
   sendRest(conversationId: string, userRef: string): void;
@@ -35,7 +27,6 @@ export interface Answering {
 /** Tells the channel's conversations from others without looking them up. */
 export const WECHAT_PREFIX = 'wx_';
 const JOINED_MS = 60_000;
-const LINES_BACK = 12;
 
 interface Work {
   done: Promise<string | undefined>;
@@ -45,38 +36,24 @@ interface Work {
   taking: boolean;
 }
 
-async function openedFor({ conversations, ids, clock, bot }: AnsweringDeps, userRef: string): Promise<{ id: string; isNew: boolean }> {
-  const known = await conversations.ofUser('wechat', userRef);
-  if (known) return { id: known, isNew: false };
-  const id = WECHAT_PREFIX + ids.opaque();
-  await conversations.open({ id, channel: 'wechat', userRef, openedAt: clock.now() });
-  await bot.greet(id);
-  return { id, isNew: true };
-}
-
 /** Puts what was heard into the talk; returns the number of the resident's line, 0 when there is none. */
 async function intoTalk(deps: AnsweringDeps, place: { id: string; isNew: boolean }, { id, heard }: HeardMessage): Promise<number> {
-  const { bot, conversations, clock } = deps;
+  const { conversations, clock } = deps;
   if (heard.kind === 'came') {
     if (!place.isNew) await conversations.tell({ conversationId: place.id, messageId: id, reply: words.welcomeBack(), at: clock.now() });
     return 0;
   }
   if (heard.kind !== 'said') return 0;
-  const text = await meantBy(deps, place.id, heard);
-  const { media, place: isPlace, region } = heard;
-  const { line } = await bot.take({ channel: 'wechat', conversationId: place.id, messageId: id, text, media, place: isPlace, region });
-  return line.seq;
-}
-
-async function meantBy({ conversations }: AnsweringDeps, id: string, { text, media }: Extract<Heard, { kind: 'said' }>): Promise<string> {
-  return media ? text : meant(text, shownChoices(await conversations.latest(id, LINES_BACK)));
+  const { kind: _kind, ...said } = heard;
+  return hear(deps, { ...said, channel: 'wechat', conversationId: place.id, messageId: id });
 }
 
 async function respond(deps: AnsweringDeps, message: HeardMessage, work: Work): Promise<string | undefined> {
   const { pusher, deliveries } = deps;
-  const place = await openedFor(deps, message.from);
+  const place = await talkOf(deps, { channel: 'wechat', prefix: WECHAT_PREFIX, userRef: message.from });
   const text = await pusher.whileAnswering(place.id, async () => {
     await deliveries.release(place.id);
+    if (place.isNew) await deps.bot.greet(place.id);
     const since = await intoTalk(deps, place, message);
     if (work.late) return undefined;
     work.taking = true;

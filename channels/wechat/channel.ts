@@ -1,12 +1,9 @@
-import type { Clock } from '../../base/clock';
-import type { HttpReply, HttpRequest, OpenRoute } from '../../base/http';
-import type { Ids } from '../../base/ids';
+import type { HttpReply, HttpRequest } from '../../base/http';
 import type { Log } from '../../base/log';
-import type { Bot } from '../../bot/bot';
-import type { ConversationStore } from '../../bot/conversation-store';
 import type { Typing } from '../../desk/typing';
 import type { CallbackStore, DeliveryStore } from '../delivery-store';
-import { createPusher, type Pusher } from '../pushed/pusher';
+import { createPusher } from '../pushed/pusher';
+import { type CalledChannel, sendRest, type TalkDeps } from '../pushed/talk';
 import { createAnswering, WECHAT_PREFIX } from './answering';
 import { echoed, isRefusal, openCallback, type Refusal, sealAnswer } from './callback';
 import { type Format, readable, writeEnvelope } from './envelope';
@@ -18,29 +15,15 @@ import type { AccountSettings } from './settings';
 export const BUDGET_MS = 4_000;
 const TYPING_MS = 5_000;
 
-export interface WechatDeps {
-  bot: Pick<Bot, 'take' | 'greet'>;
-  conversations: ConversationStore;
+export interface WechatDeps extends TalkDeps {
   deliveries: DeliveryStore;
   callbacks: CallbackStore;
   typing: Pick<Typing, 'listen'>;
-  clock: Clock;
-  ids: Ids;
   log: Log;
   settings: AccountSettings;
   /** Makes a delivery work that is tried again. */
   later(conversationId: string): Promise<void>;
   budgetMs?: number;
-}
-
-/** A channel whose platform calls us, and is called. */
-export interface CalledChannel {
-  routes: OpenRoute[];
-  /** Sends all that waits in a conversation. Throws when it is worth another try. */
-  deliver(conversationId: string): Promise<void>;
-  /** Takes up what a crash left unsent. */
-  resume(): Promise<void>;
-  close(): void;
 }
 
 const SUCCESS: HttpReply = { status: 200, body: 'success', contentType: 'text/plain; charset=utf-8' };
@@ -60,7 +43,7 @@ export function createWechatChannel(deps: WechatDeps): CalledChannel {
     pusher,
     budgetMs: deps.budgetMs ?? BUDGET_MS,
     typing,
-    sendRest: (conversationId, userRef) => sendRest(deps, pusher, { conversationId, userRef }),
+    sendRest: (conversationId, userRef) => void sendRest(deps, pusher, { conversationId, userRef }),
   });
   const open = '平台的签名与五分钟时间窗；安全模式下正文加密';
   const stop = deps.typing.listen('operator', (conversationId) => {
@@ -75,7 +58,7 @@ export function createWechatChannel(deps: WechatDeps): CalledChannel {
     ],
     deliver: (conversationId) => pusher.push(conversationId),
     async resume() {
-      for (const id of await deps.deliveries.unsent('wechat')) sendRest(deps, pusher, { conversationId: id });
+      for (const id of await deps.deliveries.unsent('wechat')) void sendRest(deps, pusher, { conversationId: id });
     },
     close: stop,
   };
@@ -91,20 +74,6 @@ function quietly({ clock, log }: WechatDeps, hint: (userRef: string) => Promise<
     last.set(userRef, now);
     hint(userRef).catch((error: unknown) => log.debug({ err: error }, 'a typing hint was not taken'));
   };
-}
-
-export function sendRest(
-  { log, later }: Pick<WechatDeps, 'log' | 'later'>,
-  pusher: Pusher,
-  { conversationId, userRef }: { conversationId: string; userRef?: string },
-): void {
-  pusher
-    .push(conversationId, userRef)
-    .catch((error: unknown) => {
-      log.warn({ err: error, conversationId }, 'what was said could not be sent; it is tried again');
-      return later(conversationId);
-    })
-    .catch((error: unknown) => log.error({ err: error, conversationId }, 'the next start takes up what was not sent'));
 }
 
 function checked(deps: WechatDeps, request: HttpRequest): HttpReply {

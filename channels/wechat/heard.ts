@@ -3,9 +3,18 @@ import { findPlace } from '../../base/regions';
 import type { Envelope } from './envelope';
 import { words } from './words';
 
+/** Words, a picture or the like, or a place. */
+export interface Said {
+  kind: 'said';
+  text: string;
+  media?: boolean;
+  place?: boolean;
+  region?: string;
+}
+
 /** What a message of the platform is to us. */
 export type Heard =
-  | { kind: 'said'; text: string; media?: boolean; place?: boolean; region?: string }
+  | Said
   | { kind: 'came' }
   | { kind: 'left' }
   /** Nothing anybody waits an answer to. */
@@ -33,7 +42,7 @@ const MEDIA: Record<string, string> = {
 };
 
 /** The place as it is written, and its one county when the platform names it. */
-export function placeSaid(label: string, [latitude, longitude]: readonly (string | undefined)[]): Heard {
+export function placeSaid(label: string, [latitude, longitude]: readonly (string | undefined)[]): Said {
   const codes = findPlace(label)?.codes ?? [];
   return {
     kind: 'said',

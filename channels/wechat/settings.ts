@@ -33,3 +33,15 @@ export function wechatReadiness(config: Config): Readiness {
     apiUrl: WECHAT_API_URL,
   }));
 }
+
+/** Of `/wecom`: always encrypted. */
+export function wecomReadiness(config: Config): Readiness {
+  const { WECOM_CORP_ID, WECOM_SECRET, WECOM_TOKEN, WECOM_AES_KEY, WECOM_API_URL } = config;
+  return readyWith({ WECOM_CORP_ID, WECOM_SECRET, WECOM_TOKEN, WECOM_AES_KEY }, () => ({
+    id: WECOM_CORP_ID ?? '',
+    secret: WECOM_SECRET ?? '',
+    token: WECOM_TOKEN ?? '',
+    cipher: { key: aesKeyOf(WECOM_AES_KEY ?? ''), receiveId: WECOM_CORP_ID ?? '' },
+    apiUrl: WECOM_API_URL,
+  }));
+}

@@ -7,6 +7,7 @@ export const words = {
   video: '〔视频〕',
   file: '〔文件〕',
   link: '〔链接〕',
+  servicer: '微信客服',
   place: (label: string, latitude: string | undefined, longitude: string | undefined): string => {
     const at = latitude && longitude ? `（纬度 ${latitude}，经度 ${longitude}）` : '';
     return label ? `我在${label}${at}` : `我的位置${at}`;
