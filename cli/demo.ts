@@ -25,6 +25,8 @@ export async function main(argv: string[]): Promise<number> {
       STATE_DIR: 'var/demo',
       HOTLINE_NAME: '暖川市社会救助服务热线（演示）',
       ...process.env,
+      // Invented people never come into an office's own database.
+      DATABASE_URL: '',
     }),
   );
   const accounts = await openAccounts(running.parts);

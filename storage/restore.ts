@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DomainError, UsageError } from '../base/errors';
 import { holdLock } from './database';
 import { ownBackup } from './postgres-dialect';
-import type { StorageOptions } from './storage';
-import { DATABASE, putInPlace, tried } from './trial';
+import { DATABASE, type StorageOptions } from './storage';
+import { putInPlace, tried } from './trial';
 
 export interface Restored {
   /** Tickets whose history was verified in the copy. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../base/clock';
 import type { Ids } from '../base/ids';
@@ -49,6 +49,9 @@ import { jobTable, tokenTable } from './small-tables';
 import { syncTable } from './sync-table';
 import { ticketTable } from './ticket-table';
 import { userTable } from './user-table';
+
+/** The SQLite file of a state directory. */
+export const DATABASE = 'nuanxian.db';
 
 /** Every store of the product over one engine. */
 export interface Storage {
@@ -102,11 +105,13 @@ export interface StorageOptions {
  * Opens the state directory and its database. Throws DomainError `storage.inUse` when another process has one of
  * them, `storage.newer` for a database of a later program, UsageError for another master key.
  */
-export async function openStorage({ stateDir, databaseUrl, masterKey, ids }: StorageOptions): Promise<Storage> {
+export async function openStorage({ stateDir, databaseUrl, masterKey, ids, log }: StorageOptions): Promise<Storage> {
   mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  if (databaseUrl && existsSync(join(stateDir, DATABASE)))
+    log.warn({ file: DATABASE }, 'DATABASE_URL is set: the SQLite file in the state directory is neither read nor written');
   const unlock = await holdLock(join(stateDir, 'nuanxian.lock'));
   try {
-    const database = databaseUrl ? await openPostgres(databaseUrl) : await openDatabase(join(stateDir, 'nuanxian.db'));
+    const database = databaseUrl ? await openPostgres(databaseUrl) : await openDatabase(join(stateDir, DATABASE));
     return await build(database, { masterKey, ids, unlock });
   } catch (error) {
     await unlock();

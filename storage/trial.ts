@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DomainError } from '../base/errors';
-import { openStorage, type StorageOptions } from './storage';
+import { DATABASE, openStorage, type StorageOptions } from './storage';
 
-export const DATABASE = 'nuanxian.db';
 const PARTS = [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`];
 
 /**

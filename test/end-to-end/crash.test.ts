@@ -1,7 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { postJson, type Receipt, report, startProcess } from './server-process';
+import { postJson, startProcess } from './server-process';
+
+interface Receipt {
+  number: string;
+  code: string;
+}
+
+/** Opens a conversation, reports an emergency and returns the receipt the resident was shown. */
+async function report(url: string, index: number): Promise<Receipt | undefined> {
+  const { body } = await postJson(`${url}/v3/directline/conversations`, { user: { id: `dl_${index}` } });
+  const conversation = `${url}/v3/directline/conversations/${body.conversationId}/activities`;
+  const headers = { authorization: `Bearer ${body.token}` };
+  await postJson(conversation, { type: 'message', text: `第${index}户，昨晚房子烧了，带着两个孩子没地方住` }, headers);
+  const answer = await fetch(conversation, { headers });
+  const { activities } = (await answer.json()) as { activities: { channelData?: { card?: Receipt & { kind: string } } }[] };
+  return activities.map(({ channelData }) => channelData?.card).find((card) => card?.kind === 'receipt');
+}
 
 async function reportUntilKilled(url: string, acknowledged: Receipt[], signal: { stopped: boolean }): Promise<void> {
   for (let index = 0; !signal.stopped; index += 1) {

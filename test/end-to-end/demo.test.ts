@@ -30,7 +30,9 @@ afterAll(async () => {
 });
 
 async function demo(): Promise<ServerProcess> {
-  const server = await startProcess({ STATE_DIR: stateDir, NODE_ENV: 'test' }, 'demo');
+  // An office's own database is left alone.
+  const DATABASE_URL = 'postgres://127.0.0.1:1/office';
+  const server = await startProcess({ STATE_DIR: stateDir, DATABASE_URL, NODE_ENV: 'test' }, 'demo');
   running.push(server);
   return server;
 }

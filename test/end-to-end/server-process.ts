@@ -86,19 +86,3 @@ export async function reportEmergency(url: string): Promise<{ number: string; co
   const card = activities.map(({ channelData }) => channelData?.card).find((one) => one?.kind === 'receipt');
   return { number: card?.number ?? '', code: card?.code ?? '' };
 }
-
-export interface Receipt {
-  number: string;
-  code: string;
-}
-
-/** Opens a conversation, reports an emergency and returns the receipt the resident was shown. */
-export async function report(url: string, index: number): Promise<Receipt | undefined> {
-  const { body } = await postJson(`${url}/v3/directline/conversations`, { user: { id: `dl_${index}` } });
-  const conversation = `${url}/v3/directline/conversations/${body.conversationId}/activities`;
-  const headers = { authorization: `Bearer ${body.token}` };
-  await postJson(conversation, { type: 'message', text: `第${index}户，昨晚房子烧了，带着两个孩子没地方住` }, headers);
-  const answer = await fetch(conversation, { headers });
-  const { activities } = (await answer.json()) as { activities: { channelData?: { card?: Receipt & { kind: string } } }[] };
-  return activities.map(({ channelData }) => channelData?.card).find((card) => card?.kind === 'receipt');
-}
