@@ -12,6 +12,7 @@ import { buildParts, type Given, type Parts } from './parts';
 import { createPlatforms } from './platforms';
 import { startTicks } from './ticks';
 import { ensureAdministrator } from './web/administrator';
+import { createFollowers } from './web/api/followers';
 import type { ApiDeps } from './web/api/route';
 import { createApiRoutes } from './web/api/routes';
 import { createLists } from './web/import/lists';
@@ -55,7 +56,7 @@ async function open(parts: Parts): Promise<Running> {
     ...platforms.routes,
   ].map((route) => braked(route, limits));
   const lists = createLists();
-  const api = apiDeps(parts, { limits, typing, lists });
+  const api = apiDeps(parts, { limits, typing, lists, followers: createFollowers(storage.outbox) });
   const server = createServer({
     config,
     settable: parts.settable,
@@ -73,11 +74,10 @@ async function open(parts: Parts): Promise<Running> {
   const { url } = await server.listen();
   const close = async (): Promise<void> => {
     control.close();
-    await ticks.stop();
     platforms.close();
     stream.close();
     hub.close();
-    await server.close();
+    await Promise.all([server.close(), ticks.stop()]);
     await lists.close();
     await parts.close();
   };
@@ -106,7 +106,7 @@ const braked = (route: OpenRoute, limits: Limits): OpenRoute => ({
 
 function apiDeps(
   { config, clock, storage, tickets, dossiers, desk, content, curation, library, settings, platform, sync }: Parts,
-  own: Pick<ApiDeps, 'limits' | 'typing' | 'lists'>,
+  own: Pick<ApiDeps, 'limits' | 'typing' | 'lists' | 'followers'>,
 ): ApiDeps {
   return {
     ...own,

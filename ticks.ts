@@ -42,7 +42,8 @@ function createGuard(log: Parts['log']) {
     ending = true;
     return Promise.all(running.values());
   };
-  return { guarded, settled };
+  // Under load there is always more to do: whoever goes on as long as there is asks this.
+  return { guarded, settled, isEnding: () => ending };
 }
 
 /** A notice goes to the office's lists at once; to a resident as work that is tried until it is done. */
@@ -102,14 +103,14 @@ function handlersOf({ storage, tickets, clock }: Parts, { deliver }: Deliveries)
  */
 export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Promise<void> } {
   const { storage, desk, tickets, curation, clock } = parts;
-  const { guarded, settled } = createGuard(parts.log);
+  const { guarded, settled, isEnding } = createGuard(parts.log);
   const handlers = handlersOf(parts, deliveries);
   const work = guarded(() => workJobs(storage.jobs, handlers, clock));
   const hurry = guarded(() => parts.sync.hurry());
   const drain = guarded(async () => {
     for (
       let cursor = await storage.outbox.cursor(CONSUMER), rows = await storage.outbox.after(cursor, BATCH);
-      rows.length > 0;
+      rows.length > 0 && !isEnding();
       rows = await storage.outbox.after(cursor, BATCH)
     ) {
       for (const row of rows) {

@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import restify from 'restify';
 import type { Config } from '../base/config';
 import { DomainError } from '../base/errors';
@@ -28,8 +29,14 @@ export interface WebServer {
 const MAX_BODY_BYTES = 64 * 1024;
 // An attachment of 5 MiB as base64 in JSON; only where files are handed in.
 const MAX_UPLOAD_BYTES = 7 * 1024 * 1024;
+const ENDLESS_BYTES = MAX_UPLOAD_BYTES + 1024 * 1024;
+const TOO_LARGE: [code: string, message: string] = ['body.tooLarge', '正文太大了，最多 64 KiB；请缩短后再发。'];
 const UPLOADS = /^\/api\/v1\/(?:tickets\/[\d-]+\/attachments|settings(?:\/import)?)$/;
 const DRAIN_MS = 8_000;
+// How long nobody must have asked before idle connections are cut, and how long that is waited for.
+const QUIET_MS = 100;
+const LAME_MS = 500;
+const LOOK_MS = 20;
 
 const SECURITY_HEADERS: Record<string, string> = {
   'content-security-policy':
@@ -46,10 +53,11 @@ type Response = restify.Response;
 /** The HTTP server: the only place that knows restify. */
 export function createServer(deps: ServerDeps): WebServer {
   const server = restify.createServer({ name: 'nuanxian', ignoreTrailingSlash: true });
-  const state = { closing: false, streams: new Set<() => void>() };
+  const state: State = { closing: false, askedAt: 0, streams: new Set() };
   const metrics = createMetrics();
   setTimeouts(server.server as HttpServer);
   server.pre((request, response, next) => {
+    state.askedAt = performance.now();
     if (state.closing) response.setHeader('connection', 'close');
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     // A gzip body that is not gzip kills the process inside the body reader; nobody here sends any.
@@ -85,10 +93,26 @@ function useBodyReader(server: restify.Server): void {
   // Who has not logged in gets no larger buffer than anybody else.
   const reader = (request: Request): restify.RequestHandler | undefined =>
     UPLOADS.test(request.path()) && request.headers.cookie !== undefined ? large : small;
-  server.use((request: Request, response: Response, next: restify.Next) => reader(request)?.(request, response, next));
+  server.use((request: Request, response: Response, next: restify.Next) => {
+    cutOff(request, response);
+    reader(request)?.(request, response, next);
+  });
 }
 
-function setTimeouts(http: HttpServer): void {
+/** Too large is said when a body ends; one that does not end is cut off. */
+function cutOff(request: Request, response: Response): void {
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes < ENDLESS_BYTES || response.headersSent) return;
+    response.once('finish', () => request.destroy());
+    write(response, { ...failure(413, ...TOO_LARGE), headers: { connection: 'close' } });
+  });
+}
+
+function setTimeouts(http: HttpServer & { connectionsCheckingInterval?: number }): void {
+  // How often the limits below are looked at: every half a minute unless told before it listens.
+  http.connectionsCheckingInterval = 1_000;
   http.headersTimeout = 5_000;
   http.requestTimeout = 10_000;
   http.keepAliveTimeout = 5_000;
@@ -101,12 +125,19 @@ function register(server: restify.Server, { method, path }: ServedRoute, handler
   server[verbs[method]](path, handler as unknown as restify.RequestHandler);
 }
 
+interface State {
+  closing: boolean;
+  /** When the last request came, by the process's own clock. */
+  askedAt: number;
+  streams: Set<() => void>;
+}
+
 interface Exchange {
   request: Request;
   response: Response;
   route: ServedRoute;
   metrics: ReturnType<typeof createMetrics>;
-  state: { closing: boolean; streams: Set<() => void> };
+  state: State;
 }
 
 async function answer(deps: ServerDeps, { request, response, route, metrics, state }: Exchange): Promise<void> {
@@ -199,7 +230,7 @@ async function page(deps: ServerDeps, request: Request, response: Response): Pro
 const REFUSALS: Record<number, [code: string, message: string]> = {
   404: ['route.unknown', '没有这个地址，请检查网址。'],
   405: ['route.method', '这个地址不支持这种请求方法。'],
-  413: ['body.tooLarge', '正文太大了，最多 64 KiB；请缩短后再发。'],
+  413: TOO_LARGE,
 };
 
 interface RestifyFailure extends Error {
@@ -235,17 +266,21 @@ function listen(server: restify.Server, { HOST, PORT }: Config): Promise<{ url: 
   });
 }
 
+/** Whoever is in the middle of asking is told to go with its next answer; a connection cut just then would lose a request. */
+async function lameDuck(state: State): Promise<void> {
+  const from = performance.now();
+  while (performance.now() - state.askedAt < QUIET_MS && performance.now() - from < LAME_MS) await pause(LOOK_MS);
+}
+
 // Keep-alive clients would hold a plain close for ever: they are told to go, idle ones at once.
-function drain(server: restify.Server, state: { closing: boolean; streams: Set<() => void> }): Promise<void> {
+async function drain(server: restify.Server, state: State): Promise<void> {
   state.closing = true;
   for (const end of state.streams) end();
+  await lameDuck(state);
   const http = server.server as HttpServer;
-  return new Promise((resolve) => {
-    const force = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
-    server.close(() => {
-      clearTimeout(force);
-      resolve();
-    });
-    http.closeIdleConnections();
-  });
+  const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+  http.closeIdleConnections();
+  await Promise.race([closed, pause(DRAIN_MS, undefined, { ref: false })]);
+  http.closeAllConnections();
+  await closed;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maskNumbers } from '../../base/privacy';
 import { covers, regionOf, regionsWithin } from '../../base/regions';
+import type { OutboxRow } from '../../tickets/outbox';
 import { can } from '../../tickets/permissions';
 import { regionFor } from '../board/log-filter';
 import { kindForms } from '../presenters/kind-form';
@@ -84,27 +85,19 @@ const HEARTBEAT_MS = 15_000;
 
 /** Sends a hint for each change inside the actor's rights; the hint carries an id, never content. */
 function follow(deps: ApiDeps, actor: Context['actor'], send: (text: string) => void): () => void {
-  let cursor: number | undefined;
-  let reading = Promise.resolve();
-  const read = async (): Promise<void> => {
-    cursor ??= await deps.outbox.head();
-    for (const row of await deps.outbox.after(cursor, 200)) {
-      cursor = row.id;
-      const action = READS[row.topic as keyof typeof READS];
-      const visible = action && can(actor, action, { region: row.region, unit: actor.unit, unplaced: row.region === '000000' });
-      if (visible) send(`event: change\ndata: ${JSON.stringify({ topic: row.topic, key: row.key })}\n\n`);
-    }
-  };
-  const queue = (): void => {
-    reading = reading.then(read).catch(() => undefined);
+  const sees = ({ topic, region }: OutboxRow): boolean => {
+    const action = READS[topic as keyof typeof READS];
+    return action !== undefined && can(actor, action, { region, unit: actor.unit, unplaced: region === '000000' });
   };
   const beat = (): void => {
     send(': \n\n');
     if (can(actor, 'episode.list', { region: actor.region })) void deps.desk.heartbeat(actor).catch(() => undefined);
   };
-  queue();
   beat();
-  const stop = deps.outbox.onRows(queue);
+  const stop = deps.followers.join((rows) => {
+    const hints = rows.filter(sees).map(({ topic, key }) => `event: change\ndata: ${JSON.stringify({ topic, key })}\n\n`);
+    if (hints.length > 0) send(hints.join(''));
+  });
   const hush = deps.typing.listen('resident', (conversationId) => {
     deps.episodes
       .ofOperator(actor.id)

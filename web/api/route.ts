@@ -39,6 +39,7 @@ import type { PracticeStore } from '../practice/practice-store';
 import type { FactWords } from '../presenters/episode';
 import type { StreamReply } from '../served-route';
 import type { Settings } from '../settings/settings';
+import type { Followers } from './followers';
 
 /** A parameter row as the board lists it; built by the rules, shown as it is. */
 export interface ParameterView {
@@ -70,6 +71,8 @@ export interface ApiDeps {
   limits: Limits;
   users: UserStore;
   outbox: Outbox;
+  /** Those at the office who hear of changes. */
+  followers: Followers;
   jobs: JobQueue;
   notices: NoticeStore;
   conversations: ConversationStore;
