@@ -52,7 +52,7 @@ async function creating(database: Database): Promise<number> {
   const key = Buffer.alloc(32, 7);
   const sealer = createSealer(key);
   const store = ticketTable({ database, sealer });
-  const attempts = { recordLogin: async () => undefined, failedSince: async () => 0 };
+  const attempts = { mayTry: async () => true, wasRight: async () => undefined };
   const tickets = createTickets({ store, attempts, clock: systemClock, ids: randomIds, digest: sealer.digest });
   const started = performance.now();
   let next = 0;

@@ -76,6 +76,7 @@ async function forget({ database, sealer }: Deps, conversationId: string, at: Da
       conversationId,
     );
   });
+  await database.scrub();
 }
 
 function conversationOf(row: SqlRow): NewConversation & { closedAt?: Date } {

@@ -140,8 +140,10 @@ export async function openDatabase(file: string): Promise<Database> {
     write: commits.write,
     onCommit: commits.onCommit,
     snapshot: (work) => snapshotOf(file, work),
+    scrub: () => aside(file, (connection) => connection.get('PRAGMA wal_checkpoint(TRUNCATE)')),
     problems: () => problemsOf(heavy),
-    backup: (target) => copyTo(file, target),
+    // Consistent: readers and the writer go on meanwhile.
+    backup: (target) => aside(file, (connection) => connection.run('VACUUM INTO ?', target)),
     async close() {
       await commits.idle();
       await reader.close();
@@ -168,12 +170,12 @@ async function snapshotOf<T>(file: string, work: (reader: Reader) => Promise<T>)
   }
 }
 
-/** A consistent copy by a connection of its own: readers and the writer go on meanwhile. */
-async function copyTo(file: string, target: string): Promise<void> {
+/** Work by a connection of its own, which nobody waits behind. */
+async function aside(file: string, work: (connection: Connection) => Promise<unknown>): Promise<void> {
   const connection = await Connection.open(file, sqlite3.OPEN_READWRITE);
   try {
     await connection.get('PRAGMA busy_timeout = 5000');
-    await connection.run('VACUUM INTO ?', target);
+    await work(connection);
   } finally {
     await connection.close();
   }

@@ -247,8 +247,8 @@ export function dossierTable(deps: Deps): DossierStore {
         for (const write of writes)
           await saveSealed(deps, transaction, { ...write, sealed: seal(subjectOf(write.dossier.id), write.content) });
       }),
-    erase: ({ id }, event) =>
-      database.write(async (transaction) => {
+    async erase({ id }, event) {
+      await database.write(async (transaction) => {
         await sealer.forget(transaction, subjectOf(id));
         await transaction.run('DELETE FROM dossier_tags WHERE dossier_id = ?', id);
         await transaction.run(
@@ -256,7 +256,9 @@ export function dossierTable(deps: Deps): DossierStore {
           id,
         );
         await appendEvent(deps, transaction, { id, event });
-      }),
+      });
+      await database.scrub();
+    },
     append: (id, event) => database.write((transaction) => appendEvent(deps, transaction, { id, event })),
     ...reviewReads(deps),
   };

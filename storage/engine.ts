@@ -52,6 +52,8 @@ export interface Database {
   onCommit(listener: () => void): () => void;
   /** Whatever the work reads is of one moment, while writing goes on. */
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
+  /** What was deleted or written over is gone from the engine's log too, as far as nobody is reading it just now. */
+  scrub(): Promise<void>;
   /** What is wrong with what lies on disk, a sentence each; looks at every page, minutes for a large file. */
   problems(): Promise<string[]>;
   /** A consistent copy while work goes on. Throws UsageError with its cure where the engine has its own way. */

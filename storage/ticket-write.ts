@@ -286,4 +286,5 @@ export async function forgetContent(deps: TicketTableDeps, ticketId: string, eve
     await savePersons(transaction, ticketId, []);
     await append(deps, transaction, { ticketId, event });
   });
+  await deps.database.scrub();
 }

@@ -16,7 +16,7 @@ function userOf(row: SqlRow): User {
   };
 }
 
-type Sessions = Pick<UserStore, 'openSession' | 'session' | 'endSession' | 'endSessionsOf' | 'recordLogin' | 'failedSince'>;
+type Sessions = Pick<UserStore, 'openSession' | 'session' | 'endSession' | 'endSessionsOf' | 'mayTry' | 'wasRight'>;
 
 const writer =
   (database: Database) =>
@@ -66,6 +66,9 @@ export function userTable(database: Database): UserStore {
   };
 }
 
+const FAILED =
+  'SELECT count(*) AS n FROM login_attempts WHERE name = ? AND ok = 0 AND at > max(?, coalesce((SELECT max(at) FROM login_attempts WHERE name = ? AND ok = 1), 0))';
+
 function sessionTable(database: Database): Sessions {
   const { read } = database;
   const write = writer(database);
@@ -92,15 +95,13 @@ function sessionTable(database: Database): Sessions {
     },
     endSession: (tokenDigest) => write('DELETE FROM login_sessions WHERE token_digest = ?', tokenDigest),
     endSessionsOf: (userId) => write('DELETE FROM login_sessions WHERE user_id = ?', userId),
-    recordLogin: (name, ok, at) => write('INSERT INTO login_attempts (name, ok, at) VALUES (?, ?, ?)', name, Number(ok), at.getTime()),
-    async failedSince(name, since) {
-      const row = await read.get(
-        'SELECT count(*) AS n FROM login_attempts WHERE name = ? AND ok = 0 AND at > max(?, coalesce((SELECT max(at) FROM login_attempts WHERE name = ? AND ok = 1), 0))',
-        name,
-        since.getTime(),
-        name,
-      );
-      return Number(row?.n ?? 0);
-    },
+    mayTry: (name, { since, most, at }) =>
+      database.write(async (transaction) => {
+        const row = await transaction.get(FAILED, name, since.getTime(), name);
+        if (Number(row?.n ?? 0) >= most) return false;
+        await transaction.run('INSERT INTO login_attempts (name, ok, at) VALUES (?, 0, ?)', name, at.getTime());
+        return true;
+      }),
+    wasRight: (name, at) => write('INSERT INTO login_attempts (name, ok, at) VALUES (?, 1, ?)', name, at.getTime()),
   };
 }

@@ -12,7 +12,7 @@ export const LOCK_MS = 15 * 60_000;
 
 export interface LookUpDeps {
   store: TicketStore;
-  attempts: Pick<UserStore, 'recordLogin' | 'failedSince'>;
+  attempts: Pick<UserStore, 'mayTry' | 'wasRight'>;
   clock: Clock;
   /** Keyed digest; without the key nobody can try codes against a stolen table. */
   digest(text: string): string;
@@ -38,13 +38,13 @@ export async function proveTicket(deps: LookUpDeps, given: { number: string; cod
   const number = findTicketNumber(given.number) ?? given.number.trim();
   const name = `ticket ${number}`;
   const now = deps.clock.now();
-  if ((await deps.attempts.failedSince(name, new Date(now.getTime() - LOCK_MS))) >= MAX_WRONG_CODES) {
+  if (!(await deps.attempts.mayTry(name, { since: new Date(now.getTime() - LOCK_MS), most: MAX_WRONG_CODES, at: now }))) {
     throw new DomainError('tooMany', 'ticket.locked', refusals.locked);
   }
   const ticket = await deps.store.find(number);
   const stored = ticket ? await deps.store.codeDigest(ticket.id) : undefined;
   const right = sameText(stored ?? '', codeDigestOf(deps, number, given.code.normalize('NFKC').replaceAll(/\D/g, '')));
-  await deps.attempts.recordLogin(name, right && ticket !== undefined, now);
+  if (ticket && right) await deps.attempts.wasRight(name, now);
   if (!ticket || !right) throw new DomainError('notFound', 'ticket.unknown', refusals.unknownTicket);
   return ticket;
 }

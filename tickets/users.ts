@@ -28,7 +28,11 @@ export interface UserStore {
   session(tokenDigest: string, now: Date, idleMs: number): Promise<User | undefined>;
   endSession(tokenDigest: string): Promise<void>;
   endSessionsOf(userId: string): Promise<void>;
-  /** Failed log-ins are rows: a restart does not clear a lock. */
-  recordLogin(name: string, ok: boolean, at: Date): Promise<void>;
-  failedSince(name: string, since: Date): Promise<number>;
+  /**
+   * Counts a try as failed before it is looked at, so that tries at the same moment count each other; false, and nothing
+   * counted, once `most` have failed since. Failures are rows: a restart does not clear a lock.
+   */
+  mayTry(name: string, given: { since: Date; most: number; at: Date }): Promise<boolean>;
+  /** The try was right: what failed before it no longer counts. */
+  wasRight(name: string, at: Date): Promise<void>;
 }

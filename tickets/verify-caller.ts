@@ -35,12 +35,11 @@ function proves({ name, phone }: Said, { contactName, contactPhone }: Partial<Ti
 async function assertProven(deps: VerifyDeps, ticket: Ticket, said: Said): Promise<void> {
   const name = `caller ${ticket.number}`;
   const now = deps.clock.now();
-  if ((await deps.attempts.failedSince(name, new Date(now.getTime() - LOCK_MS))) >= MAX_WRONG_CODES)
+  if (!(await deps.attempts.mayTry(name, { since: new Date(now.getTime() - LOCK_MS), most: MAX_WRONG_CODES, at: now })))
     throw new DomainError('tooMany', 'caller.locked', refusals.callerLocked);
   const content: Partial<TicketContent> = (await deps.store.content(ticket.id)) ?? {};
   const right = proves(said, content);
-  await deps.attempts.recordLogin(name, right, now);
-  if (right) return;
+  if (right) return deps.attempts.wasRight(name, now);
   throw digits(content.contactPhone) === ''
     ? new DomainError('conflict', 'caller.unknown', refusals.callerUnknown)
     : new DomainError('invalid', 'caller.unproven', refusals.callerUnproven);

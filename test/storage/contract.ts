@@ -61,6 +61,15 @@ export function storageContract(
         content: { story, contactPhone: '13800000000' },
       });
 
+    test('tries at the same moment count each other; a right one clears what failed before it', async () => {
+      const later = new Date(at.getTime() + 1_000);
+      const tries = (when: Date) =>
+        Promise.all(Array.from({ length: 20 }, () => storage.users.mayTry('lin', { since: new Date(0), most: 5, at: when })));
+      expect((await tries(at)).filter(Boolean)).toHaveLength(5);
+      await storage.users.wasRight('lin', at);
+      expect((await tries(later)).filter(Boolean)).toHaveLength(5);
+    });
+
     test('a message is accepted once; the second delivery is known as one', async () => {
       const id = await conversation(storage);
       const first = await storage.conversations.accept(incoming(id, 'm1', '你好'), at);

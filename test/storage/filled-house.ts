@@ -23,7 +23,7 @@ export async function fillHouse(house: House): Promise<string> {
   await storage.overlay.append({ kind: 'setting', key: 'hotline', body: '换行\n与\u2028，还有\u0000', author: 'u', at });
   const user = { id: 'u1', name: 'lin', displayName: '林', role: 'operator' as const, region: '350800', disabled: false, createdAt: at };
   await storage.users.add(user, 'scrypt-record');
-  await storage.users.recordLogin('lin', false, at);
+  await storage.users.mayTry('lin', { since: at, most: 5, at });
   await storage.audit.record({ at, actorId: 'u1', region: '350800', what: 'report.exported', about: '月报' });
   return number;
 }

@@ -42,13 +42,13 @@ async function logIn(deps: ApiDeps, request: HttpRequest) {
   await deps.limits.login(name, request.ip);
   const now = clock.now();
   // The lock is told to everybody alike, also for names that do not exist.
-  if ((await users.failedSince(name, new Date(now.getTime() - LOCK_MS))) >= MAX_FAILURES) {
+  if (!(await users.mayTry(name, { since: new Date(now.getTime() - LOCK_MS), most: MAX_FAILURES, at: now }))) {
     throw new DomainError('tooMany', 'login.locked', '连续输错次数过多，请 15 分钟后再试，或请管理员重设密码。');
   }
   const user = await users.byName(name);
   const right = (await verifyPassword(password, user?.passwordRecord)) && user !== undefined && !user.disabled;
-  await users.recordLogin(name, right, now);
   if (!user || !right) throw new DomainError('unauthenticated', 'login.failed', '账号或密码不对。');
+  await users.wasRight(name, now);
   const token = ids.opaque() + ids.opaque();
   await users.openSession({ tokenDigest: digestOf(token), userId: user.id, at: now });
   return { status: 200, body: { user: meView(user) }, headers: { 'set-cookie': cookie(deps, token) } };
