@@ -1,4 +1,5 @@
-import chineseDays from 'chinese-days';
+// Its lists alone: its functions tell the day by the machine's own time zone, west of Greenwich another one.
+import shipped from 'chinese-days/dist/chinese-days.json';
 import { dayOf, type IsoDate } from './clock';
 
 const DAY_MS = 86_400_000;
@@ -49,7 +50,7 @@ export function createCalendar({ hours, notices = [] }: { hours: OfficeHours; no
   const look = (day: IsoDate): boolean => {
     const notice = entered.get(yearOf(day));
     if (notice) return notice.work.has(day) || (isWeekday(day) && !notice.rest.has(day));
-    if (announced(yearOf(day))) return chineseDays.isWorkday(day);
+    if (announced(yearOf(day))) return day in shipped.workdays || (isWeekday(day) && !(day in shipped.holidays));
     return isWeekday(day) && !STATUTORY.has(day);
   };
   return {
