@@ -3,8 +3,11 @@ import { inProject } from '../../base/project-root';
 
 export interface ServerProcess {
   url: string;
+  pid: number;
   /** Everything printed on stdout so far. */
   output(): string;
+  /** Everything logged on stderr so far. */
+  errors(): string;
   /** SIGKILL: no farewell of any kind. */
   kill(): Promise<void>;
   /** SIGTERM; resolves with the exit code. */
@@ -27,7 +30,14 @@ export async function startProcess(env: Record<string, string>, command = 'start
     child.kill(signal);
     return exited;
   };
-  return { url, output: () => output, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
+  return {
+    url,
+    pid: child.pid ?? 0,
+    output: () => output,
+    errors: () => errors,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+  };
 }
 
 function ready(child: ChildProcess, said: () => { output: string; errors: string }): Promise<string> {
