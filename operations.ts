@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Config } from './base/config';
 import { DomainError, UsageError } from './base/errors';
 import { regionOf } from './base/regions';
+import { channelGaps, checkChannel, checkedChannels } from './channel-check';
 import { importAlone, importFiles, importInput } from './library';
 import { exportAlone, exportInput, exportWhole } from './moving';
 import type { Parts } from './parts';
@@ -80,7 +81,7 @@ interface Diagnosis {
 async function doctor(parts: Parts): Promise<Diagnosis> {
   const { problems } = await parts.storage.check();
   const { broken, checked, events, anchors, newest } = await parts.storage.tickets.verifyChains();
-  const all = [...problems, ...(broken ? [brokenSentence(broken)] : [])];
+  const all = [...problems, ...(broken ? [brokenSentence(broken)] : []), ...channelGaps(parts)];
   const newestAnchor = newest && { day: newest.day, digest: newest.digest };
   return { ok: all.length === 0, problems: all, checkedTickets: checked, checkedEvents: events, anchors, newestAnchor };
 }
@@ -99,6 +100,10 @@ export const operations = {
     alone: importAlone,
   },
   doctor: operation(z.strictObject({}), doctor),
+  'doctor.channel': operation(
+    z.strictObject({ channel: z.enum(checkedChannels, `渠道须是其中之一：${checkedChannels.join(' ')}`) }),
+    (parts, { channel }) => checkChannel(parts, channel),
+  ),
   'gaps.cluster': operation(
     z.strictObject({ limit: z.coerce.number('组数写成数字，例如 --limit 30').int().min(1).max(500) as z.ZodType<string | number> }),
     (parts, { limit }) => parts.curation.gaps.groups(Number(limit)),

@@ -15,6 +15,8 @@ export type PlatformAnswer = Record<string, unknown>;
 export interface PlatformClient {
   /** Posts with an access token; throws PlatformError, or DomainError `platform.unreachable`. */
   call(path: string, body: object): Promise<PlatformAnswer>;
+  /** Asks for an access token, and tells by how many seconds our clock is ahead of the platform's; throws as `call` does. */
+  check(): Promise<{ aheadSeconds: number | undefined }>;
 }
 
 /** How an access token is asked for; `force` when the one just given is not taken. */
@@ -122,5 +124,15 @@ export function createPlatformClient(deps: ClientDeps): PlatformClient {
     }
     return once(path, body, true);
   };
-  return { call: (path, body) => patiently(() => again(path, body)) };
+  return {
+    call: (path, body) => patiently(() => again(path, body)),
+    async check() {
+      await tokens.get();
+      const answer = await fetch(deps.baseUrl, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
+        () => undefined,
+      );
+      const theirs = Date.parse(answer?.headers.get('date') ?? '');
+      return { aheadSeconds: Number.isNaN(theirs) ? undefined : Math.round((deps.clock.now().getTime() - theirs) / 1_000) };
+    },
+  };
 }
