@@ -4,11 +4,14 @@ import { type Actor, can, type Role, roles } from '../../tickets/permissions';
 import type { ApiRoute } from '../../web/api/route';
 import { apiTable } from '../../web/api/routes';
 import { rightsMatrix } from '../../web/rights-matrix';
+import { wechatEnv } from '../channels/wechat/pushes';
 import { shippedEntries } from '../knowledge/curation/office';
 import { inventedId } from './people';
 import { sampleOf } from './sample';
 import { addPerson, type Client, client, loggedIn, type Stage, stage } from './stage';
 
+// Every route there may be is in the matrix.
+const WECOM = { WECOM_CORP_ID: 'ww1', WECOM_SECRET: 's', WECOM_TOKEN: 'abc', WECOM_AES_KEY: 'a'.repeat(43) };
 const HERE = '350823';
 const ELSEWHERE = '350802';
 const UNIT = '上杭县民政局';
@@ -49,7 +52,7 @@ async function somethingOfEach(): Promise<typeof ids> {
 }
 
 beforeAll(async () => {
-  on = await stage({}, { shipped: shippedEntries });
+  on = await stage({ ...wechatEnv('http://127.0.0.1:9', 'safe'), ...WECOM }, { shipped: shippedEntries });
   ids = await somethingOfEach();
   for (const role of roles) {
     const unit = role === 'unit' ? UNIT : undefined;
