@@ -29,7 +29,7 @@ async function state(deps: ApiDeps, { actor }: Context): Promise<PlatformView> {
 }
 
 function portOf({ platform }: ApiDeps): NonNullable<ApiDeps['platform']> {
-  if (!platform) throw new DomainError('unavailable', 'platform.none', platformRefusals.none);
+  if (!platform) throw new DomainError('conflict', 'platform.none', platformRefusals.none);
   return platform;
 }
 
