@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bornYear } from './born-year';
 import type { SpannedClock, Spans, TicketStatus, Urgency } from './states';
 import type { ClosingCondition } from './tracks';
 import type { TicketAction } from './transitions';
@@ -76,13 +77,14 @@ export const personMarks = { minor: yesNo('未成年人'), elder: yesNo('老年�
 /** Who the person of a record is, as far as somebody has found it out: the same person is found again by it (`persons.ts`). */
 export const identity = {
   personName: words('姓名', 32),
-  bornYear: z.number().int().min(1900).max(2100).optional().describe('出生年'),
+  bornYear: bornYear.optional().describe('出生年'),
   hometown: words('老家', 64),
   reference: words('档案编号（只存引用）', 64),
 };
 export const day = (label: string) => z.iso.date('日期写成 2026-11-22').optional().describe(label);
 /** People affected, at most a hundred: a household, not a census. */
-export const people = (label: string) => z.number().int().min(1).max(100).optional().describe(label);
+export const people = (label: string) =>
+  z.number('写成数字').int('写成整数').min(1, '至少 1 人').max(100, '最多 100 人').optional().describe(label);
 /** A six-digit region code. */
 export const place = (label: string) =>
   z

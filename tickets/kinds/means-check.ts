@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { choice, defineKind, words } from '../kind';
 
 /** Fen; nothing at all is an answer too. */
-const money = (label: string) => z.number().int().min(0).max(100_000_000_000).optional().describe(label);
-const count = (label: string) => z.number().int().min(0).max(1_000).optional().describe(label);
+const money = (label: string) =>
+  z.number('写成数字，单位元').int('最多两位小数').min(0, '不能小于 0').max(100_000_000_000, '数太大，请核对').optional().describe(label);
+const count = (label: string) =>
+  z.number('写成数字').int('写成整数').min(0, '不能小于 0').max(1_000, '数太大，请核对').optional().describe(label);
 
 /** Who asks for a check. */
 export const checkSources = { applicant: '申请受理', review: '定期核查', alert: '在保预警', union: '工会', other: '其他' };

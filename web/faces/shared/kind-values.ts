@@ -1,10 +1,11 @@
 import type { KindField } from '../../api/shapes';
+import { typedFen, typedNumber } from './typed-number';
 
 const YES_NO: Record<string, boolean> = { true: true, false: false };
 
 function apiValue({ type, options }: KindField, text: string): unknown {
-  if (type === 'yuan') return Math.round(Number(text) * 100);
-  if (type === 'number') return Number(text);
+  if (type === 'yuan') return typedFen(text);
+  if (type === 'number') return typedNumber(text);
   if (type === 'yes') return true;
   return options && 'true' in options ? YES_NO[text] : text;
 }

@@ -1,4 +1,5 @@
 // What a step asks for, as fields of a form; texts in, the values of the API out.
+import { typedFen, typedNumber } from './typed-number';
 
 export interface StepField {
   name: string;
@@ -86,7 +87,6 @@ export const fieldsOf = (names: readonly string[]): StepField[] =>
     .filter(([name]) => names.includes(name))
     .map(([name, field]) => ({ name, ...field }));
 
-const fen = (yuan: string): number => Math.round(Number(yuan) * 100);
 const listOf = (text: string): string[] =>
   text
     .split(/[、，,;；\n]/)
@@ -101,21 +101,21 @@ const CHECKED: [label: string, item: string, isMoney: boolean][] = [
   ['登记的企业', 'businesses', false],
 ];
 /** What cannot be read is sent as it is: the server says what is wrong with it. */
-function checkOf(line: string): { item: string; value: number } {
+function checkOf(line: string): { item: string; value: number | string } {
   const [, label = line, number = ''] = /^(\D+?)[\s:：]*([\d.]+)\D*$/.exec(line) ?? [];
   const [, item = label, isMoney = false] = CHECKED.find(([name]) => name === label.trim()) ?? [];
-  return { item, value: isMoney ? fen(number) : Number(number) };
+  return { item, value: isMoney ? typedFen(number) : typedNumber(number) };
 }
 
 const VALUES: Record<string, (text: string) => unknown> = {
   coUnits: listOf,
   parties: listOf,
-  days: Number,
-  bornYear: Number,
-  instalment: Number,
-  amountFen: fen,
+  days: typedNumber,
+  bornYear: typedNumber,
+  instalment: typedNumber,
+  amountFen: typedFen,
   checks: (text) => listOf(text).map(checkOf),
-  payments: (text) => listOf(text).map((amount) => ({ amountFen: fen(amount) })),
+  payments: (text) => listOf(text).map((amount) => ({ amountFen: typedFen(amount) })),
 };
 
 /** What the API is sent; blank fields are left out. */
