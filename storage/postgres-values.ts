@@ -78,10 +78,24 @@ export const away = (): DomainError => new DomainError('unavailable', 'storage.a
 export const closed = (): DomainError =>
   new DomainError('unavailable', 'storage.closed', '程序正在停下，这次没有读写；请在它起来以后再试。');
 
+interface Raised {
+  code?: string;
+  message?: string;
+  table?: string;
+  constraint?: string;
+}
+
+/** What is there already, said as the other engine says it: `dossiers_number_key` is `dossiers.number`. */
+function taken({ table = '', constraint = '' }: Raised): Error {
+  const columns = constraint.replace(`${table}_`, '').replace(/_key$/, '');
+  return new Error(`UNIQUE constraint failed: ${table}.${columns}`);
+}
+
 /** What the operator of the machine mends is said in a sentence (503, try again); anything else is a bug and stays what it is. */
 export function readable(error: unknown): unknown {
   if (error instanceof DomainError) return error;
-  const { code = '', message = '' } = error as { code?: string; message?: string };
+  const { code = '', message = '' } = error as Raised;
+  if (code === '23505') return taken(error as Raised);
   if (AWAY.test(code) || ENDED.test(message)) return away();
   if (BUSY.test(code)) return new DomainError('unavailable', 'storage.busy', '数据库正忙，这次没有办成；请稍后再试。');
   if (FULL.test(code)) return new DomainError('unavailable', 'storage.full', '数据库所在的磁盘或内存已满，这次没有保存；请清理后再试。');

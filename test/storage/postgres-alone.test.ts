@@ -108,6 +108,16 @@ describe('one that writes', () => {
     await database.close();
   });
 
+  test('a number that is taken is said as on the other engine, so that another is drawn', async () => {
+    const database = await openPostgres(databaseUrl);
+    await database.write((transaction) => transaction.run('CREATE TABLE drawn (id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE)'));
+    const insert = (id: string, number: string) =>
+      database.write((transaction) => transaction.run('INSERT INTO drawn VALUES (?, ?)', id, number));
+    await insert('a', '1');
+    await expect(insert('b', '1')).rejects.toThrow('UNIQUE constraint failed: drawn.number');
+    await database.close();
+  });
+
   test('a unit that went on after a failed statement has written nothing, and is told so', async () => {
     const database = await openPostgres(databaseUrl);
     await database.write((transaction) => transaction.run('CREATE TABLE t (x BIGINT PRIMARY KEY)'));
