@@ -1,7 +1,10 @@
 import type { OpenRoute } from './base/http';
 import { randomIds } from './base/ids';
+import { NATION } from './base/regions';
 import { createBotFrameworkChannel, isBotFrameworkConversation } from './channels/botframework';
+import type { HoldReason } from './channels/delivery-store';
 import type { CalledChannel } from './channels/pushed/talk';
+import { heldNote } from './channels/pushed/words';
 import { WECHAT_PREFIX } from './channels/wechat/answering';
 import { createWechatChannel } from './channels/wechat/channel';
 import { type Readiness, wechatReadiness, wecomReadiness } from './channels/wechat/settings';
@@ -43,16 +46,33 @@ export async function createPlatforms(parts: Parts, typing: Typing): Promise<Pla
 
 function calledChannels(parts: Parts, typing: Typing): Called[] {
   const { config, bot, clock, log, storage } = parts;
-  const later = (conversationId: string): Promise<void> =>
-    storage.jobs.enqueue({ id: `rest:${randomIds.opaque()}`, kind: 'line', payload: { conversationId, seq: 0 }, runAt: clock.now() });
   const { conversations, deliveries, callbacks } = storage;
-  const shared = { bot, conversations, deliveries, callbacks, clock, ids: randomIds, log, later };
+  const later = async (conversationId: string): Promise<void> => {
+    const region = (await conversations.find(conversationId))?.region ?? NATION;
+    await storage.jobs.enqueue({
+      id: `rest:${randomIds.opaque()}`,
+      kind: 'line',
+      payload: { conversationId, seq: 0, region },
+      runAt: clock.now(),
+    });
+  };
+  const held = (conversationId: string, reason: HoldReason): Promise<void> => tellDesk(parts, conversationId, reason);
+  const shared = { bot, conversations, deliveries, callbacks, clock, ids: randomIds, log, later, held };
   const wechat = ready(parts, '/wechat', wechatReadiness(config));
   const wecom = ready(parts, '/wecom', wecomReadiness(config));
   return [
     ...(wechat ? [{ ...createWechatChannel({ ...shared, typing, settings: wechat }), prefix: WECHAT_PREFIX }] : []),
     ...(wecom ? [{ ...createWecomChannel({ ...shared, episodes: storage.episodes, settings: wecom }), prefix: WECOM_PREFIX }] : []),
   ];
+}
+
+/** Whoever has the conversation reads in their notes that the resident has not read them. */
+async function tellDesk({ storage: { episodes }, clock }: Parts, conversationId: string, reason: HoldReason): Promise<void> {
+  const at = clock.now();
+  const { id: episodeId, owner, leaseUntil } = await episodes.current(conversationId, at);
+  if (!owner.startsWith('operator:')) return;
+  const note = heldNote(reason);
+  await episodes.changeOwner({ episodeId, from: owner, to: owner, at, leaseUntil, actorId: 'system', note });
 }
 
 function ready({ log }: Parts, path: string, readiness: Readiness) {

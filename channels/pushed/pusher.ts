@@ -22,6 +22,8 @@ export interface PusherDeps {
   clock: Clock;
   ids: Ids;
   log: Log;
+  /** Hears of what the platform does not take. */
+  held(conversationId: string, reason: HoldReason): Promise<void>;
 }
 
 /** Takes lines to residents, each once and in order. */
@@ -75,7 +77,8 @@ async function pushAll(deps: PusherDeps, conversationId: string, userRef: string
     }
     if (refused) {
       deps.log.warn({ conversationId, reason: refused }, 'the platform takes nothing more; it is kept until the resident writes');
-      return deliveries.hold(conversationId, refused);
+      await deliveries.hold(conversationId, refused);
+      return deps.held(conversationId, refused);
     }
     await noteSent(deps, conversationId, { ...message, carrier });
   }

@@ -40,6 +40,10 @@ const HELD: Record<HoldReason, string> = {
   person: '平台那边有人在接待，或会话已结束',
 };
 
+/** What the desk reads of it. */
+export const heldNote = (reason: HoldReason): string =>
+  `刚才的话没有送到居民那里：${HELD[reason]}。已留着，居民下次开口时一并送到；等不及请打电话。`;
+
 /** Where an administrator finds what a variable asks for. */
 const SOURCES: Record<string, string> = {
   WECHAT_APP_ID: '公众平台“开发 - 基本配置”的 AppID',

@@ -1,7 +1,7 @@
 import type { HttpReply, HttpRequest } from '../../base/http';
 import type { Log } from '../../base/log';
 import type { Typing } from '../../desk/typing';
-import type { CallbackStore, DeliveryStore } from '../delivery-store';
+import type { CallbackStore, DeliveryStore, HoldReason } from '../delivery-store';
 import { createPusher } from '../pushed/pusher';
 import { type CalledChannel, sendRest, type TalkDeps } from '../pushed/talk';
 import { createAnswering, WECHAT_PREFIX } from './answering';
@@ -23,6 +23,8 @@ export interface WechatDeps extends TalkDeps {
   settings: AccountSettings;
   /** Makes a delivery work that is tried again. */
   later(conversationId: string): Promise<void>;
+  /** Hears of what the platform does not take. */
+  held(conversationId: string, reason: HoldReason): Promise<void>;
   budgetMs?: number;
 }
 

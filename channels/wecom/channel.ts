@@ -2,7 +2,7 @@ import type { HttpReply, HttpRequest } from '../../base/http';
 import type { Log } from '../../base/log';
 import type { Owner } from '../../desk/episode';
 import type { EpisodeStore } from '../../desk/episode-store';
-import type { CallbackStore, DeliveryStore } from '../delivery-store';
+import type { CallbackStore, DeliveryStore, HoldReason } from '../delivery-store';
 import type { PlatformClient } from '../pushed/platform-client';
 import { createPusher, type Pusher } from '../pushed/pusher';
 import { type CalledChannel, hear, sendRest, type TalkDeps, type Talker, talkOf } from '../pushed/talk';
@@ -31,6 +31,8 @@ export interface WecomDeps extends TalkDeps {
   settings: AccountSettings;
   /** Makes a delivery work that is tried again. */
   later(conversationId: string): Promise<void>;
+  /** Hears of what the platform does not take. */
+  held(conversationId: string, reason: HoldReason): Promise<void>;
 }
 
 interface Hands {

@@ -63,6 +63,7 @@ function channel({ thinksMs = 0, budgetMs = 4_000, settings = {}, log = on.runni
       ...settings,
     },
     later: async (id) => void postponed.push(id),
+    held: async () => undefined,
   });
   const post = made.routes.find(({ method }) => method === 'POST');
   const send = async (fields: Fields) => {

@@ -4,6 +4,7 @@ import { wechatReadiness } from '../../../channels/wechat/settings';
 import { shippedEntries } from '../../knowledge/curation/office';
 import { NOW, type Stage, stage } from '../../web/stage';
 import { type FarPlatform, farPlatform } from '../far-platform';
+import { sendAnything } from './any-push';
 import { deliver, type PushOptions, pushed, textFrom, wechatEnv } from './pushes';
 
 const QUESTION = '水井修缮怎么申请';
@@ -47,7 +48,11 @@ describe.each<['compatible' | 'plain', PushOptions['mode'], RegExp]>([
     expect((await send(push)).status).toBe(200);
   });
 
-  test('a thousand bodies that are none: no failure, nothing said to anybody', async () => {
+  test('signed messages of any content are taken or refused, never a failure', async () => {
+    expect(Object.keys(await sendAnything(on.running.url, { count: 60, seed: 11, mode })).sort()).toEqual(['200', '403']);
+  });
+
+  test('five hundred bodies that are none: no failure, nothing said to anybody', async () => {
     const part = fc.constantFrom(
       '<xml>',
       '</xml>',

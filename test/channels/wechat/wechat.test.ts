@@ -162,7 +162,7 @@ describe('the same message again', () => {
     const { storage, clock, log } = on.running.parts;
     const settings = { id: 'x', secret: 'y', token: TOKEN, apiUrl: far.url };
     const platform = wechatPlatform(wechatClient(settings, { clock, log }));
-    const pusher = createPusher({ ...storage, platform, clock, log, ids: randomIds });
+    const pusher = createPusher({ ...storage, platform, clock, log, ids: randomIds, held: async () => undefined });
     expect(await pusher.answerAgain(`m:${fields.MsgId}`)).toBe(first.text);
   });
 
@@ -224,6 +224,21 @@ describe('a person speaks', () => {
     expect(said.match(/我来帮您/g)).toHaveLength(1);
     expect(far.sent('/cgi-bin/message/custom/typing')).toContainEqual({ touser: openId, command: 'Typing' });
     expect(await tell(textFrom(openId, '临江村'))).toMatchObject({ status: 200, body: 'success' });
+  });
+
+  test('whoever speaks reads in the notes that it was not taken', async () => {
+    const openId = somebody();
+    await say(openId, '转人工');
+    const desk = await loggedIn(on, 'operator.one');
+    const { id } = await on.running.parts.storage.episodes.current(await conversationOf(openId), on.running.parts.clock.now());
+    await desk(`/api/v1/episodes/${id}/accept`, { method: 'POST', body: {} });
+    await until(async () => (await waitingOf(openId)).length === 0, 'the lines go out');
+    far.next(SEND, 45015);
+    await desk(`/api/v1/episodes/${id}/reply`, { method: 'POST', body: { text: '还在吗？' } });
+    const notes = async () => on.running.parts.storage.episodes.notes(id);
+    await until(async () => (await notes()).length > 0, 'the note');
+    expect((await notes())[0]?.text).toMatch(/没有送到居民那里：居民超过 48 小时没有来消息/);
+    expect(await say(openId, '在的')).toMatch(/【座席 operator\.one】还在吗？/);
   });
 
   test('who asked for a person days ago goes on where they were', async () => {

@@ -210,6 +210,7 @@ describe('what residents write', () => {
       log,
       settings: { id: CORP_ID, secret: 's', token: TOKEN, cipher, apiUrl: far.url },
       later: async () => undefined,
+      held: async () => undefined,
     });
     for (let start = 0; start < 3; start += 1) await channel.resume();
     await until(async () => (await storage.callbacks.cursor(account)) === '2', 'the cursor moves');
