@@ -9,8 +9,9 @@ import { PASSWORD } from './accounts';
 import { ask, atOnce, percentile, type Said } from './asking';
 import { faultRow } from './row';
 
-const KNOWN = 25;
-const PER_ACCOUNT = 20;
+const KNOWN = 10;
+const PER_ACCOUNT = 50;
+const HURRIED = 20;
 const GUESSES_BEFORE_LOCK = 5;
 const AT_ONCE = 8;
 
@@ -63,7 +64,7 @@ async function inTurn(url: string): Promise<{ tried: number; differences: number
 /** The same all at once, the right one last: whether waiting for nobody lets more of them be tried. */
 async function together(url: string): Promise<number> {
   let tried = 0;
-  await atOnce(PER_ACCOUNT, AT_ONCE, async (guess) => {
+  await atOnce(HURRIED, AT_ONCE, async (guess) => {
     const { status } = await logIn(url, 'hurried', `wrong-guess-${guess}`);
     tried += status === 401 ? 1 : 0;
   });

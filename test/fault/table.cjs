@@ -12,8 +12,10 @@ module.exports = class Table {
     const failures = [...testResults.flatMap(({ failureMessages }) => failureMessages), ...(testExecError ? [testExecError.message] : [])];
     this.rows += 1;
     this.failed += failures.length > 0 ? 1 : 0;
-    const title = testResults.map(({ title: one }) => one).join(' · ');
-    process.stdout.write(`${failures.length > 0 ? '✗' : '✓'} ${title}  ${counted}  ${seconds} s\n`);
+    // A row made of tests that stand elsewhere counts them.
+    const [{ title: own, ancestorTitles: [over] = [] } = { title: 'no test was found' }] = testResults;
+    const shown = over ? JSON.stringify({ checks: testResults.length, failed: failures.length }) : counted;
+    process.stdout.write(`${failures.length > 0 ? '✗' : '✓'} ${over ?? own}  ${shown}  ${seconds} s\n`);
     for (const failure of failures) process.stdout.write(`    ${failure.split('\n').slice(0, 12).join('\n    ')}\n`);
   }
 

@@ -28,7 +28,7 @@ const DOORS: { from: RegExp; to: RegExp; why: string }[] = [
     to: /^(bot\/session|desk\/episode|tickets\/(ticket|permissions)|dialogs\/reply|knowledge\/library\/[a-z-]+)$/,
     why: 'types of the rows',
   },
-  { from: /^cli\/bench\.ts$/, to: /^bench\/figure$/, why: 'the command runs what the benchmarks give' },
+  { from: /^cli\/(bench|soak)\.ts$/, to: /^bench\/(figure|soak)$/, why: 'the commands run what the benchmarks give' },
   { from: /^web\/faces\//, to: /^(dialogs\/reply|web\/api\/((curation|board|supervision)-)?shapes)$/, why: 'the JSON the pages read' },
 ];
 

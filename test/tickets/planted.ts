@@ -13,7 +13,7 @@ export interface Planted {
 }
 
 /** An invented person: a name, a telephone and an identity number that nobody has. */
-function person(index: number): Omit<Planted, 'number'> {
+export function inventedPerson(index: number): Omit<Planted, 'number'> {
   const given = `${GIVEN[index % GIVEN.length]}${GIVEN[Math.floor(index / GIVEN.length) % GIVEN.length]}`;
   return {
     name: `${SURNAMES[index % SURNAMES.length]}${given}`,
@@ -26,7 +26,7 @@ function person(index: number): Omit<Planted, 'number'> {
 export async function plant(house: House, count: number): Promise<Planted[]> {
   return Promise.all(
     Array.from({ length: count }, async (_, index) => {
-      const { name, phone, idNumber } = person(index);
+      const { name, phone, idNumber } = inventedPerson(index);
       const { number } = await house.open({
         content: {
           story: `我叫${name}，电话${phone}，身份证${idNumber}，低保停了。${name}家三口人`,
