@@ -1,5 +1,5 @@
 import { invented, shippedEntries } from '../knowledge/curation/office';
-import { addPerson, type Client, loggedIn, type Stage, stage } from './stage';
+import { type Client, peopleOn, type Stage, stage } from './stage';
 
 const entryOf = (id: string, matter: string, front: Record<string, unknown>) => ({
   source: `knowledge/entries/000000-nation/${id}.md`,
@@ -15,14 +15,11 @@ let operator: Client;
 
 beforeAll(async () => {
   on = await stage({ DEFAULT_REGION: '350800' }, { shipped: [...shippedEntries, apply, prices] });
-  await addPerson(on, { name: 'boss', role: 'admin', region: '350800' });
-  await addPerson(on, { name: 'chief', role: 'supervisor', region: '350800' });
-  await addPerson(on, { name: 'operator', role: 'operator', region: '350800' });
-  [boss, chief, operator] = (await Promise.all(['boss', 'chief', 'operator'].map((name) => loggedIn(on, name)))) as [
-    Client,
-    Client,
-    Client,
-  ];
+  ({ boss, chief, operator } = await peopleOn(on, {
+    boss: { role: 'admin', region: '350800' },
+    chief: { role: 'supervisor', region: '350800' },
+    operator: { role: 'operator', region: '350800' },
+  }));
 }, 240_000);
 afterAll(() => on?.stop());
 

@@ -1,4 +1,4 @@
-import { addPerson, type Client, loggedIn, type Stage, stage } from './stage';
+import { type Client, peopleOn, type Stage, stage } from './stage';
 
 let on: Stage;
 let chief: Client;
@@ -6,9 +6,10 @@ let operator: Client;
 
 beforeAll(async () => {
   on = await stage();
-  await addPerson(on, { name: 'chief', role: 'supervisor', region: '350800' });
-  await addPerson(on, { name: 'operator', role: 'operator', region: '350800' });
-  [chief, operator] = (await Promise.all(['chief', 'operator'].map((name) => loggedIn(on, name)))) as [Client, Client];
+  ({ chief, operator } = await peopleOn(on, {
+    chief: { role: 'supervisor', region: '350800' },
+    operator: { role: 'operator', region: '350800' },
+  }));
 }, 240_000);
 afterAll(() => on?.stop());
 

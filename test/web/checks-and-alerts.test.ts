@@ -1,6 +1,6 @@
 import { shippedEntries } from '../knowledge/curation/office';
 import { inventedId, sendFile, talkOn } from './people';
-import { type Answer, addPerson, type Client, client, loggedIn, type Stage, stage } from './stage';
+import { type Answer, addPerson, type Client, client, loggedIn, peopleOn, type Stage, stage } from './stage';
 
 const HERE = '350823';
 const UNIT = '上杭县民政局';
@@ -11,14 +11,11 @@ let chief: Client;
 
 beforeAll(async () => {
   on = await stage({}, { shipped: shippedEntries });
-  await addPerson(on, { name: 'operator', role: 'operator', region: HERE });
-  await addPerson(on, { name: 'unit', role: 'unit', region: HERE, unit: UNIT });
-  await addPerson(on, { name: 'chief', role: 'supervisor', region: HERE });
-  [operator, unit, chief] = (await Promise.all(['operator', 'unit', 'chief'].map((name) => loggedIn(on, name)))) as [
-    Client,
-    Client,
-    Client,
-  ];
+  ({ operator, unit, chief } = await peopleOn(on, {
+    operator: { role: 'operator', region: HERE },
+    unit: { role: 'unit', region: HERE, unit: UNIT },
+    chief: { role: 'supervisor', region: HERE },
+  }));
   const lines = [1, 2, 3].map((serial) => `甲${serial},${inventedId(serial)},低保,低保,645,半年,2026-06-01`);
   const list = ['姓名,身份证号,层级,项目,月金额（元）,核查类别,上次核查日期', ...lines, `甲九,${inventedId(9)},低保边缘,,,,`].join('\n');
   await sendFile(operator, 'dossiers/import', { name: 'a.csv', bytes: list, region: HERE, keep: true });

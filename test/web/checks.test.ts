@@ -1,6 +1,6 @@
 import type { Actor } from '../../tickets/permissions';
 import { shippedEntries } from '../knowledge/curation/office';
-import { addPerson, type Client, loggedIn, type Stage, stage } from './stage';
+import { type Client, peopleOn, type Stage, stage } from './stage';
 
 const BOT: Actor = { id: 'bot', role: 'bot', region: '000000', name: '机器人' };
 const CHIEF: Actor = { id: 'c', role: 'supervisor', region: '350800', name: '陈' };
@@ -12,9 +12,10 @@ let operator: Client;
 
 beforeAll(async () => {
   on = await stage({}, { shipped: shippedEntries });
-  await addPerson(on, { name: 'chief', role: 'supervisor', region: '350800' });
-  await addPerson(on, { name: 'operator', role: 'operator', region: '350800' });
-  [chief, operator] = (await Promise.all(['chief', 'operator'].map((name) => loggedIn(on, name)))) as [Client, Client];
+  ({ chief, operator } = await peopleOn(on, {
+    chief: { role: 'supervisor', region: '350800' },
+    operator: { role: 'operator', region: '350800' },
+  }));
   const { tickets } = on.running.parts;
   for (let at = 0; at < 30; at += 1) {
     const request = {

@@ -1,7 +1,7 @@
 import { createDossiers } from '../../tickets/dossiers/dossiers';
 import { shippedEntries } from '../knowledge/curation/office';
 import { inventedId, sendFile, talkOn } from './people';
-import { addPerson, type Client, client, loggedIn, type Stage, stage } from './stage';
+import { type Client, client, peopleOn, type Stage, stage } from './stage';
 
 const HERE = '350823';
 let on: Stage;
@@ -11,14 +11,11 @@ let keeper: Client;
 
 beforeAll(async () => {
   on = await stage({}, { shipped: shippedEntries });
-  await addPerson(on, { name: 'operator', role: 'operator', region: '350800' });
-  await addPerson(on, { name: 'chief', role: 'supervisor', region: '350800' });
-  await addPerson(on, { name: 'keeper', role: 'admin', region: '000000' });
-  [operator, chief, keeper] = (await Promise.all(['operator', 'chief', 'keeper'].map((name) => loggedIn(on, name)))) as [
-    Client,
-    Client,
-    Client,
-  ];
+  ({ operator, chief, keeper } = await peopleOn(on, {
+    operator: { role: 'operator', region: '350800' },
+    chief: { role: 'supervisor', region: '350800' },
+    keeper: { role: 'admin', region: '000000' },
+  }));
 }, 240_000);
 afterAll(() => on?.stop());
 

@@ -2,7 +2,7 @@ import { remindOfDuties } from '../../reminders';
 import type { Actor } from '../../tickets/permissions';
 import { duties } from '../../web/settings/policy-kinds';
 import { shippedEntries } from '../knowledge/curation/office';
-import { addPerson, type Client, loggedIn, type Stage, stage } from './stage';
+import { addPerson, type Client, loggedIn, peopleOn, type Stage, stage } from './stage';
 
 const BOT: Actor = { id: 'bot', role: 'bot', region: '000000', name: '机器人' };
 const CHIEF: Actor = { id: 'c', role: 'supervisor', region: '350800', name: '陈' };
@@ -16,16 +16,12 @@ let elsewhere: Client;
 
 beforeAll(async () => {
   on = await stage({ DEFAULT_REGION: '350800' }, { shipped: shippedEntries });
-  await addPerson(on, { name: 'boss', role: 'admin', region: '350800' });
-  await addPerson(on, { name: 'chief', role: 'supervisor', region: '350800' });
-  await addPerson(on, { name: 'unit', role: 'unit', region: '350823', unit: UNIT });
-  await addPerson(on, { name: 'elsewhere', role: 'supervisor', region: '350500' });
-  [boss, chief, unit, elsewhere] = (await Promise.all(['boss', 'chief', 'unit', 'elsewhere'].map((name) => loggedIn(on, name)))) as [
-    Client,
-    Client,
-    Client,
-    Client,
-  ];
+  ({ boss, chief, unit, elsewhere } = await peopleOn(on, {
+    boss: { role: 'admin', region: '350800' },
+    chief: { role: 'supervisor', region: '350800' },
+    unit: { role: 'unit', region: '350823', unit: UNIT },
+    elsewhere: { role: 'supervisor', region: '350500' },
+  }));
 }, 240_000);
 afterAll(() => on?.stop());
 

@@ -1,6 +1,6 @@
 import { invented, shippedEntries } from '../knowledge/curation/office';
 import { inventedId, sendFile } from './people';
-import { addPerson, type Client, loggedIn, type Stage, stage } from './stage';
+import { type Client, loggedIn, peopleOn, type Stage, stage } from './stage';
 
 const entryOf = (id: string, matter: string) => ({
   source: `knowledge/entries/000000-nation/${id}.md`,
@@ -14,14 +14,11 @@ let elsewhere: Client;
 
 beforeAll(async () => {
   on = await stage({}, { shipped: [...shippedEntries, entryOf('nation-lowline', '低保'), entryOf('nation-linshi', '临时救助')] });
-  await addPerson(on, { name: 'chief', role: 'supervisor', region: '350800' });
-  await addPerson(on, { name: 'operator', role: 'operator', region: '350800' });
-  await addPerson(on, { name: 'elsewhere', role: 'supervisor', region: '350500' });
-  [chief, operator, elsewhere] = (await Promise.all(['chief', 'operator', 'elsewhere'].map((name) => loggedIn(on, name)))) as [
-    Client,
-    Client,
-    Client,
-  ];
+  ({ chief, operator, elsewhere } = await peopleOn(on, {
+    chief: { role: 'supervisor', region: '350800' },
+    operator: { role: 'operator', region: '350800' },
+    elsewhere: { role: 'supervisor', region: '350500' },
+  }));
 }, 240_000);
 afterAll(() => on?.stop());
 

@@ -92,3 +92,11 @@ export async function loggedIn(on: Stage, name: string): Promise<Client> {
   if (!cookie) throw new Error(`${name} could not log in: ${text}`);
   return client(on, cookie);
 }
+
+/** Adds accounts and logs them in; each client by the name of its account. */
+export async function peopleOn<N extends string>(on: Stage, wanted: Record<N, Omit<Person, 'name'>>): Promise<Record<N, Client>> {
+  const names = Object.keys(wanted) as N[];
+  for (const name of names) await addPerson(on, { name, ...wanted[name] });
+  const clients = names.map(async (name) => [name, await loggedIn(on, name)] as const);
+  return Object.fromEntries(await Promise.all(clients)) as Record<N, Client>;
+}

@@ -1,5 +1,5 @@
 import { shippedEntries } from '../knowledge/curation/office';
-import { addPerson, type Client, client, loggedIn, type Stage, stage } from './stage';
+import { type Client, client, peopleOn, type Stage, stage } from './stage';
 
 const UNIT = '上杭县救助管理站';
 const CHARITY = '上杭县爱心慈善总会';
@@ -14,19 +14,13 @@ let boss: Client;
 
 beforeAll(async () => {
   on = await stage({ DEFAULT_REGION: '350800' }, { shipped: shippedEntries });
-  await addPerson(on, { name: 'boss', role: 'admin', region: '350800' });
-  await addPerson(on, { name: 'chief', role: 'supervisor', region: '350800' });
-  await addPerson(on, { name: 'operator', role: 'operator', region: '350800' });
-  await addPerson(on, { name: 'station', role: 'unit', region: '350823', unit: UNIT });
-  await addPerson(on, { name: 'charity', role: 'unit', region: '350823', unit: CHARITY });
-  const names = ['chief', 'operator', 'station', 'charity', 'boss'];
-  [chief, operator, station, charity, boss] = (await Promise.all(names.map((name) => loggedIn(on, name)))) as [
-    Client,
-    Client,
-    Client,
-    Client,
-    Client,
-  ];
+  ({ chief, operator, station, charity, boss } = await peopleOn(on, {
+    boss: { role: 'admin', region: '350800' },
+    chief: { role: 'supervisor', region: '350800' },
+    operator: { role: 'operator', region: '350800' },
+    station: { role: 'unit', region: '350823', unit: UNIT },
+    charity: { role: 'unit', region: '350823', unit: CHARITY },
+  }));
 }, 240_000);
 afterAll(() => on?.stop());
 

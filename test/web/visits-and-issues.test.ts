@@ -1,5 +1,5 @@
 import { shippedEntries } from '../knowledge/curation/office';
-import { addPerson, type Client, loggedIn, type Stage, stage } from './stage';
+import { type Client, loggedIn, peopleOn, type Stage, stage } from './stage';
 
 const HERE = '350823';
 const UNIT = '上杭县民政局';
@@ -13,19 +13,13 @@ let boss: Client;
 
 beforeAll(async () => {
   on = await stage({ DEFAULT_REGION: '350800' }, { shipped: shippedEntries });
-  await addPerson(on, { name: 'boss', role: 'admin', region: '350800' });
-  await addPerson(on, { name: 'city', role: 'supervisor', region: '350800' });
-  await addPerson(on, { name: 'county', role: 'supervisor', region: HERE });
-  await addPerson(on, { name: 'operator', role: 'operator', region: '350800' });
-  await addPerson(on, { name: 'unit', role: 'unit', region: HERE, unit: UNIT });
-  const names = ['city', 'county', 'unit', 'operator', 'boss'];
-  [city, county, unit, operator, boss] = (await Promise.all(names.map((name) => loggedIn(on, name)))) as [
-    Client,
-    Client,
-    Client,
-    Client,
-    Client,
-  ];
+  ({ city, county, unit, operator, boss } = await peopleOn(on, {
+    boss: { role: 'admin', region: '350800' },
+    city: { role: 'supervisor', region: '350800' },
+    county: { role: 'supervisor', region: HERE },
+    operator: { role: 'operator', region: '350800' },
+    unit: { role: 'unit', region: HERE, unit: UNIT },
+  }));
 }, 240_000);
 afterAll(() => on?.stop());
 
