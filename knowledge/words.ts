@@ -163,5 +163,6 @@ export const contactsText = (contacts: readonly { label: string; number: string;
 /** Where it can be done online; a link only where one was entered. */
 export const entrancesText = (entrances: readonly { label: string; url?: string }[]): string => {
   const named = entrances.map(({ label, url }) => (url ? `${label} ${url}` : `“${label}”（链接没有登记，请在手机应用商店或政府网站找）`));
-  return `线上入口：${named.join('；')}。能办哪些以平台显示为准，办不了去乡镇（街道）窗口。`;
+  // A link ends with its line: nothing of the sentence is taken for a part of it.
+  return `线上入口：${named.join('；')}\n能办哪些以平台显示为准，办不了去乡镇（街道）窗口。`;
 };
