@@ -9,7 +9,7 @@ import { DomainError } from '../base/errors';
 import type { HttpReply, HttpRequest } from '../base/http';
 import { randomIds } from '../base/ids';
 import { inProject } from '../base/project-root';
-import { bytesOf } from './body-bytes';
+import { bytesOf, ENDLESS_BYTES, isFile } from './body-bytes';
 import { failure, failureOf } from './failures';
 import { createLimits } from './limits';
 import { createMetrics } from './metrics';
@@ -29,7 +29,6 @@ export interface WebServer {
 const MAX_BODY_BYTES = 64 * 1024;
 // An attachment of 5 MiB as base64 in JSON; only where files are handed in.
 const MAX_UPLOAD_BYTES = 7 * 1024 * 1024;
-const ENDLESS_BYTES = MAX_UPLOAD_BYTES + 1024 * 1024;
 const TOO_LARGE: [code: string, message: string] = ['body.tooLarge', '正文太大了，最多 64 KiB；请缩短后再发。'];
 const UPLOADS = /^\/api\/v1\/(?:tickets\/[\d-]+\/attachments|settings(?:\/import)?)$/;
 const DRAIN_MS = 8_000;
@@ -99,8 +98,9 @@ function useBodyReader(server: restify.Server): void {
   });
 }
 
-/** Too large is said when a body ends; one that does not end is cut off. */
+/** Too large is said when a body ends; one that does not end is cut off. A file is left to whoever asks for it: to look at it here would be to read it. */
 function cutOff(request: Request, response: Response): void {
+  if (isFile(request)) return;
   let bytes = 0;
   request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
