@@ -2,7 +2,7 @@
 module.exports = {
   ...require('./jest.config.cjs'),
   testMatch: ['<rootDir>/test/fault/*.fault.ts'],
-  testTimeout: 300_000,
+  testTimeout: 600_000,
   maxWorkers: 1,
   verbose: false,
   reporters: ['<rootDir>/test/fault/table.cjs'],

@@ -5,7 +5,7 @@ import { readOptions } from './options';
 
 const HELP = `用法：npm run fault [-- --rows 1,4,10]
 故障表：断电、杀进程、磁盘满、锁住、重复、重放、坏输入、慢客户端……一行一个文件（test/fault/），一行一行地跑，
-每行打印数到的数；有一行没守住，退出码为 1。整张表不到十分钟。第 3 行（数据库服务器死掉）只有 SQLite 时不适用，第 23 行是 npm run soak。`;
+每行打印数到的数；有一行没守住，退出码为 1。机器空闲时整张表不到十分钟。第 23 行是 npm run soak。`;
 
 /** The pattern of the files of these rows; of all without any. */
 function filesOf(rows: string | undefined): string[] {
