@@ -2,17 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onPostgres } from '../storage/engine';
 
-/** Suites that open a server with a storage of its own. */
-const suites = readdirSync(join(__dirname, '../web'))
-  .filter((name) => name.endsWith('.test.ts') && readFileSync(join(__dirname, '../web', name), 'utf8').includes("from './stage'"))
-  .map((name) => `web/${name.replace('.test.ts', '')}`)
-  .concat(
-    ['amounts', 'curation', 'gap-desk'].map((name) => `knowledge/curation/${name}`),
-    'base/jobs',
-  );
+const tests = join(__dirname, '..');
+
+/** The suites of a folder that open a server over a storage of its own. */
+const staged = (folder: string): string[] =>
+  readdirSync(join(tests, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts') && /\/(stage|pushes)'/.test(readFileSync(join(tests, folder, name), 'utf8')))
+    .map((name) => `${folder}/${name.replace('.test.ts', '')}`);
+
+const others = ['base/jobs', 'knowledge/curation/amounts', 'knowledge/curation/curation', 'knowledge/curation/gap-desk'];
 
 onPostgres();
 
-describe.each(suites)('on PostgreSQL: %s', (suite) => {
+describe.each([...staged('web'), ...staged('channels'), ...others, 'tickets/duplicates', 'tickets/masks'])('on PostgreSQL: %s', (suite) => {
   require(`../${suite}.test`);
 });
