@@ -117,3 +117,22 @@ test('practice by keyboard: every question answered, judged, with the source of 
   await board.getByText('没有新增要推的人').waitFor();
   expect(await faultsIn(board, WIDTHS)).toEqual([]);
 });
+
+test('the page of the provincial platform says what stands behind it and what waits; a ticket that waits opens from it', async () => {
+  const { tickets, storage, clock } = on.running.parts;
+  const request = {
+    idempotencyKey: 'sync1',
+    kind: 'lead',
+    urgency: 'normal',
+    region: '350823',
+    content: { story: '邻居没人照看' },
+  } as const;
+  const { number, region, version } = (await tickets.open(CHIEF, request)).ticket;
+  await storage.sync.want({ number, region, version, at: clock.now() });
+  await visit('sync');
+  await board.getByText('没有配置端口').waitFor();
+  await board.getByText('待同步 1 件，已同步 0 件').waitFor();
+  expect(await faultsIn(board, WIDTHS)).toEqual([]);
+  await board.getByRole('button', { name: number }).press('Enter');
+  await board.getByText('省级平台待同步').waitFor();
+});
