@@ -71,14 +71,14 @@ function takeEnd(name: string, open: Open[], fields: Map<string, string>): boole
   return true;
 }
 
-const NAMED: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const NAMED = new Map(Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }));
 
 /** The text with the five entities of XML and numbered characters read; undefined with any other. */
 function decoded(text: string): string | undefined {
   let whole = true;
   const read = text.replaceAll(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w{1,8}));|&/g, (...[, decimal, hex, name]) => {
     const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
-    const character = code === undefined ? NAMED[String(name)] : code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+    const character = code === undefined ? NAMED.get(String(name)) : code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
     whole &&= character !== undefined;
     return character ?? '';
   });

@@ -32,14 +32,17 @@ export interface HeardMessage {
 
 const OPEN_ID = /^[\w@.-]{1,128}$/;
 
-const MEDIA: Record<string, string> = {
-  image: words.image,
-  voice: words.voice,
-  video: words.video,
-  shortvideo: words.video,
-  file: words.file,
-  link: words.link,
-};
+// A map: what the platform names may also be the name of something every object has.
+const MEDIA = new Map<string, string>(
+  Object.entries({
+    image: words.image,
+    voice: words.voice,
+    video: words.video,
+    shortvideo: words.video,
+    file: words.file,
+    link: words.link,
+  }),
+);
 
 /** The place as it is written, and its one county when the platform names it. */
 export function placeSaid(label: string, [latitude, longitude]: readonly (string | undefined)[]): Said {
@@ -60,7 +63,7 @@ function heardIn(field: (name: string) => string): Heard {
   // The platform no longer writes down what was said; an empty text is none.
   const recognised = type === 'voice' ? field('Recognition').trim() : '';
   if (recognised) return { kind: 'said', text: recognised };
-  const name = MEDIA[type];
+  const name = MEDIA.get(type);
   return name ? { kind: 'said', text: name, media: true } : { kind: 'nothing', what: type };
 }
 

@@ -48,7 +48,7 @@ const EVENT = 4;
 const SERVICER = 5;
 const ENDED = 3;
 
-const MEDIA: Record<string, string> = { image: words.image, voice: words.voice, video: words.video, file: words.file, link: words.link };
+const MEDIA = new Map(Object.entries({ image: words.image, voice: words.voice, video: words.video, file: words.file, link: words.link }));
 const FAILS: Record<number, HoldReason> = { 4: 'window', 5: 'person', 6: 'quota' };
 
 type Raw = z.infer<typeof itemSchema>;
@@ -59,7 +59,7 @@ function saidIn({ msgtype, text: words_, location }: Raw): Said | undefined {
     const { address = '', name = '', latitude, longitude } = location;
     return placeSaid([address, name].filter(Boolean).join(' '), [String(latitude), String(longitude)]);
   }
-  const name = MEDIA[msgtype];
+  const name = MEDIA.get(msgtype);
   return name ? { kind: 'said', text: name, media: true } : undefined;
 }
 
@@ -87,7 +87,7 @@ export function itemIn(raw: unknown, account: string): Item {
   if (origin === EVENT || msgtype === 'event') return eventIn(parsed.data, account);
   if (!user) return { kind: 'nothing', what: msgtype };
   const from = `${account}|${user}`;
-  if (origin === SERVICER) return { kind: 'servicer', id, from, text: words_?.content ?? MEDIA[msgtype] ?? '' };
+  if (origin === SERVICER) return { kind: 'servicer', id, from, text: words_?.content ?? MEDIA.get(msgtype) ?? '' };
   const said = origin === CUSTOMER ? saidIn(parsed.data) : undefined;
   return said ? { kind: 'said', id, from, sentAt, said } : { kind: 'nothing', what: msgtype };
 }

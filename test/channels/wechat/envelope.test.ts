@@ -48,6 +48,7 @@ describe('what is no message is refused', () => {
     ['an entity from elsewhere', '<!DOCTYPE xml [<!ENTITY x SYSTEM "file:///etc/passwd">]><xml><A>&x;</A></xml>'],
     ['a document type alone', '<!DOCTYPE xml><xml><A>1</A></xml>'],
     ['an entity nobody knows', '<xml><A>&x;</A></xml>'],
+    ['an entity that every object has', '<xml><A>&toString;</A></xml>'],
     ['a bare ampersand', '<xml><A>a & b</A></xml>'],
     ['numbered characters without number', '<xml><A>&#0;</A></xml>'],
     ['a number beyond all characters', '<xml><A>&#x110000;</A></xml>'],

@@ -128,6 +128,7 @@ describe('a message is answered in the answer to its call', () => {
 
   test.each<[string, Fields]>([
     ['a kind nobody knows', textFrom('oStranger', 'x', { MsgType: 'hologram' })],
+    ['a kind that every object has', textFrom('oStranger', 'x', { MsgType: '__proto__' })],
     ['an event nobody knows', eventFrom('oStranger', 'dance')],
     ['a tap on a link', eventFrom('oStranger', 'VIEW', { EventKey: 'https://far.example/' })],
     ['a place told by the telephone', eventFrom('oStranger', 'LOCATION', { Latitude: '25', Longitude: '116', Precision: '1' })],

@@ -162,6 +162,7 @@ describe('what residents write', () => {
       }),
       item(account, user, { msgtype: 'voice', voice: { media_id: 'm' } }),
       item(account, user, { msgtype: 'hologram' }),
+      item(account, user, { msgtype: 'constructor' }),
       { nonsense: true },
     );
     expect(heard().join('\n')).toMatch(/记下了：.*上杭[\s\S]*我只看得到文字/);
