@@ -66,7 +66,7 @@ export const regionName = (code: RegionCode): string => regionOf(code)?.name ?? 
 
 const PEOPLES =
   '藏|回|苗|侗|布依|彝|土家|羌|傣|哈尼|壮|白|傈僳|景颇|蒙古|哈萨克|柯尔克孜|朝鲜|黎|瑶|满|畲|土|撒拉|保安|东乡|仡佬|水|拉祜|佤|布朗|纳西|普米|独龙|怒|锡伯|塔吉克|毛南|仫佬|裕固|鄂伦春|达斡尔|鄂温克|维吾尔|各';
-const SUFFIX = new RegExp(`(?:特别行政区|(?:(?:${PEOPLES})族?)*自治[区州县旗]|地区|林区|新区|省|市|县|区|旗|盟)$`);
+const SUFFIX = new RegExp(`(?:特别行政区|(?:(?:${PEOPLES})族?)*自治[区州县旗]|地区|林区|新区|特区|省|市|县|区|旗|盟)$`);
 
 // Short forms that are everyday words; such a place is found by its full name only.
 const EVERYDAY = new Set(
@@ -183,21 +183,50 @@ const cutFromWord = (text: string, { at, text: name }: Match, follows: boolean):
   /\p{Script=Han}/u.test(text[at - 1] ?? '') &&
   !BEFORE_NAME.test(text[at - 1] ?? '');
 
-const LIVES_BEFORE = /(?:在|住|来自|户口是|户籍是|老家是?)$/;
-const CLAUSE_ENDS = /^(?:$|[，,。；;！!？?、\s]|(?:这边|那边|县城|城里|乡下|农村))/;
-/** 我在永定，…: where a place is told and nothing follows, an everyday word is one. */
+const LIVES_BEFORE = /(?:在|住|来自|户口是|户籍是|老家是?|我(?:们|家)?是)$/;
+const CLAUSE_ENDS = /^(?:的|人)?(?:$|[，,。；;！!？?、\s]|(?:这边|那边|县城|城里|乡下|农村))/;
+/** 我在永定，… and 我是永定的: where a place is told and nothing follows, an everyday word is one. */
 const toldAsPlace = (text: string, start: number, length: number): boolean =>
   LIVES_BEFORE.test(text.slice(Math.max(0, start - 3), start)) && CLAUSE_ENDS.test(text.slice(start + length, start + length + 4));
 
-function matchAt({ text, maps }: { text: string; maps: readonly Names[] }, start: number, before: Match | undefined): Match | undefined {
+const STARTS = /(?:^|[，,。；;！!？?、\s在是到去从我])$/;
+const MATTER_FOLLOWS = /^(?:$|这边|那边|的?(?:城乡|城市|农村|低保|特困|临时救助|孤儿|高龄|残疾|救助|民政|补贴|标准))/;
+interface Told {
+  text: string;
+  /** Where the name begins. */
+  start: number;
+  name: string;
+  /** The asker's place. */
+  near?: RegionCode;
+}
+
+/** Of the bearers of an everyday word, those in the asker's city where the matter of this field follows: 永定低保多少, asked in Longyan. */
+export function meantNearby(codes: readonly RegionCode[], { text, start, name, near }: Told): RegionCode[] {
+  if (!isNear(near) || !STARTS.test(text.slice(0, start)) || !MATTER_FOLLOWS.test(text.slice(start + name.length))) return [];
+  return codes.filter((code) => code.slice(0, 4) === near.slice(0, 4));
+}
+
+interface Reading {
+  text: string;
+  maps: readonly Names[];
+  near?: RegionCode;
+}
+
+/** Bearers of an everyday word that are meant where it stands. */
+function everydayPlaces({ text, near, start, name }: Told, outer: readonly RegionCode[]): RegionCode[] {
+  const bearers = weakNames.get(name) ?? [];
+  const within = bearers.filter((code) => outer.some((around) => around !== code && covers(around, code)));
+  if (within.length > 0) return within;
+  if (bearers.length > 0 && toldAsPlace(text, start, name.length)) return bearers;
+  return meantNearby(bearers, { text, start, name, near });
+}
+
+function matchAt({ text, maps, near }: Reading, start: number, before: Match | undefined): Match | undefined {
   const follows = before !== undefined && before.at + before.text.length === start;
   for (let length = Math.min(LONGEST_NAME, text.length - start); length >= 2; length -= 1) {
     const name = text.slice(start, start + length);
-    const within = follows
-      ? weakNames.get(name)?.filter((code) => before.codes.some((outer) => outer !== code && covers(outer, code)))
-      : [];
-    const weak = !within?.length && weakNames.has(name) && toldAsPlace(text, start, length) ? weakNames.get(name) : within;
-    const codes = weak?.length ? weak : maps.flatMap((map) => map.get(name) ?? []);
+    const weak = everydayPlaces({ text, near, start, name }, follows ? before.codes : []);
+    const codes = weak.length > 0 ? weak : maps.flatMap((map) => map.get(name) ?? []);
     const match = { codes: [...new Set(codes)], text: name, at: start };
     if (codes.length === 0 || cutFromWord(text, match, follows)) continue;
     if (!/[省市县区州旗]$/.test(name) && STREET_OR_VILLAGE.test(text.slice(start + length))) continue;
@@ -206,12 +235,12 @@ function matchAt({ text, maps }: { text: string; maps: readonly Names[] }, start
   return undefined;
 }
 
-function allPlaces(text: string): PlaceFound[] {
+function allPlaces(text: string, near?: RegionCode): PlaceFound[] {
   const found: Match[] = [];
   const maps = TOWNSHIP.test(text) ? [names, townshipNames()] : [names];
   for (let at = 0; at < text.length; at += 1) {
     if (!beginnings.has(text.slice(at, at + 2))) continue;
-    const match = matchAt({ text, maps }, at, found.at(-1));
+    const match = matchAt({ text, maps, near }, at, found.at(-1));
     if (!match) continue;
     found.push(match);
     at += match.text.length - 1;
@@ -238,7 +267,7 @@ function closest(codes: RegionCode[], near: RegionCode | undefined): RegionCode[
  * when no place is named.
  */
 export function findPlace(text: string, near?: RegionCode): PlaceFound | undefined {
-  const named = allPlaces(text);
+  const named = allPlaces(text, near);
   const places = named.map((place) => {
     const narrowed = inside(place, named);
     return { codes: narrowed.length > 0 ? narrowed : closest(place.codes, near), text: place.text };

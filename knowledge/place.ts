@@ -1,4 +1,4 @@
-import { covers, findPlace, lineage, type PlaceFound, type RegionCode, regionOf } from '../base/regions';
+import { covers, findPlace, lineage, meantNearby, type PlaceFound, type RegionCode, regionOf } from '../base/regions';
 import { wordEdges } from './segment';
 
 export interface Places {
@@ -44,7 +44,8 @@ const toldAsHome = (text: string, at: number, length: number): boolean =>
 function isRealName({ codes, text }: Named, { whole, at, near }: { whole: string; at: number; near?: RegionCode }): boolean {
   const full = codes.every((code) => regionOf(code)?.name === text);
   if (full || codes.some(isProvince) || follows(codes, whole.slice(0, at))) return true;
-  if (EVERYDAY.has(text) && !toldAsHome(whole, at, text.length)) return false;
+  const nearby = EVERYDAY.has(text) && meantNearby(codes, { text: whole, start: at, name: text, near }).length > 0;
+  if (EVERYDAY.has(text) && !nearby && !toldAsHome(whole, at, text.length)) return false;
   // Far from where the asker is known to be, a word is a word: 我在天桥 in Nanchong.
   if (EVERYDAY.has(text) && near && !codes.some((code) => code.slice(0, 2) === near.slice(0, 2))) return false;
   const edges = wordEdges(whole);

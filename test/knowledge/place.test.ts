@@ -34,8 +34,23 @@ test.each([
   ['在大通县', '630121', '630000'],
   ['我想知道遵义那边', '520300', undefined],
   ['龙岩上杭低保', '350823', '520000'],
+  ['六枝低保', '520203', undefined],
+  ['我是南部的，低保多少', '511321', undefined],
+  ['永定低保多少', '350803', '350800'],
+  ['南部农村低保标准', '511321', '511302'],
+  ['大通的特困标准', '630121', '630104'],
 ])('%s names %s', (text, code, near) => {
   expect(placeNamed(text, near)?.codes).toEqual([code]);
+});
+
+test.each([
+  ['永定低保多少', undefined],
+  ['南部低保', '350800'],
+  ['大通的特困标准', '630000'],
+  ['种大田的低保', '350402'],
+  ['我国南部低保', '511302'],
+])('%s, asked at %s, names no place', (text, near) => {
+  expect(placeNamed(text, near)).toBeUndefined();
 });
 
 test('a word told as somebody’s home far from where they are known to be stays a word', () => {
