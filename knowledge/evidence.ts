@@ -46,16 +46,18 @@ export interface Evidence extends Query {
 /** Line scores as shares of the ideal, 0 to 1, written into `shares`; `weightOf` holds the answer's own words back. */
 export function weighLines(postings: Postings, { weightOf, shares }: { weightOf: Float32Array; shares: Float32Array }, query: Query): void {
   scoreLines(postings, query.ids, shares);
+  const scale = 1 / query.ideal;
   for (let at = 0; at < shares.length; at += 1) {
-    const score = shares[at] as number;
-    if (score > 0) shares[at] = Math.min(1, (score * (weightOf[at] as number)) / query.ideal);
+    shares[at] = Math.min((shares[at] as number) * (weightOf[at] as number) * scale, 1);
   }
 }
 
-/** Per topic the best shares, falling, `NEIGHBOURS` each. */
-function bestShares(shares: Float32Array, topicOf: Int32Array, topics: number): Float32Array {
+/** Per topic the best shares, falling, `NEIGHBOURS` each; the lines' scores become shares on the way, so that they are gone through once. */
+function bestShares({ topicOf, weightOf }: Pool, shares: Float32Array, { topics, ideal }: { topics: number; ideal: number }): Float32Array {
   const best = new Float32Array(topics * NEIGHBOURS);
+  const scale = 1 / ideal;
   for (let line = 0; line < shares.length; line += 1) {
+    shares[line] = Math.min((shares[line] as number) * (weightOf[line] as number) * scale, 1);
     const share = shares[line] as number;
     const from = (topicOf[line] as number) * NEIGHBOURS;
     let at = from + NEIGHBOURS - 1;
@@ -98,9 +100,9 @@ export interface EvidenceOptions {
 /** Weighs one question against every topic. */
 export function weigh(query: Query, { pool, model, room: lineShares, hidden, factors }: EvidenceOptions): Evidence {
   const topics = model.classes;
-  weighLines(pool.postings, { weightOf: pool.weightOf, shares: lineShares }, query);
+  scoreLines(pool.postings, query.ids, lineShares);
   if (hidden) for (let at = 0; at < lineShares.length; at += 1) if (hidden[at]) lineShares[at] = 0;
-  const best = bestShares(lineShares, pool.topicOf, topics);
+  const best = bestShares(pool, lineShares, { topics, ideal: query.ideal });
   const nearness = new Float32Array(topics);
   const nearest = new Float32Array(topics);
   for (let topic = 0; topic < topics; topic += 1) {
