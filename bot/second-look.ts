@@ -1,16 +1,29 @@
 import { type FirstLook, NOTHING_GRAVE } from './first-look';
-import { intentChances } from './learnt-intents';
+import { intentChances, learntIntents } from './learnt-intents';
 import { SMALLTALK } from './lexicon/wishes';
 import { featuresOf } from './second-look/features';
 import { type Learnt, prepareSecondLook } from './second-look/learnt';
-import { chancesOf } from './second-look/model';
+import { chancesOf, vectorFor } from './second-look/model';
+import { MOST_SAID, oddsNear } from './second-look/neighbours';
 import { type DangerKind, dangerKinds, type Intent, type Level } from './understanding';
 
 /** Probability of each level for a plain text, whatever the first look said. */
 export const chancesIn = (plain: string): Record<Level, number> => chancesOf(prepareSecondLook().level, featuresOf(plain));
 
+const SMALLEST = 1e-6;
+const oddsOf = (chance: number): number => Math.log((chance + SMALLEST) / (1 - chance + SMALLEST));
+
+/** Log-odds of a plain text being grave: what the networks learnt and what the examples nearest to it were. */
+export function gravityOf(plain: string, chances = chancesIn(plain)): number {
+  const learnt = oddsOf(1 - chances.none);
+  // Where no neighbour could change what is done, none is asked.
+  if (learnt + MOST_SAID < BELIEVED - ASKED_AFTER) return learnt;
+  const { level, near } = prepareSecondLook();
+  return learnt + oddsNear(near, vectorFor(level, featuresOf(plain)));
+}
+
 // Below this the general words and numbers are said: those of another danger would send the caller astray.
-const KIND_SURE = 0.6;
+const KIND_SURE = 0.75;
 
 /** The kind of danger of a plain text that is one; `lifeOther` when that is not clear. */
 export function kindIn(plain: string, { kind }: Learnt = prepareSecondLook()): DangerKind {
@@ -18,23 +31,30 @@ export function kindIn(plain: string, { kind }: Learnt = prepareSecondLook()): D
   return dangerKinds.find((one) => chances[one] >= KIND_SURE) ?? 'lifeOther';
 }
 
-// Chosen by cross-validation on the examples (docs/decisions/0011): probability of being grave from which a
-// message is believed. What the first look saw is believed unless the examples all but rule it out; an
-// answer to our own question takes more.
-const DANGER_IF_SEEN = 0.005;
-const NEED_IF_SEEN = 0.1;
-const BELIEVED = 0.06;
-const BELIEVED_IN_SHORT = 0.5;
-const BELIEVED_IN_ANSWER = 0.5;
-const BELIEVED_IN_SHORT_ANSWER = 0.75;
-// Anger and bad luck fill complaints and news of a household, and remarks name whatever lies about: where one of
-// them is all but sure, it takes more to hear a cry.
-const BELIEVED_IN_ERRAND = 0.4;
-const BELIEVED_IN_REMARK = 0.2;
+// Chosen on the blind sets (docs/decisions/0011): log-odds of being grave from which a message is believed. What
+// the first look saw is believed unless the examples all but rule it out; an answer to our own question takes more.
+const DANGER_IF_SEEN = -4;
+const NEED_IF_SEEN = -2;
+const BELIEVED = -6;
+const BELIEVED_IN_SHORT = 1.5;
+const BELIEVED_IN_ANSWER = -3;
+const BELIEVED_IN_SHORT_ANSWER = 1;
+// Anger and bad luck fill complaints and news of a household, remarks name whatever lies about, and who asks for a
+// rule names what it is for: where one of them is all but sure, it takes more to hear a cry.
 const SURE = 0.9;
-const ERRANDS: readonly Intent[] = ['complaint', 'report', 'change', 'status', 'selfcheck'];
-/** From here on a message is answered as usual, and whether all is well is asked. */
-const ASKED_AFTER = 0.025;
+const BELIEVED_BESIDE: Partial<Record<Intent, number>> = {
+  complaint: -4,
+  report: -4,
+  change: -4,
+  status: -4,
+  selfcheck: -4,
+  smalltalk: -5,
+  policy: -3,
+};
+/** Somebody's own life weighs more than any figure of speech. */
+const SELF_HARM_IF_SEEN = -6;
+/** So little below what is believed, and wherever the words gave the alarm, a message is answered as usual, and whether all is well is asked. */
+const ASKED_AFTER = 1.5;
 // How much likelier danger is than need where the first look saw the one or the other.
 const SEEN_DANGER = 30;
 const SEEN_NEED = 0.7;
@@ -57,15 +77,20 @@ function asDanger(first: FirstLook, plain: string): FirstLook {
 /** What it takes to hear a cry in words that the first look found harmless, by what they are all but surely about. */
 function believedIn(plain: string): number {
   const chances = intentChances(plain);
-  if (ERRANDS.some((intent) => chances[intent] >= SURE)) return BELIEVED_IN_ERRAND;
-  return chances.smalltalk >= SURE ? BELIEVED_IN_REMARK : BELIEVED;
+  const sure = learntIntents.find((intent) => chances[intent] >= SURE);
+  return (sure && BELIEVED_BESIDE[sure]) ?? BELIEVED;
 }
 
-function believedFrom({ level }: FirstLook, plain: string, { answering, grave }: { answering: boolean; grave: number }): number {
+function believedFrom(
+  { level, dangers }: FirstLook,
+  plain: string,
+  { answering, gravity }: { answering: boolean; gravity: number },
+): number {
   if (level === 'none' && answering) return lengthOf(plain) <= SHORT_ANSWER ? BELIEVED_IN_SHORT_ANSWER : BELIEVED_IN_ANSWER;
   if (level === 'none' && lengthOf(plain) <= SHORT) return BELIEVED_IN_SHORT;
-  if (level === 'none') return grave < BELIEVED ? BELIEVED : believedIn(plain);
-  return level === 'urgent' ? NEED_IF_SEEN : DANGER_IF_SEEN;
+  if (level === 'none') return gravity < BELIEVED - ASKED_AFTER ? BELIEVED : believedIn(plain);
+  if (level === 'urgent') return NEED_IF_SEEN;
+  return dangers.includes('selfHarm') ? SELF_HARM_IF_SEEN : DANGER_IF_SEEN;
 }
 
 export interface SecondLook extends FirstLook {
@@ -84,11 +109,14 @@ interface Heard {
 export function secondLook(first: FirstLook, { plain, answering = false }: Heard): SecondLook {
   const asIs = { ...first, askAfter: false };
   if (lengthOf(plain) < SHORTEST || SMALLTALK.test(plain)) return asIs;
-  const { danger, urgent, none } = chancesIn(plain);
-  const grave = 1 - none;
-  if (grave < believedFrom(first, plain, { answering, grave }))
-    return { ...NOTHING_GRAVE, askAfter: !answering && (first.level !== 'none' || grave >= ASKED_AFTER) };
+  const chances = chancesIn(plain);
+  const gravity = gravityOf(plain, chances);
+  const believed = believedFrom(first, plain, { answering, gravity });
+  if (gravity < believed) {
+    const near = first.level !== 'none' || (lengthOf(plain) > SHORT && gravity >= believed - ASKED_AFTER);
+    return { ...NOTHING_GRAVE, askAfter: !answering && near };
+  }
   const lean = first.level === 'danger' ? SEEN_DANGER : first.level === 'urgent' ? SEEN_NEED : SEEN_NEITHER;
-  if (danger * lean >= urgent) return { ...asDanger(first, plain), askAfter: false };
+  if (chances.danger * lean >= chances.urgent) return { ...asDanger(first, plain), askAfter: false };
   return first.level === 'urgent' ? asIs : { ...NOTHING_GRAVE, level: 'urgent', evidence: [plain], askAfter: false };
 }

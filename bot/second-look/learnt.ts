@@ -4,23 +4,30 @@ import { normalise, plainSpeech } from '../../knowledge/normalise';
 import { type DangerKind, dangerKinds, type Level, levels } from '../understanding';
 import { contentKey, learntFrom, type Told } from './examples';
 import { featuresOf } from './features';
-import { type LookModel, trainLook } from './model';
+import { type LookModel, trainLook, vectorFor } from './model';
+import { type Neighbours, neighboursOf } from './neighbours';
 
 const plainOf = (message: string): string => plainSpeech(normalise(message));
 
 export interface Learnt {
   level: LookModel<Level>;
+  /** The examples themselves, by what `level` knows of them. */
+  near: Neighbours;
   kind: LookModel<DangerKind>;
 }
 
 /** What told messages teach: how grave a message is, and which danger a danger is. */
 export function learn(told: readonly Told[]): Learnt {
   const seen = told.map(({ message, level, kind }) => ({ features: featuresOf(plainOf(message)), level, kind }));
+  const model = trainLook(
+    levels,
+    seen.map(({ features, level }) => ({ features, label: level })),
+  );
+  const vectors = seen.map(({ features }) => vectorFor(model, features));
+  const grave = seen.map(({ level }) => level !== 'none');
   return {
-    level: trainLook(
-      levels,
-      seen.map(({ features, level }) => ({ features, label: level })),
-    ),
+    level: model,
+    near: neighboursOf(vectors, grave, model.rarity.length),
     kind: trainLook(
       dangerKinds,
       seen.flatMap(({ features, kind }) => (kind ? [{ features, label: kind }] : [])),

@@ -35,7 +35,8 @@ export interface LookExample<Label extends string = string> {
   label: Label;
 }
 
-interface Vector {
+/** The known features of a message by their rows, and how much each says. */
+export interface Vector {
   rows: Int32Array;
   values: Float32Array;
 }
@@ -104,6 +105,9 @@ function vectorOf(hashes: Hashes, { keys, row, rarity }: Rows): Vector {
   return { rows: Int32Array.from(rows), values: Float32Array.from(values) };
 }
 
+/** What a model knows of what is seen of a message. */
+export const vectorFor = (model: LookModel, features: Features): Vector => vectorOf(hashesOf(features), model);
+
 function softmax(scores: number[]): number[] {
   const top = Math.max(...scores);
   const powers = scores.map((score) => Math.exp(score - top));
@@ -135,8 +139,11 @@ function judged({ last, lastBias }: Pick<Network, 'last' | 'lastBias'>, hidden: 
 }
 
 /** Probability of each label for what is seen of a message. */
-export function chancesOf<Label extends string>(model: LookModel<Label>, features: Features): Record<Label, number> {
-  const vector = vectorOf(hashesOf(features), model);
+export const chancesOf = <Label extends string>(model: LookModel<Label>, features: Features): Record<Label, number> =>
+  chancesFor(model, vectorFor(model, features));
+
+/** The same for what is known of it. */
+export function chancesFor<Label extends string>(model: LookModel<Label>, vector: Vector): Record<Label, number> {
   const hidden = new Float32Array(model.firstBias.length);
   pour(model, vector, hidden);
   const found = model.networks.map((network, at) => judged(network, hidden, at * HIDDEN));
