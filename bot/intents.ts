@@ -30,8 +30,10 @@ function intentOf(text: string, grave: Level): Intent {
 
 // A question taken for a wish opens a flow nobody asked for; a wish taken for a question is answered beside the point.
 const SURE = 0.45;
-const SURE_OF_NO_QUESTION = 0.65;
-const SURE_AGAINST_WORDS = 0.9;
+const SURE_OF_NO_QUESTION = 0.55;
+const SURE_AGAINST_WORDS = 0.65;
+/** What is wished for outright is hardly anything else, and no other office's matter. */
+const SURE_AGAINST_OUTRIGHT = 0.9;
 const SURE_OF_REMARK = 0.75;
 const LONG_REMARK = 120;
 const WRITTEN = /\p{Script=Han}.*\p{Script=Han}/su;
@@ -40,10 +42,12 @@ const SHORT = 6;
 
 function sureFrom(text: string, said: Intent, best: Intent): number {
   const { length } = [...text];
+  if (HUMAN.test(text) || (said !== 'policy' && best === 'outofscope') || (said === 'selfcheck' && saysOutright(said, text)))
+    return SURE_AGAINST_OUTRIGHT;
   if (said !== 'policy') return SURE_AGAINST_WORDS;
   // A remark is answered with a nod, and a person fetched at once: what may be a question or a matter of its own is neither.
   if (best === 'smalltalk' && (length > LONG_REMARK || !WRITTEN.test(text))) return Number.POSITIVE_INFINITY;
-  if (best === 'smalltalk' || best === 'human') return asks(text, said) ? SURE_AGAINST_WORDS : SURE_OF_REMARK;
+  if (best === 'smalltalk' || best === 'human') return SURE_OF_REMARK;
   return length <= SHORT || asks(text, said) ? SURE_OF_NO_QUESTION : SURE;
 }
 
