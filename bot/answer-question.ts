@@ -3,9 +3,11 @@ import { regionName } from '../base/regions';
 import type { AnswerCard, Reply } from '../dialogs/reply';
 import { gapOf } from '../knowledge/gaps';
 import type { KnowledgeAnswer } from '../knowledge/knowledge';
+import { programmeOf } from '../knowledge/programme';
 import { STATUS_WORDS } from '../knowledge/words';
 import { saysMoreThanPlace } from './beside-the-question';
 import { leaningsOf } from './leanings';
+import { SMALLTALK } from './lexicon/wishes';
 import { type Said, type Step, say, type Turn } from './turn';
 import type { Intent } from './understanding';
 import { HUMAN_CHOICE, words } from './words';
@@ -46,11 +48,24 @@ function cardOf({ entry, citations }: KnowledgeAnswer): AnswerCard | undefined {
   };
 }
 
+/** What was spoken of: the entry's topic, or the programme that all offers belong to. */
+function topicOf({ deps }: Turn, { about, entry, offers }: KnowledgeAnswer): string | undefined {
+  if (about ?? entry) return about ?? entry?.topic;
+  const topics = deps
+    .knowledge()
+    .entries()
+    .filter(({ id }) => offers.some((offer) => offer.id === id))
+    .map(({ topic }) => topic);
+  const [first] = topics;
+  const programme = first === undefined ? undefined : programmeOf(first);
+  return programme && topics.every((topic) => programmeOf(topic)?.name === programme.name) ? first : undefined;
+}
+
 /** The answer as it is said, and what the session keeps of it for follow-ups. */
 function spoken(turn: Turn, question: string, answer: KnowledgeAnswer): Said {
   const { session } = turn;
   session.misses = 0;
-  session.lastQuestion = { text: answer.normalised, topic: answer.about ?? answer.entry?.topic, region: answer.region };
+  session.lastQuestion = { text: answer.normalised, topic: topicOf(turn, answer), region: answer.region };
   session.pending =
     answer.outcome === 'offered'
       ? { kind: 'offers', entryIds: answer.offers.map(({ id }) => id) }
@@ -82,11 +97,13 @@ async function noted({ deps, session }: Turn, asked: { said: Said; answer: Knowl
   return asked?.said;
 }
 
+const SURE = 0.5;
+
 /** Answers a side question in the middle of a flow, only when it is surely one. */
 export async function answerAside(turn: Turn): Promise<Said | undefined> {
   const { lastQuestion, pending } = turn.session;
   const asked = await ask(turn, turn.incoming.text);
-  const sure = asked && ['answered', 'notRecorded', 'redirected'].includes(asked.answer.outcome) && asked.answer.confidence >= 0.5;
+  const sure = asked && ['answered', 'notRecorded', 'redirected'].includes(asked.answer.outcome) && asked.answer.confidence >= SURE;
   if (sure) return noted(turn, asked);
   Object.assign(turn.session, { lastQuestion, pending });
   return undefined;
@@ -137,11 +154,40 @@ function placeAlone({ session, understanding: { region }, incoming }: Turn): Sai
   return say(words.placeAlone(regionName(region)));
 }
 
+const LONGEST_DETAIL = 24;
+
+/** 是拉货的三轮车 after 买了二手车低保会停吗 and a choice of answers: a detail of that question. */
+export function addsDetail({ session: { pending, lastQuestion }, incoming: { text }, understanding }: Turn): boolean {
+  const said = text.trim();
+  return (
+    pending?.kind === 'offers' &&
+    lastQuestion !== undefined &&
+    understanding.level === 'none' &&
+    said.length > 2 &&
+    said.length <= LONGEST_DETAIL &&
+    !SMALLTALK.test(said)
+  );
+}
+
+/** The question before with the detail just told; undefined when that is not surely answered. */
+async function withDetail(turn: Turn): Promise<Said | undefined> {
+  const { lastQuestion, pending } = turn.session;
+  if (!lastQuestion || !addsDetail(turn)) return undefined;
+  const asked = await ask(turn, `${lastQuestion.text}，${turn.incoming.text}`);
+  if (asked?.answer.outcome === 'answered' && asked.answer.confidence >= SURE) return asked.said;
+  Object.assign(turn.session, { lastQuestion, pending });
+  return undefined;
+}
+
 /** The question step: an offer picked, a place given, or a question asked. */
 export const answerQuestion: Step = async (turn) => {
   const { deps, session, incoming } = turn;
   const id = picked(turn);
   const chosen = id ? deps.knowledge().answerWith(id, { text: incoming.text, region: session.region, on: deps.clock.today() }) : undefined;
   if (chosen) return spoken(turn, incoming.text, chosen);
-  return (await placeGiven(turn)) ?? (await noted(turn, await ask(turn, incoming.text))) ?? placeAlone(turn);
+  const before = (await placeGiven(turn)) ?? (await withDetail(turn));
+  if (before) return before;
+  // A remark that added nothing is no question.
+  if (turn.understanding.intents[0] === 'smalltalk') return say(words.smallTalk());
+  return (await noted(turn, await ask(turn, incoming.text))) ?? placeAlone(turn);
 };

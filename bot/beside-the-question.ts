@@ -11,7 +11,7 @@ import { words } from './words';
 /** What is said while a question waits and does not answer it. */
 
 export const looksLikeQuestion = (text: string): boolean =>
-  /[?？]$|吗[。！]?$|呢[。！]?$|(?:能|可以|够得?|该|要).{1,10}(?:不|没|没得|么|冇)[。！]?$|咋|啥时候|哪(?:儿|个窗口)|怎么|如何|多少|什么|哪里|哪些|能不能|多久|几天|几点|什么时候|条件|标准|为啥|为什么|^那/.test(
+  /[?？]$|吗[。！]?$|呢[。！]?$|(?:能|可以|够得?|该|要).{1,10}(?:不|没|没得|么|冇)[。！]?$|有没有|要不要|会不会|是不是|可不可以|咋|啥时候|哪(?:儿|个窗口)|怎么|如何|多少|什么|哪里|哪些|能不能|多久|几天|几点|什么时候|条件|标准|为啥|为什么|^那/.test(
     text.trim(),
   );
 
@@ -32,6 +32,50 @@ const INCOME = /收入|工资/;
 /** 没有收入 where something else was asked with yes or no: no "no" to that. */
 export const tellsIncome = ({ type, text }: FlowQuestion, said: string): boolean =>
   type === 'yesNo' && INCOME.test(said) && !INCOME.test(text ?? '') && said.length <= SHORT;
+
+// What is denied, and what a question about it would speak of.
+const TOPICS: readonly [said: string, asked: RegExp][] = [
+  ['低保', /低保/],
+  ['收入|工资', /收入|工资|挣|钱/],
+  ['车', /车/],
+  ['存款', /存款|财产|钱/],
+  ['残疾', /残疾/],
+  ['工作', /工作|就业|劳动|收入/],
+  ['电话|手机|号码', /电话|联系|号码/],
+  ['孩子|娃|小孩', /孩|娃|子女|未成年/],
+  ['老公|老婆|对象', /配偶|夫妻|结婚|婚/],
+  ['身份证|户口本?', /证|户口/],
+];
+const DENIED = new RegExp(`^(?:我们?|家里|他|她)?(?:没有?|冇|莫得|没得|无)(${TOPICS.map(([said]) => said).join('|')})`);
+
+/** 没有低保 where it was asked whether something has happened, 没电话 where it was asked for a bed: no "no" to that. */
+export function deniesElse({ type }: FlowQuestion, asked: string, said: string): boolean {
+  const denied = type === 'yesNo' ? DENIED.exec(said.trim())?.[1] : undefined;
+  const topic = denied && TOPICS.find(([words]) => words.split('|').includes(denied));
+  return topic !== undefined && topic !== '' && !topic[1].test(asked);
+}
+
+const HARDSHIPS: ReadonlySet<string> = new Set([
+  'anyHardship',
+  'emergencyEvent',
+  'expenditureSurge',
+  'anyDistress',
+  'disasterVictim',
+  'homeless',
+]);
+const HAPPENED =
+  /火灾|着了?火|烧(?:了|光|没)|车祸|被.{0,4}撞|摔(?:断|伤)|重病|大病|癌|白血病|尿毒症|脑出血|心梗|工伤|受灾|被淹|洪水|地震|台风|塌|流浪|住院|手术|看病.{0,4}(?:花|欠)|学费.{0,4}(?:交不|凑不)/;
+
+/** 火灾, 看病花了八万 where it was asked whether such a thing has happened: it has. */
+export const namesHardship = ({ id }: FlowQuestion, said: string): boolean =>
+  HARDSHIPS.has(id) && HAPPENED.test(said) && !/没|不是|冇|莫|[?？吗]/.test(said);
+
+const SPENT = /学费|读(?:书|高中|初中|大学|大专|小学|职高|幼儿园)|上(?:学|大学|高中)|药|看病|住院|手术|房租|租房|医|还债|还账|欠/;
+const COMES_IN = /收入|工资|打工|养老金|退休|挣|赚|卖|种|低保|补贴|给我|寄|零工|分红/;
+
+/** 读高中一年三千 where it was asked what comes in: money that goes out. */
+export const tellsSpending = ({ type, text = '' }: FlowQuestion, said: string): boolean =>
+  type === 'money' && INCOME.test(text) && SPENT.test(said) && !COMES_IN.test(said);
 
 const NO_NUMBER = /^.{0,5}(?:没有|没得|莫得|冇|忘|丢|不记得|记不得|找不到|不知道|不晓得|没登记过)/;
 
@@ -56,9 +100,25 @@ export const saysMoreThanPlace = (text: string): boolean => placesIn(text).rest.
 const HARDLY_WORDS = 2;
 
 /** Keeps words that answer no question with the matter they belong to; false where they belong to none. */
-export async function keptBeside(turn: Turn, state: FlowState): Promise<boolean> {
+export const keptBeside = async (turn: Turn, state: FlowState): Promise<boolean> =>
+  !looksLikeQuestion(turn.incoming.text) && keep(turn, state);
+
+const PLAINLY_ASKS =
+  /[?？]$|有没有|要不要|会不会|[吗呢][。！]?$|(?:能|可以|会|要).{1,8}(?:不|没|么)[。！]?$|^那?(?:能|会|要|可不可以|怎么|多久|多少)/;
+// What happened and what is wished for may well be told as a question.
+const TOLD_AS_QUESTION: ReadonlySet<string> = new Set(['story', 'wish', 'reason']);
+
+/** A question that could not be answered goes with the matter to whoever handles it; it is no answer to the question that waits. */
+export const questionKept = async (
+  turn: Turn,
+  state: FlowState,
+  { id, type, understood }: FlowQuestion & { understood: boolean },
+): Promise<boolean> =>
+  (type === 'text' ? !TOLD_AS_QUESTION.has(id) : !understood) && PLAINLY_ASKS.test(turn.incoming.text.trim()) && keep(turn, state);
+
+async function keep(turn: Turn, state: FlowState): Promise<boolean> {
   const { text } = turn.incoming;
-  if (text.trim().length < HARDLY_WORDS || looksLikeQuestion(text)) return false;
+  if (text.trim().length < HARDLY_WORDS) return false;
   if (await addWordsToRecord(turn, state)) return true;
   const { story } = state.input ?? {};
   if (typeof story !== 'string') return false;

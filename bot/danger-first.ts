@@ -37,6 +37,10 @@ const dangersIn = ({ understanding: { dangers }, incoming: { text } }: Turn): re
     ? ['helplessAdultAbuse', ...dangers.filter((kind) => kind !== 'childAbuse' && kind !== 'helplessAdultAbuse')]
     : dangers;
 
+/** Who writes fears for somebody: 我妈说要喝农药. */
+const OF_ANOTHER =
+  /(?:我(?:家)?(?:妈|爸|老公|老婆|老伴|儿子|女儿|闺女|孩子|娃|哥|弟|姐|妹|爷|奶|外公|外婆|婆婆|公公|朋友|同学|室友|邻居)|隔壁|邻居|同学|他|她).{0,6}(?:说|讲|喊|想|要|在|把|写|留|发|站)/;
+
 function dangerTopic({ incoming }: Turn, dangers: readonly DangerKind[]): string {
   if (dangers.includes('childAbuse')) return 'crisis-child';
   if (dangers.includes('selfHarm')) return 'crisis-suicide';
@@ -46,7 +50,11 @@ function dangerTopic({ incoming }: Turn, dangers: readonly DangerKind[]): string
 async function danger(turn: Turn): Promise<Said> {
   const { understanding, session, incoming } = turn;
   const dangers = dangersIn(turn);
-  const first = THREAT.test(understanding.normalised) ? words.threat() : words.danger(dangers);
+  const first = THREAT.test(understanding.normalised)
+    ? words.threat()
+    : dangers[0] === 'selfHarm' && OF_ANOTHER.test(incoming.text)
+      ? words.ofAnother()
+      : words.danger(dangers);
   const handoff = { reason: 'danger' as const, priority: 2 as const };
   const earlier = await addedToEarlier(turn, 'danger');
   if (earlier) return { replies: [first, ...earlier.replies], handoff };

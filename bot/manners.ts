@@ -7,6 +7,15 @@ import { type Said, type Step, say, type Turn, together } from './turn';
 import type { Intent } from './understanding';
 import { words } from './words';
 
+const TOO_HARD =
+  /^(?:我|俺|这|你|说的|写的|[，,])*(?:看不懂|听不懂|没看懂|没听懂|不懂|太长了?|太复杂了?|搞不懂)(?:了|啊|呀|哦|你说(?:的|啥|什么))*[，,。！!]*(?:说|讲)?(?:得)?(?:简单|短|明白)?(?:一?点|些)?[。！!]*$|^(?:能不能|请|麻烦)?(?:再)?(?:说|讲)(?:得)?(?:简单|短|明白)(?:一?点|些)?(?:行吗|吗|嘛|吧)?[。！!?？]*$|^(?:再说一遍|再讲一遍|什么意思|啥意思)[啊呀吗?？。]*$/;
+
+/** The last answer once more, its first line and where it stands alone. */
+function inShort({ lastQuestion, region }: Turn['session'], { knowledge, clock }: Turn['deps']): Said | undefined {
+  const last = lastQuestion && knowledge().answer({ text: lastQuestion.text, region: lastQuestion.region ?? region, on: clock.today() });
+  return last?.outcome === 'answered' && last.entry ? say(words.inShort(last.reply.split('\n\n')[0] ?? last.reply)) : undefined;
+}
+
 const WITHOUT_MATTER: ReadonlySet<Intent | undefined> = new Set(['policy', 'smalltalk']);
 
 /** A place by itself; where a question waits it is its answer. */
@@ -26,6 +35,7 @@ function answered({ incoming, deps, understanding, session }: Turn): Said | unde
   if (ABUSE.test(text) && WITHOUT_MATTER.has(understanding.intents[0])) return say(words.calm());
   if (ASKS_LOOKS.test(text)) return say(words.largeLetters());
   if (ASKS_WHO.test(text)) return say(words.whoAnswers());
+  if (TOO_HARD.test(text)) return inShort(session, deps);
   if (ASKS_HOURS.test(text)) return say(words.hours(deps.settings.serviceHours));
   // Within a flow only: there a question waits, and thanks are no answer to it.
   if (session.flow && THANKS.test(text)) return say(words.thanks());

@@ -1,4 +1,5 @@
 import { regionName } from '../base/regions';
+import { whoNamed } from '../dialogs/complaint/matter';
 import type { FlowQuestion } from '../dialogs/flow';
 import { dateWords, yesNoWords } from '../dialogs/read/words';
 import { forWhomChoices } from '../dialogs/service/words';
@@ -17,10 +18,19 @@ function shown(id: string, value: unknown, question?: FlowQuestion): string | un
   return choices?.find((choice) => choice.value === value)?.label ?? value;
 }
 
+const ACCUSES: ReadonlySet<string> = new Set(['complaint', 'report']);
+
+/** Whom the story names: read back, so that it can be put right. */
+function namedIn({ flow, input }: FlowState, answers: Record<string, unknown>): { about?: string } {
+  const story = answers.story ?? input?.story;
+  const about = ACCUSES.has(flow) && typeof story === 'string' ? whoNamed(story) : undefined;
+  return about === undefined ? {} : { about };
+}
+
 /** What will be put on record, read back before it is: one line for each thing said. */
 export function recapOf({ session }: Turn, state: FlowState, asked: readonly FlowQuestion[]): string {
   const answers = Object.fromEntries(Object.entries(state.answers).map(([id, { value }]) => [id, value]));
-  const values: Record<string, unknown> = { place: session.region, ...state.input, ...answers };
+  const values: Record<string, unknown> = { place: session.region, ...state.input, ...namedIn(state, answers), ...answers };
   const lines = Object.entries(values).flatMap(([id, value]) => {
     const text = isShown(id)
       ? shown(

@@ -99,6 +99,9 @@ const CHANGES: readonly [RegExp, string][] = [
   [/搬|接.{0,4}(?:去|走)住/, 'moved'],
 ];
 
+/** Which change a story tells of. */
+export const changeOf = (story: string): string | undefined => firstOf(CHANGES, story);
+
 /** 什么变化 and, when the day itself was told, 哪天变的. */
 export const changeFields = (place: FlowPlace): Fields =>
   onlyTold({

@@ -3,23 +3,28 @@ import { readCorrection, takesBack } from '../dialogs/correction';
 import type { FlowAnswer, FlowPlace, FlowQuestion } from '../dialogs/flow';
 import type { FlowId, SpokenFlow } from '../dialogs/flows';
 import { answersLater } from '../dialogs/out-of-order';
-import { countWords, dateWords, hints, moneyWords } from '../dialogs/read/words';
-import { type ReadResult, type ReadValue, readAnswer, readCommand } from '../dialogs/read-answer';
+import { hints } from '../dialogs/read/words';
+import { type ReadResult, readAnswer, readCommand, valueWords } from '../dialogs/read-answer';
 import type { Choice, Reply } from '../dialogs/reply';
 import { stepBack, walk } from '../dialogs/walk';
 import { answerAside } from './answer-question';
 import {
   asksInstead,
+  deniesElse,
   hasNoNumber,
   keptBeside,
   looksLikeQuestion,
+  namesHardship,
   placeTold,
+  questionKept,
   SAME_WISH,
   saysMoreThanPlace,
   tellsIncome,
+  tellsSpending,
 } from './beside-the-question';
 import { askedOfFacts, TWINS } from './fact-questions';
 import { afterAnswer, finishFlow, keepFacts } from './finish-flow';
+import { choosesProgramme, isOther, leaves, subjectOf } from './flow-subject';
 import { recapOf } from './recap';
 import { keepTold, LIVES } from './remember';
 import type { Answer, FlowState } from './session';
@@ -69,15 +74,6 @@ async function ended(turn: Turn, state: FlowState): Promise<Said> {
   return said.handoff || said.forget ? said : together(said, await resumePaused(turn));
 }
 
-/** An answer in words, as it is read back. */
-function answerText({ type, choices }: FlowQuestion, value: ReadValue): string {
-  if (type === 'money') return moneyWords(value as number);
-  if (type === 'count') return countWords(Number(value));
-  if (type === 'age') return countWords(Number(value), 'age');
-  if (type === 'date') return dateWords(String(value));
-  return choices?.find((choice) => choice.value === value)?.label ?? String(value);
-}
-
 const questionReply = (question: FlowQuestion, text: string): Reply => ({ text, choices: choicesFor(question) });
 
 /** Another matter of the same message: taken up when the flow that runs has ended. */
@@ -98,6 +94,7 @@ export function openFlow(turn: Turn, id: FlowId, input: Record<string, unknown> 
   session.paused = session.paused.filter((state) => state !== waiting);
   session.flow = waiting ?? { flow: id, version: flow.version, answers: {}, input, startedAt: deps.clock.now().toISOString() };
   session.pending = undefined;
+  session.lastQuestion = subjectOf(id, input) ?? session.lastQuestion;
   const { question } = walk(flow, placeOf(turn, session.flow));
   const notice = session.noticed ? '' : words.notice;
   session.noticed = true;
@@ -201,21 +198,8 @@ async function correct(turn: Turn, state: FlowState): Promise<Said | undefined> 
     return current?.id === 'submit' && SOMETHING_WRONG.test(incoming.text.trim()) ? say({ text: words.whatIsWrong }) : undefined;
   const { question, value, readBack } = correction;
   for (const twin of TWINS[question.id] ?? []) if (session.facts[twin]) session.facts[twin] = { value, messageId: incoming.messageId };
-  return store(turn, state, { question, result: { understood: true, value, readBack: readBack ?? answerText(question, value) } });
+  return store(turn, state, { question, result: { understood: true, value, readBack: readBack ?? valueWords(question, value) } });
 }
-
-// Other matters that a resident may bring up in the middle; each has its own flow.
-const OTHER_MATTERS = new Set(['complaint', 'report', 'change', 'status']);
-
-// What an accusation tells further is part of it, however much it sounds like another.
-const ACCUSES: ReadonlySet<string> = new Set(['complaint', 'report']);
-
-const leaves = ({ flow }: FlowState, { intents: [intent] }: Turn['understanding']): boolean =>
-  intent === 'status' || (intent === 'report' && !ACCUSES.has(flow));
-
-/** The words want another matter, not the one that is being put on record. */
-const isOther = ({ flow }: FlowState, { intents: [intent = 'policy'] }: Turn['understanding']): boolean =>
-  OTHER_MATTERS.has(intent) && intent !== flow && !(ACCUSES.has(intent) && ACCUSES.has(flow));
 
 /** The running flow: a command, an answer, a side question, another matter, or a hint. */
 export const continueFlow: Step = async (turn) => {
@@ -241,8 +225,17 @@ export const continueFlow: Step = async (turn) => {
   if (later) return later;
   const result = readAnswer(question, incoming.text, { today: deps.clock.today(), region: session.region });
   if (state.flow === 'selfCheck' && asksInstead(question, result, incoming.text)) return askNext(turn, words.afterThese);
+  if (choosesProgramme(state, incoming.text)) return askNext(turn);
+  if (namesHardship(question, incoming.text))
+    return store(turn, state, { question, result: { understood: true, value: true, readBack: '有' } });
   if (state.flow === 'selfCheck' && tellsIncome(question, incoming.text)) return askNext(turn, readBackTold(turn, state));
+  if (tellsSpending(question, incoming.text)) return askNext(turn, words.incomeMeant);
+  const asked = question.text ?? spokenOf(turn, state).words.questions[question.id] ?? '';
+  if (deniesElse(question, asked, incoming.text))
+    return askNext(turn, (await keptBeside(turn, state)) ? words.keptBeside : readBackTold(turn, state));
   if (question.type === 'text' && SAME_WISH.test(incoming.text.trim())) return askNext(turn);
+  if (await questionKept(turn, state, { ...question, understood: result.understood })) return askNext(turn, words.questionKept);
+  if (state.flow === 'selfCheck' && !result.understood && looksLikeQuestion(incoming.text)) return askNext(turn, words.afterThese);
   // A text answer takes any words, also those that open another matter.
   if (result.understood && (question.type !== 'text' || !leaves(state, understanding))) return store(turn, state, { question, result });
   if (isOther(state, understanding)) return undefined;
@@ -267,7 +260,7 @@ async function outOfOrder(turn: Turn, state: FlowState, question: FlowQuestion):
   // A number instead of "anonymous or not" says it already.
   if (question.id === 'named' && later.question.type === 'phone')
     state.answers = { ...state.answers, named: { value: 'named', messageId: incoming.messageId } };
-  const readBack = later.result.readBack ?? answerText(later.question, later.result.value);
+  const readBack = later.result.readBack ?? valueWords(later.question, later.result.value);
   return store(turn, state, { question: later.question, result: { ...later.result, readBack } });
 }
 

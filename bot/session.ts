@@ -38,8 +38,8 @@ export interface Session {
   misses: number;
   /** Tickets opened here (numbers only; the code is shown once and never kept). */
   tickets: string[];
-  /** The ticket of an emergency told here: what is said about it later is added to it. */
-  grave?: { number: string; level: 'danger' | 'urgent' };
+  /** The ticket of an emergency told here: what is said about it later is added to it; `heard`: what was said while they wait has been answered once. */
+  grave?: { number: string; level: 'danger' | 'urgent'; heard?: boolean };
   /** How often it was asked here whether all is well. */
   askedAfter?: number;
   /** The next message is an addition to this ticket. */

@@ -8,15 +8,16 @@ import { forWhomChoices } from '../dialogs/service/words';
 import { askedOfIn } from '../knowledge/bare-question';
 import { programmeOf } from '../knowledge/programme';
 import { programmeName } from '../rules/explain';
-import { answerParts } from './answer-question';
+import { addsDetail, answerParts } from './answer-question';
 import { orRefusal, ticketLine } from './finish-flow';
-import { saysOutright } from './intents';
-import { CALL_BACK_WISH } from './lexicon/manner';
+import { programmeIn, saysOutright } from './intents';
+import { CALL_BACK_WISH, FORGET, TAKES_BACK_ALARM } from './lexicon/manner';
 import { wishes } from './lexicon/wishes';
+import { changeOf } from './record-fields';
 import { askNext, openFlow, placeOf } from './run-flow';
 import type { Session } from './session';
 import { type Said, type Step, say, type Turn, together } from './turn';
-import { ADD, FALSE_ALARM, OBJECT, RATE, REMIND, WITHDRAW, words } from './words';
+import { ADD, OBJECT, RATE, REMIND, WITHDRAW, words } from './words';
 
 // The wish alone, without a word of what happened.
 const BARE_WISH =
@@ -24,24 +25,29 @@ const BARE_WISH =
 
 const NUMBER_ALONE = /^(?:我的?|联系)?(?:电话|手机|号码)*(?:号码?)?(?:是|为)?[:：\s]*1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}[。.]?$/;
 
+// 查低保, 给我算哈低保: so few words want the check.
+const CHECK_WISH =
+  /^(?:我|俺|帮我|给我|请|想|要|来|先)*(?:查|算|测|评估?)(?:一?下|一?哈|一查|一算|查|算|测)?(?:看|我家?|能不能|够不够|能)*(?:吃|领|拿|办|申请)?(?:一?个)?(?:低保|特困|五保|临时救助|单人保|边缘户)(?:吗|不|嘛|吧|够不够|资格|条件)?[。！!?？]*$/;
+
 /** Menu words and plain commands that need no understanding. */
 const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
   { pattern: /^政策咨询$/, run: async () => say(words.askPolicy()) },
   { pattern: /^(?:紧急求助|紧急|求助|救急难)$/, run: async () => say(words.askEmergency()) },
   { pattern: /^(?:菜单|主菜单|帮助|有哪些功能|你会什么|你能做什么)$/, run: async () => say(words.menu()) },
   { pattern: /^(?:我能领(?:什么|吗)|自查|我能领|查查我能领什么|能领什么)[?？吗]?$/, run: async (turn) => openFlow(turn, 'selfCheck') },
+  { pattern: /^我?(?:肚子)?(?:好|很|太|真)?饿(?:了|啊|得很|哦|呀)*[。！!]*$/, run: async () => say(words.askHungry()) },
+  { pattern: CHECK_WISH, run: async (turn) => openFlow(turn, 'selfCheck', { programme: turn.understanding.programme }) },
   { pattern: /^登记申请意向$/, run: applyWish },
   { pattern: /^(?:我要)?报告(?:家里的?)?变化$/, run: async (turn) => openFlow(turn, 'change') },
   { pattern: CALL_BACK_WISH, run: async (turn) => openFlow(turn, 'callback') },
   {
-    pattern:
-      /^(?:请|帮我|把)?(?:删除?|清除|忘掉)(?:掉)?(?:我的?|这段|我之前(?:说)?的?)?(?:对话|记录|聊天(?:记录)?|话|信息|说的话)(?:删(?:除|掉)?)?$|^把我(?:之前)?(?:说的)?(?:话|对话|记录)(?:都)?删(?:除|掉|了)?$/,
+    pattern: FORGET,
     run: async (turn) => openFlow(turn, 'forget'),
   },
   { pattern: NUMBER_ALONE, run: numberAlone },
   { pattern: /^(?:留言|我要留言|给你们留言|留个言)$/, run: async (turn) => openFlow(turn, 'message') },
   { pattern: /^(?:代报|替别人报|帮别人报|主动发现)$/, run: async (turn) => openFlow(turn, 'proxy') },
-  { pattern: new RegExp(`^${FALSE_ALARM}$`), run: falseAlarm },
+  { pattern: TAKES_BACK_ALARM, run: falseAlarm },
   {
     pattern: /(?:查询码|编号|单号).{0,8}(?:忘|丢|找不到|没了|不记得|不见)|(?:忘|丢|找不到|不记得).{0,6}(?:查询码|编号|单号)/,
     run: lostCode,
@@ -196,7 +202,32 @@ const asksOn = ({ session: { lastQuestion }, understanding: { normalised } }: Tu
   !saysOutright('status', normalised) &&
   (/[呢咋]|啥|好久|几时/.test(normalised) || ASKS.test(normalised) || !accusesOutright(normalised));
 
+const FOLLOWS = /^(?:那么?|还有|要是|如果).{1,10}$|^.{1,9}呢[?？]?$/;
+
+/** 那低保呢, 青海的呢 after an answer: the same asked of another, whatever it sounds like. */
+const followsUp = ({
+  session: { lastQuestion },
+  understanding: {
+    normalised,
+    intents: [intent],
+  },
+}: Turn): boolean =>
+  lastQuestion !== undefined &&
+  intent !== undefined &&
+  FOLLOWS.test(normalised) &&
+  !saysOutright(intent, normalised) &&
+  !accusesOutright(normalised);
+
 const flowOf: Partial<Record<string, FlowId>> = { complaint: 'complaint', report: 'report', change: 'change', selfcheck: 'selfCheck' };
+
+const DIED = /走了|去世|过世|病故|没了|不在了|死了/;
+
+/** Who reports that somebody has died hears so first. */
+function ofLoss({ incoming: { text } }: Turn, flow: FlowId, said: Said): Said {
+  const [first, ...more] = said.replies;
+  if (flow !== 'change' || !first || changeOf(text) !== 'death' || !DIED.test(text)) return said;
+  return { ...said, replies: [{ ...first, text: `${words.condolence}${first.text}` }, ...more] };
+}
 
 /** Intents that open a flow or do something at once. */
 export const startWish: Step = async (turn) => {
@@ -204,9 +235,9 @@ export const startWish: Step = async (turn) => {
   if (session.adding) return addWords(turn, session.adding);
   const command = commands.find(({ pattern }) => pattern.test(incoming.text.normalize('NFKC').trim()));
   if (command) return command.run(turn);
-  if (asksOn(turn)) return undefined;
+  if (asksOn(turn) || followsUp(turn)) return undefined;
   const [intent] = understanding.intents;
-  if (intent === 'smalltalk') return say(/谢/.test(incoming.text) ? words.thanks() : words.smallTalk());
+  if (intent === 'smalltalk' && !addsDetail(turn)) return say(/谢/.test(incoming.text) ? words.thanks() : words.smallTalk());
   if (intent === 'status') return status(turn);
   const wished = flowWished(turn);
   if (wished) session.region = understanding.region ?? session.region;
@@ -217,9 +248,9 @@ export const startWish: Step = async (turn) => {
   const others = flow === 'selfCheck' ? undefined : await answerParts(turn, ['policy']);
   const input =
     flow === 'selfCheck'
-      ? { programme: understanding.programme }
+      ? { programme: understanding.programme ?? programmeIn(session.lastQuestion?.text ?? '') }
       : { ...storyInput(turn), ...(flow === 'service' ? forWhom(incoming.text) : {}) };
-  const opened = openFlow(turn, flow, input);
+  const opened = ofLoss(turn, flow, openFlow(turn, flow, input));
   return others ? together(others, opened) : opened;
 };
 

@@ -4,12 +4,13 @@ import type { FlowId, SpokenFlow } from '../dialogs/flows';
 import type { Reply } from '../dialogs/reply';
 import type { Incoming, TranscriptLine } from './conversation-store';
 import { isLatin } from './lexicon/english';
+import { TAKES_BACK_ALARM } from './lexicon/manner';
 import { offeringMonitoring } from './monitoring';
 import { remember } from './remember';
 import { newSession, type Session } from './session';
 import type { BotDeps, Said, Turn } from './turn';
 import { understand } from './understand';
-import { FALSE_ALARM, words } from './words';
+import { words } from './words';
 
 export interface Taken {
   /** The resident's own line in the transcript. */
@@ -37,18 +38,20 @@ async function sessionOf({ conversations, settings }: BotDeps, incoming: Incomin
 }
 
 /** Nobody has come yet, and this cannot wait: a cry is answered and on record at once, and queued again as what it is. */
-function endsWaiting({ incoming, understanding }: Turn): boolean {
+function endsWaiting({ incoming, understanding, session }: Turn): boolean {
   const said = incoming.text.trim();
-  return understanding.level !== 'none' || said === FALSE_ALARM || STOP_WAITING.test(said) || CALL_BACK.test(said);
+  const graver = understanding.level !== 'none' && session.grave?.level !== 'danger';
+  return graver || TAKES_BACK_ALARM.test(said) || STOP_WAITING.test(said) || CALL_BACK.test(said);
 }
 
 const ASKS_HOW_LONG = /多久|还要等|等到|有(?:没有)?人|在(?:吗|不在|不|没)|人呢|喂|几位|排到|收到|看到/;
 const HEARD_LATELY_MS = 60_000;
 const LINES_BACK = 20;
 
-/** Who waits hears within a minute that nothing is lost, and at once when they ask; a word to every line would be noise. */
-async function wantsToHear({ incoming, deps }: Turn, line: TranscriptLine): Promise<boolean> {
+/** Who waits hears within a minute that nothing is lost, and at once when they ask or are in danger; a word to every line would be noise. */
+async function wantsToHear({ incoming, deps, session }: Turn, line: TranscriptLine): Promise<boolean> {
   if (ASKS_HOW_LONG.test(incoming.text)) return true;
+  if (session.grave?.level === 'danger' && !session.grave.heard) return true;
   const before = await deps.conversations.lines(incoming.conversationId, Math.max(0, line.seq - 1 - LINES_BACK), LINES_BACK);
   const told = before.filter(({ speaker }) => speaker !== 'resident').at(-1);
   return !told || line.at.getTime() - told.at.getTime() >= HEARD_LATELY_MS;
@@ -72,16 +75,21 @@ export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Take
     await deps.desk.cancelHandoff(incoming.conversationId);
     if (STOP_WAITING.test(incoming.text.trim())) return silently(turn, line);
   } else if (owner !== 'bot') {
-    const taken = await silently(turn, line);
-    if (owner === 'queue' && (await wantsToHear(turn, line))) await deps.desk.stillWaiting(incoming.conversationId);
+    const hears = owner === 'queue' && (await wantsToHear(turn, line));
+    if (hears && session.grave) session.grave.heard = true;
+    // Where they are, who is hurt: what a cry goes on to tell stands in its record.
+    if (owner === 'queue' && session.grave?.level === 'danger')
+      await deps.tickets.addToOwn(incoming.conversationId, session.grave.number, { text: incoming.text });
+    const taken = await silently(turn, line, hears ? session : undefined);
+    if (hears) await deps.desk.stillWaiting(incoming.conversationId);
     return taken;
   }
   return { line, duplicate, replies: await speak(engine, turn) };
 }
 
 /** A person has the conversation or is on the way: the bot is silent, but danger calls for whoever is in charge. */
-async function silently({ deps, incoming, understanding, session }: Turn, line: TranscriptLine): Promise<Taken> {
-  await deps.conversations.finishSilently(incoming, deps.clock.now());
+async function silently({ deps, incoming, understanding, session }: Turn, line: TranscriptLine, kept?: Session): Promise<Taken> {
+  await deps.conversations.finishSilently(incoming, deps.clock.now(), kept);
   if (understanding.level !== 'none') {
     await deps.desk.requestHandoff({
       conversationId: incoming.conversationId,

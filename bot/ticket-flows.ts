@@ -1,4 +1,4 @@
-import { complaintTopic } from '../dialogs/complaint/matter';
+import { complaintTopic, whoNamed } from '../dialogs/complaint/matter';
 import type { FlowPlace } from '../dialogs/flow';
 import type { FlowId } from '../dialogs/flows';
 import type { Reply } from '../dialogs/reply';
@@ -33,12 +33,15 @@ const contentOf = (place: FlowPlace, ...ids: string[]): Omit<TicketContent, 'fie
   answers: others(place, ...ids),
 });
 
+/** Whom it is about: told when asked, or named by the story. */
+const accused = (place: FlowPlace): string | undefined => given(place, 'about') ?? whoNamed(given(place, 'story') ?? '');
+
 const accusation = (kind: 'complaint' | 'report', place: FlowPlace): Opening => ({
   kind,
   topic: complaintTopic([given(place, 'story'), given(place, 'about')].join('。')),
   anonymous: !given(place, 'phone'),
   confidential: kind === 'report',
-  content: { ...contentOf(place, 'wish'), fields: kind === 'report' ? reportFields(place) : complaintFields(place) },
+  content: { ...contentOf(place, 'wish'), about: accused(place), fields: kind === 'report' ? reportFields(place) : complaintFields(place) },
 });
 
 /** Flows that end with a ticket: which one, from which answers. */

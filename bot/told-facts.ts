@@ -122,8 +122,14 @@ function ofOnePerson(clauses: readonly Clause[], today: IsoDate): ToldFact[] {
   return onlyAges ? [] : own.map(({ id, value }) => ({ id, value }));
 }
 
+const STRUCK = /车祸|火灾|着了?火|房子?.{0,2}烧|被.{0,4}撞|摔(?:断|成)|突发|脑出血|脑梗|心梗|工伤|受灾|被淹|塌了/;
+const LATELY = /昨|前天|上个?(?:月|周|星期|礼拜)|这个月|最近|刚|今年|前(?:些|几)天/;
+
 function standing(text: string): ToldFact[] {
   return [
+    ...(STRUCK.test(text) && LATELY.test(text) && !/没有|不是|[?？吗]/.test(text)
+      ? ['anyHardship', 'emergencyEvent'].map((id) => ({ id, value: true }))
+      : []),
     ...(IN_DIBAO.test(text) && !/不是低保|没(?:有)?(?:吃|领)/.test(text)
       ? ['anyStatus', 'inDibao'].map((id) => ({ id, value: true }))
       : []),
@@ -139,7 +145,7 @@ export function factsTold(text: string, today: IsoDate): ToldFact[] {
 }
 
 // Kept beside another fact and never shown by themselves.
-const SILENT = new Set(['livesTogether', 'anyDisabilityOrIllness', 'anyStatus']);
+const SILENT = new Set(['livesTogether', 'anyDisabilityOrIllness', 'anyStatus', 'anyHardship']);
 
 /** `共同生活人数 3 人` for each fact, as it is read back. */
 export const toldLines = (facts: readonly ToldFact[]): string[] =>

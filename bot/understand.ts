@@ -12,7 +12,7 @@ import { partsOf, programmeIn } from './intents';
 import { plainForLook } from './lexicon/dialect';
 import { needsInEnglish } from './lexicon/english';
 import { ASKS_RULE } from './lexicon/harmless';
-import { ASKS_LOOKS, INJECTION } from './lexicon/manner';
+import { ASKS_LOOKS, FORGET, INJECTION } from './lexicon/manner';
 import { HUMAN } from './lexicon/wishes';
 import { gistOf, isLong, sentencesOf } from './long-text';
 import { readBySound } from './same-sound';
@@ -60,6 +60,21 @@ function ageSlot(text: string, today: IsoDate): Slot[] {
   const age = words ? readAge(words.replace('今年', ''), today) : undefined;
   return words && age ? [{ type: 'age', value: age.value, unit: 'year', text: words, readBack: age.unsure }] : [];
 }
+
+const AWAY =
+  /^(?:那边|市|县|省|的|这边|一家|工地|厂里)*(?:打(?:零)?工|务工|上班|做(?:工|事|活|生意)|工作|干活|读(?:书|大学)|上(?:学|大学)|当兵|住院|坐牢|服刑|跑车|送外卖)/;
+
+/** 儿子在厦门打工: where somebody works or studies is not where the household lives. */
+const isElsewhere = (text: string, place: string): boolean => {
+  const at = text.indexOf(place);
+  const clause =
+    text
+      .slice(0, at)
+      .split(/[，,。；;]/)
+      .at(-1) ?? '';
+  return SOMEBODY.test(clause) && AWAY.test(text.slice(at + place.length));
+};
+const SOMEBODY = /儿子|女儿|闺女|孩子|娃|老公|老婆|丈夫|妻子|媳妇|爸|妈|哥|弟|姐|妹|孙|他|她/;
 
 const DATE_WORDS = /昨|前天|今天|今晚|刚才|上个?月|上上个月|大前天|\d{1,2}月\d{1,2}|\d{4}年|初一|春节|中秋|端午|过年/;
 
@@ -114,7 +129,8 @@ function gravest(normalised: string, plain: string): FirstLook {
 
 // Whoever asks for a person gets one at once, cry or not; who asks for larger letters or commands the machine is in no danger.
 const LONG = 30;
-const isErrand = (plain: string): boolean => (plain.length <= LONG && HUMAN.test(plain)) || ASKS_LOOKS.test(plain) || INJECTION.test(plain);
+const isErrand = (plain: string): boolean =>
+  (plain.length <= LONG && HUMAN.test(plain)) || ASKS_LOOKS.test(plain) || FORGET.test(plain) || INJECTION.test(plain);
 
 const GRAVITY = { none: 0, urgent: 1, danger: 2 };
 /** Sentences of a long text that are looked at closely because their words give the alarm. */
@@ -125,7 +141,15 @@ const LAST_WORDS = 60;
 /** `seen`: the words alone gave the alarm. */
 type Look = SecondLook & { seen: boolean };
 
+/** 火灾, said where it was asked what has happened. */
+const EVENT_ALONE = /^(?:是|有|因为)?(?:火灾|失火|车祸|洪水|地震|台风|受灾|重病|大病|意外)[了的。]*$/;
+
+/** 爷爷奶奶我跟两个小孩: who lives together, and nothing of them. */
+const PEOPLE_ALONE =
+  /^(?:爷爷|奶奶|外公|外婆|公公|婆婆|爸爸?|妈妈?|老公|老婆|老伴|媳妇|丈夫|妻子|儿子|女儿|孙子|孙女|哥哥?|姐姐?|弟弟?|妹妹?|我们?|自己|大人|老人|小孩子?|孩子|娃儿?|两口子|老两口|一家|全家|家里|有|还有|跟|和|带着?|加上?|共|一共|就|口|个|人|名|位|的|了|[一二两三四五六七八九十\d俩仨、，, ])+$/;
+
 function lookAt(normalised: string, plain: string, answering?: boolean): Look {
+  if (answering && (EVENT_ALONE.test(plain) || PEOPLE_ALONE.test(plain))) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
   const first = gravest(normalised, plain);
   const look = isErrand(plain) ? { ...first, askAfter: false } : secondLook(first, { plain, answering });
   return { ...look, seen: first.level !== 'none' };
@@ -170,7 +194,8 @@ export function understand(text: string, context: UnderstandContext): Understand
       : parts;
   // Help in need is given where it happens, whatever the hukou.
   const slots = slotsOf(grave ? apartFromHukou(told).text : told, context);
-  const place = slots.find(({ type }) => type === 'place')?.value;
+  const named = slots.find(({ type }) => type === 'place');
+  const place = named && !grave && isElsewhere(told, named.text) ? undefined : named?.value;
   return {
     normalised,
     level: look.level,

@@ -110,7 +110,18 @@ export const words = {
     choices: [HUMAN_CHOICE, { label: '我要投诉', send: '我要投诉' }],
   }),
   noTicketYet: (): Reply => ({ text: '这段对话里还没有工单。要评价或提异议，请先说“查进度”，报编号和查询码。' }),
-  falseAlarm: (number: string): Reply => ({ text: `那就好，平安最要紧。刚才的记录 ${number} 我会注明是误会；有什么想问的，您接着说。` }),
+  falseAlarm: (number: string): Reply => ({
+    text: `那就好，平安最要紧。刚才的记录 ${number} 我会注明您说没有危险；要是又不对劲，马上打 110、120，或再跟我说。有什么想问的，您接着说。`,
+  }),
+  ofAnother: (): Reply => ({
+    text: '请马上打 120 或 110，别离开，跟他（她）说说话；药、刀、绳子能拿走就拿走。也可以打心理援助 12356 问怎么劝（不保证 24 小时有人接）。',
+    card: phones([AMBULANCE, POLICE, COUNSEL]),
+  }),
+  askHungry: (): Reply => ({
+    text: '您是没有东西吃了吗？是的话点“没饭吃”，我马上登记，让当地的人来管。',
+    choices: [{ label: '没饭吃', send: '我没饭吃了' }, HUMAN_CHOICE],
+  }),
+  inShort: (text: string): Reply => ({ text: `简单说：${text}`, choices: [HUMAN_CHOICE] }),
   lostCode: (): Reply => ({ text: '查询码丢了不要紧：转人工核实身份后，座席会帮您找回。正在为您转人工。' }),
   nothingWritten: (): Reply => ({
     text: '我只看得到文字，这一条里没有字（图片、语音、文件我看不了）。请打字说，或说“转人工”；有生命危险请马上打 110、120、119。',
@@ -167,8 +178,11 @@ export const words = {
   }),
   whatIsWrong: '哪里不对？直接说对的就行，比如“不对，是上个月”；要重新来说“重来”，不登记了说“取消”。',
   whyAsk: '（可以说“不知道”“跳过”“上一步”“取消”）',
-  afterThese: '答完这几题，马上告诉您能不能领、大概多少。',
+  incomeMeant: '这是花出去的钱；这里问的是进来的钱。',
+  condolence: '请节哀。',
+  afterThese: '答完这几题，马上告诉您可能领什么、怎么申请。',
   keptBeside: '这句也记下了，一起交给办的人。',
+  questionKept: '您问的这句也记下了，一起交给办的人。',
   unknownNoted: '好的，这个先不算。',
   paused: (name: string): Reply => ({ text: `${name}先放着，想接着做就再说一声。` }),
   ticketLine: ({ number, kind, status, due }: Record<'number' | 'kind' | 'status' | 'due', string>): string =>

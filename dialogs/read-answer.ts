@@ -6,7 +6,7 @@ import { regionName } from '../base/regions';
 import { readAge } from './read/age';
 import { readNumbers } from './read/chinese-number';
 import { readDate } from './read/dates';
-import { perMonth, readMoney } from './read/money';
+import { perMonth, readMoney, sumOf } from './read/money';
 import { readCount } from './read/people';
 import { readPlace } from './read/places';
 import { plainAnswer } from './read/plain';
@@ -47,7 +47,7 @@ const NOTHING_COMES_IN =
 function readMoneyAnswer(text: string, { unit }: AskedQuestion): ReadResult {
   // 没有别的 may still answer the question before.
   if (NOTHING_COMES_IN.test(text) && readNumbers(text).length === 0) return yes(0, /别的|其他/.test(text) ? '没有' : undefined);
-  const money = readMoney(text, true);
+  const money = readMoney(text, true) ?? sumOf(text);
   if (!money) return no('money');
   if (money.share === 'each') return no('moneyTotal');
   if (unit !== 'fen/month') return yes(money.value, money.unsure ? moneyWords(money.value) : undefined);
@@ -131,10 +131,27 @@ const readers: Record<QuestionType, (text: string, question: AskedQuestion, cont
   },
 };
 
+/** 四口人，哦不对五口人: what was said first is taken back. */
+const TAKEN_BACK = /^.{1,16}?(?:[，,。]|哦|噢|啊)(?:哦|噢|啊|呃)?(?:不对不对|不对|不是|说错了|错了)[，,。\s]*(?=\S)/;
+
 /** Reads a resident's words as the answer to a question. A strange answer is no failure: it comes back with a hint. */
-export function readAnswer(question: AskedQuestion, text: string, context: ReadContext): ReadResult {
+export function readAnswer(question: AskedQuestion, said: string, context: ReadContext): ReadResult {
+  const text = question.type === 'text' ? said : said.replace(TAKEN_BACK, '');
   if (question.type !== 'text' && saysUnknown(text)) return { understood: true, unknown: true };
-  return readers[question.type](text, question, context);
+  const read = readers[question.type](text, question, context);
+  // What came after a slip of the tongue is never sure.
+  return text !== said && read.understood && !read.unknown
+    ? { ...read, readBack: read.readBack ?? valueWords(question, read.value) }
+    : read;
+}
+
+/** A value as it is read back. */
+export function valueWords({ type, choices }: AskedQuestion, value: ReadValue): string {
+  if (type === 'money') return moneyWords(value as number);
+  if (type === 'count') return countWords(Number(value));
+  if (type === 'age') return countWords(Number(value), 'age');
+  if (type === 'date') return dateWords(String(value));
+  return choices?.find((choice) => choice.value === value)?.label ?? String(value);
 }
 
 export type Command = 'back' | 'cancel' | 'skip' | 'restart';
@@ -144,7 +161,10 @@ const COMMANDS: [RegExp, Command][] = [
     /^(?:上一步|返回|回上一步|退回|上一题|后退|改(?:一下)?(?:上一个|刚才的?)?|(?:刚才|前面|上面)?(?:我)?(?:说|填|答|选)错了.{0,12})$/,
     'back',
   ],
-  [/^(?:取消|退出|不(?:做|填|弄|查|报|投诉|举报)了|算了|停止|结束|不用了|先不(?:弄|填|做|报|说)了)[吧了]?$/, 'cancel'],
+  [
+    /^(?:取消|退出|不(?:做|填|弄|查|报|投诉|举报)了|算了|停止|结束|不用了|停(?:一?下)?|(?:那|我)*(?:先)?(?:不|不想|不要|不用)(?:再)?(?:弄|填|做|报|说|查|问|答|登记)了|.{0,6}(?:帮我)?撤(?:了|掉|回)?(?:吧|了)?)[吧了]?[。！!]*$/,
+    'cancel',
+  ],
   [/^(?:跳过|略过|下一(?:题|个|步)|不想(?:说|答|回答)|不方便说|不说|先跳过)$/, 'skip'],
   [/^(?:重来|重新开始|从头(?:来|开始)|重做|再来一次)$/, 'restart'],
 ];

@@ -1,6 +1,12 @@
 import type { Intent } from '../understanding';
 
+/** What a message asks a check of; several joined by `+` are looked at together. */
 export const PROGRAMMES: [RegExp, string][] = [
+  [/护理补贴/, 'disabilityNursingSubsidy'],
+  [/困难残疾人.{0,3}补贴|残疾人?生活补贴/, 'disabilityLivingAllowance'],
+  [/残疾人?的?(?:两项)?补(?:贴|助)|两项补贴|两补|残补/, 'disabilityLivingAllowance+disabilityNursingSubsidy'],
+  [/事实(?:上)?(?:无人抚养|孤儿)/, 'deFactoOrphanAllowance'],
+  [/孤儿/, 'orphanAllowance+deFactoOrphanAllowance'],
   [/单人(?:保|户|宝)|单独(?:办|申请|吃|进|纳入)?.{0,3}低保/, 'individualDibao'],
   [/边缘|低收入家庭/, 'nearDibao'],
   [/特困|五保|特国/, 'tekun'],

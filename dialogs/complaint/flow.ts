@@ -1,5 +1,6 @@
 import { type FlowPlace, type FlowStep, sequence } from '../flow';
-import { isAboutPay, monthNamed, programmeNamed } from './matter';
+import { dayTold } from '../read/dates';
+import { isAboutPay, monthNamed, programmeNamed, whoNamed, wrongdoerNamed } from './matter';
 import { cardChoices, namedChoices } from './words';
 
 const storyOf = ({ answers, input }: FlowPlace): string => [answers.story ?? input.story].filter((part) => typeof part === 'string').join();
@@ -7,8 +8,10 @@ const aboutPay = (place: FlowPlace): boolean => isAboutPay(storyOf(place));
 
 const story: FlowStep = { id: 'story', type: 'text', when: ({ input }) => typeof input.story !== 'string' };
 
-const about: FlowStep = { id: 'about', type: 'text', optional: true };
-const when: FlowStep = { id: 'when', type: 'text', optional: true };
+// What the story has told is not asked again.
+const about: FlowStep = { id: 'about', type: 'text', optional: true, when: (place) => whoNamed(storyOf(place)) === undefined };
+const dayKnown = (place: FlowPlace): boolean => dayTold(storyOf(place), place.today) !== undefined;
+const when: FlowStep = { id: 'when', type: 'text', optional: true, when: (place) => !dayKnown(place) };
 
 /** Of money that did not come: which, of which month, and whether the card was changed. */
 const whichPayment: readonly FlowStep[] = [
@@ -30,12 +33,13 @@ const rest: readonly FlowStep[] = [
 ];
 
 /** A complaint about service, or about money that did not come. */
-export const complaintFlow = sequence('complaint', 2, [
+export const complaintFlow = sequence('complaint', 3, [
   story,
   ...whichPayment,
   about,
-  { ...when, when: (place) => !aboutPay(place) },
+  { ...when, when: (place) => !aboutPay(place) && !dayKnown(place) },
   ...rest,
 ]);
 /** A report of wrongdoing: the same questions, another kind of ticket and other rules for it. */
-export const reportFlow = sequence('report', 1, [story, about, when, ...rest]);
+const who: FlowStep = { ...about, when: (place) => wrongdoerNamed(storyOf(place)) === undefined };
+export const reportFlow = sequence('report', 2, [story, who, when, ...rest]);

@@ -39,3 +39,22 @@ export function monthNamed(text: string, today: string): string | undefined {
   const named = MONTHS.indexOf(words) + 1 || Number(words);
   return monthOf(named > month ? year - 1 : year, named);
 }
+
+const WHERE_FROM =
+  '(?:我们?|咱们?|你们)?(?:那个|这个|有个)?(?:(?:(?![我在把被叫让给去到])\\p{Script=Han}){0,3}?(?:村|镇|乡|社区|街道|县|区|民政局?|民政所|残联)(?:里|上|委会|委|政府|民政)?的?)?';
+const TITLE = '支部书记|支书|书记|主任|会计|村长|组长|网格员|所长|科长|局长|站长|院长|镇长|乡长|干部|办事员|经办人|工作人员|护工|护理员';
+const BODY = '民政所|民政局|民政办|民政窗口|村委会|居委会|敬老院|养老院|福利院|救助站|托养中心|服务大厅|办事大厅|残联|街道办';
+const NEXT_DOOR =
+  '(?:隔壁|对门|楼上|楼下)(?:的|邻居)?(?:[老小]?\\p{Script=Han})?(?:家|两口子)|邻居[老小]\\p{Script=Han}(?:家|两口子)?|(?:隔壁|对门)[老小]\\p{Script=Han}(?:家|两口子)?';
+const WHO = new RegExp(
+  `${NEXT_DOOR}|${WHERE_FROM}(?:那个)?姓\\p{Script=Han}的(?:${TITLE})?|${WHERE_FROM}(?:${TITLE})|${WHERE_FROM}(?:${BODY})`,
+  'u',
+);
+
+const NAMED = new RegExp(`${NEXT_DOOR}|姓\\p{Script=Han}的`, 'u');
+
+/** A wrongdoer who can be found by what was told: 隔壁老张两口子, not the 社区主任 alone. */
+export const wrongdoerNamed = (story: string): string | undefined => NAMED.exec(story)?.[0];
+
+/** 你们那个姓王的, 镇民政所, 隔壁老张两口子: whom a story is about; undefined when it names nobody an office could find. */
+export const whoNamed = (story: string): string | undefined => WHO.exec(story)?.[0];

@@ -42,13 +42,20 @@ const NOT_MONEY =
 const IS_MONEY = /^\s*(?:多|来|把|几)?\s*(?:块|元|圆|毛|角|分|文|蚊|钱|人民币|rmb)/;
 const EARNS = /(?:收入|工资|挣|赚|领|拿|花|存款|退休金|养老金|欠|给|共|是|有)(?:了|着|到)?$/;
 
-function isMoney(plain: string, { index, text: word }: NumberRead, loose: boolean): boolean {
+const GOES_WITH_MONEY =
+  /人民币|rmb|到手|工资|收入|退休金?|养老金?|低保金?|月薪|年薪|学费|打(?:零)?工|种地|存款|个?月|[整个每全年月季薪学度大概约是有就也才能挣赚领拿得给发花我俺们咱家里一共总计合加起元块圆毛角分蚊钱的了呢啊吧嘛哦咯呀哈左右差不到]/g;
+
+/** 一 in 跟爸妈住一起 and 老房子一栋: below ten, among words that do not go with money, a number is none. */
+const isPartOfWords = (plain: string, value: NumberRead['value']): boolean =>
+  typeof value === 'number' && value < 10 && saysMore(plain, GOES_WITH_MONEY);
+
+function isMoney(plain: string, { index, text: word, value }: NumberRead, loose: boolean): boolean {
   const after = plain.slice(index + word.length);
   const before = plain.slice(0, index);
   if (!/[多来]$/.test(word) && NOT_MONEY.test(after)) return false;
   if (/(?:第|每|三|上|这)$/.test(before) && /^[一二三四五六七八九]$/.test(word)) return false;
   if (IS_MONEY.test(after)) return true;
-  return loose || /[百千万kw]/.test(word) || EARNS.test(before);
+  return (loose && !isPartOfWords(plain, value)) || /[百千万kw]/.test(word) || EARNS.test(before);
 }
 
 const unitOf = (plain: string, { index, text }: NumberRead): number => {
@@ -86,9 +93,6 @@ function amountsOf(plain: string, numbers: readonly NumberRead[]): Amount[] {
 }
 
 const NO_INCOME = /(?:没有?|没得|冇|莫得|无)(?:一点|任何|啥子?|什么|半点)?(?:收入|工资|进账|进项|经济来源|来源)/;
-const GOES_WITH_MONEY =
-  /人民币|rmb|到手|工资|收入|退休金?|养老金?|低保金?|月薪|年薪|学费|打(?:零)?工|种地|存款|个?月|[整个每全年月季薪学度大概约是有就也才能挣赚领拿得给发花我俺们咱家里一共总计合加起元块圆毛角分蚊钱的了呢啊吧嘛哦咯呀哈左右差不到]/g;
-
 const TOGETHER = /(?:一共|总共|加起来|合计|统共|拢共|总的)[^\d零一二两三四五六七八九十百千万]{0,4}$/;
 const SPAN = /^(?:块钱?|元)?(?:到|至|[-~—～]|(?:左右)?[，,]?有时(?:候)?|或者?)(?:是|有)?$/;
 
@@ -137,6 +141,22 @@ export function readMoney(text: string, loose = false): MoneyRead | undefined {
     text: amount.text,
     unsure: amount.unsure || (loose && saysMore(plain, GOES_WITH_MONEY)),
   };
+}
+
+const WHOSE = /我|俺|他|她|老[公婆伴]|爸|妈|儿子|女儿|爷|奶|公公|婆婆|媳妇|两个人|各/;
+const MOST_EARNERS = 4;
+
+/** 他养老金一百五，我也一百五: what each has, told one by one, added up; never sure. Undefined where a clause tells no sum or nobody's. */
+export function sumOf(text: string): MoneyRead | undefined {
+  const clauses = plainAnswer(text)
+    .split(/[，,、；;。]/)
+    .filter(Boolean);
+  if (clauses.length < 2 || clauses.length > MOST_EARNERS || !clauses.every((clause) => WHOSE.test(clause))) return undefined;
+  const each = clauses.map((clause) => readMoney(clause, true));
+  const values = each.flatMap((money) => (money && typeof money.value === 'number' && money.value > 0 ? [money.value] : []));
+  const periods = new Set(each.map((money) => money?.per));
+  if (values.length < clauses.length || periods.size > 1) return undefined;
+  return { value: values.reduce((a, b) => a + b, 0), per: each[0]?.per, months: each[0]?.months, text, unsure: true };
 }
 
 function shareOf(plain: string): MoneyRead['share'] {

@@ -82,9 +82,28 @@ function listed(plain: string): CountRead | undefined {
   };
 }
 
+// 六十六了, 一级, 一个月药八百: a number that counts something else counts nobody.
+const COUNTS_ELSE =
+  /[\d一二两三四五六七八九十百千]\s*(?:多)?(?:岁|级|元|块|毛|斤|亩|点钟?|月份?|年级|号|楼|天|度|百|千|万)|药|学费|工资|残疾/;
+const SPEAKS_OF_SELF = /^我是(?!一个人|单身|独居|孤)/;
+const MOST_AT_HOME = 30;
+const tellsElse = (clause: string): boolean =>
+  (COUNTS_ELSE.test(clause) && !/[口人]/.test(clause)) ||
+  readNumbers(clause).some(({ value }) => typeof value === 'number' && value > MOST_AT_HOME);
+
 /** Number of people: 三口人, 一家五口, 俩娃, 老两口, 就我一个, 我、老公和三个孩子; undefined when it is not one number. */
 export function readCount(text: string): CountRead | undefined {
-  const plain = plainAnswer(text);
+  if (SPEAKS_OF_SELF.test(plainAnswer(text))) return undefined;
+  const clauses = plainAnswer(text)
+    .split(/[，,。；;]/)
+    .filter(Boolean);
+  const telling = clauses.filter((clause) => !tellsElse(clause));
+  if (telling.length === 0) return undefined;
+  const read = countIn(telling.join('，'));
+  return read && { ...read, unsure: read.unsure || telling.length < clauses.length };
+}
+
+function countIn(plain: string): CountRead | undefined {
   if (THIRD_CHILD.test(plain)) return undefined;
   if (ALONE.test(plain)) return { value: 1, unsure: false };
   if (NOBODY.test(plain)) return { value: 0, unsure: false };

@@ -31,8 +31,10 @@ function clause(text: string): string {
 
 const DENIES = /没|冇|莫|毋|唔|木有|么得|毛得|无|袂|未/;
 const AFFIRMS =
-  /有|是|系|对(?!不)|^在|当然|肯定|必须|昂|过了$|着呢$|在的$|^(?:上个?月|前(?:阵|段)|年初|刚刚?|才|最近|已经|我|都)*(?:换|补办)[了过]/;
+  /有|^是|是[的呀啊了嘛]?$|(?<![关联])系|对(?!不)|^在|当然|肯定|必须|昂|过了$|着呢$|在的$|^(?:上个?月|前(?:阵|段)|年初|刚刚?|才|最近|已经|我|都)*(?:换|补办)[了过]/;
 const ASKS = /[吗么?？呢]|什么|怎|哪|谁|多少|几/;
+/** 有没有缓冲期 is a question, however it begins. */
+const ASKS_WHETHER = /有没有|是不是|能不能|会不会|要不要|可不可以|行不行/;
 
 /** A few words that only affirm or only deny. */
 function polarity(plain: string): boolean | undefined {
@@ -49,7 +51,7 @@ export function readYesNo(text: string): boolean | 'unknown' | undefined {
   const plain = clause(whole).replace(ECHO, '').trim();
   if (UNKNOWN.test(plain)) return 'unknown';
   if (RHETORICAL.test(plain) || POSSIBLE.test(plain)) return false;
-  if (HEDGED.test(plain)) return undefined;
+  if (HEDGED.test(plain) || ASKS_WHETHER.test(plain)) return undefined;
   if (NO.test(plain)) return false;
   return YES.test(plain) ? true : polarity(plain);
 }

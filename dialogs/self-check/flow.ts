@@ -27,7 +27,7 @@ export function checkSoFar(place: FlowPlace, parameters: ParameterRow[]): CheckA
     region: regionIn(place) ?? '000000',
     on: place.today,
     parameters,
-    programmes: typeof programme === 'string' ? [programme] : undefined,
+    programmes: typeof programme === 'string' ? programme.split('+') : undefined,
     // Whatever was asked once is never asked again, known or not.
     dontAsk: Object.keys(answers),
   });

@@ -2,6 +2,31 @@ import { CAPACITY, DISABILITIES, ORPHAN_CARE, PARENT_STATES, SCHOOLING, WORK } f
 import type { Fact } from '../question';
 import { ask, choice, choices, money, yesNo } from './asking';
 
+// Who is in prison or has gone away lives; what keeps them from their child is asked next.
+const PARENTS_SAID = {
+  alive: [
+    '在',
+    '还在',
+    '活着',
+    '健在',
+    '坐牢',
+    '服刑',
+    '判刑',
+    '改嫁',
+    '再婚',
+    '离婚',
+    '跑了',
+    '走了没回来',
+    '失联',
+    '联系不上',
+    '没消息',
+    '戒毒',
+  ],
+  dead: ['死了', '去世', '过世', '不在了', '没了', '病死', '病故', '走了'],
+  declaredMissing: ['宣告失踪', '法院判失踪'],
+  untraceable: ['找不到', '下落不明', '不知道是谁'],
+};
+
 /** One person of the family; illness and disability late. */
 export const personQuestions: readonly Fact[] = [
   ask('age', ['年龄', '要查的这个人多大年纪？', '很多政策看年龄。'], { type: 'age', cost: 1, unit: 'year' }),
@@ -103,12 +128,12 @@ export const personQuestions: readonly Fact[] = [
   choice('fatherState', ['父亲', '孩子的父亲怎么样？', '孤儿、事实无人抚养看父母双方。'], {
     cost: 2,
     sensitive: true,
-    choices: choices(PARENT_STATES),
+    choices: choices(PARENT_STATES, PARENTS_SAID),
   }),
   choice('motherState', ['母亲', '孩子的母亲怎么样？', '孤儿、事实无人抚养看父母双方。'], {
     cost: 2,
     sensitive: true,
-    choices: choices(PARENT_STATES),
+    choices: choices(PARENT_STATES, PARENTS_SAID),
   }),
   yesNo('fatherTroubled', ['父亲有规定情形', '父亲是不是重残、重病，或者坐牢、强制戒毒、失联半年以上？', '事实无人抚养看这一条。'], {
     cost: 2,
