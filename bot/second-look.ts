@@ -52,7 +52,7 @@ const BELIEVED_BESIDE: Partial<Record<Intent, number>> = {
   policy: -3,
 };
 /** Somebody's own life weighs more than any figure of speech. */
-const SELF_HARM_IF_SEEN = -6;
+const SELF_HARM_IF_SEEN = -8;
 /** So little below what is believed, and wherever the words gave the alarm, a message is answered as usual, and whether all is well is asked. */
 const ASKED_AFTER = 1.5;
 // How much likelier danger is than need where the first look saw the one or the other.
@@ -81,6 +81,10 @@ function believedIn(plain: string): number {
   return (sure && BELIEVED_BESIDE[sure]) ?? BELIEVED;
 }
 
+/** 我去跳楼算了: said in anger or not, it is asked about. */
+const OWN_PLAN =
+  /我(?:就|真|也|要|想|今天|明天|现在|只有|只好|不如|干脆|还是)*(?:去|从|来)?(?:死|跳楼|跳河|上吊|喝农药|割腕)(?:算了|给(?:你|他)们?看|好了|得了)/;
+
 function believedFrom(
   { level, dangers }: FirstLook,
   plain: string,
@@ -90,6 +94,7 @@ function believedFrom(
   if (level === 'none' && lengthOf(plain) <= SHORT) return BELIEVED_IN_SHORT;
   if (level === 'none') return gravity < BELIEVED - ASKED_AFTER ? BELIEVED : believedIn(plain);
   if (level === 'urgent') return NEED_IF_SEEN;
+  if (dangers.includes('selfHarm') && OWN_PLAN.test(plain)) return Number.NEGATIVE_INFINITY;
   return dangers.includes('selfHarm') ? SELF_HARM_IF_SEEN : DANGER_IF_SEEN;
 }
 

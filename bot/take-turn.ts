@@ -68,6 +68,7 @@ export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Take
     region: session.region,
     today: clock.today(),
     answering: session.flow !== undefined,
+    onRecord: session.flow?.flow === 'emergency' || session.flow?.flow === 'street',
   });
   const turn: Turn = { deps, flows: engine.flows, incoming, session, text: incoming.text, understanding, told: [] };
   turn.told = remember(turn);

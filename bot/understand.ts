@@ -25,7 +25,11 @@ export interface UnderstandContext {
   today: IsoDate;
   /** A question of ours waits for its answer: few words are then hardly a cry. */
   answering?: boolean;
+  /** The matter is on record as an emergency: a few words told of it are part of it. */
+  onRecord?: boolean;
 }
+
+type Hearing = Pick<UnderstandContext, 'answering' | 'onRecord'>;
 
 function moneySlot(text: string): Slot[] {
   const money = readMoney(text);
@@ -148,9 +152,10 @@ const EVENT_ALONE = /^(?:是|有|因为)?(?:火灾|失火|车祸|洪水|地震|�
 const PEOPLE_ALONE =
   /^(?:爷爷|奶奶|外公|外婆|公公|婆婆|爸爸?|妈妈?|老公|老婆|老伴|媳妇|丈夫|妻子|儿子|女儿|孙子|孙女|哥哥?|姐姐?|弟弟?|妹妹?|我们?|自己|大人|老人|小孩子?|孩子|娃儿?|两口子|老两口|一家|全家|家里|有|还有|跟|和|带着?|加上?|共|一共|就|口|个|人|名|位|的|了|[一二两三四五六七八九十\d俩仨、，, ])+$/;
 
-function lookAt(normalised: string, plain: string, answering?: boolean): Look {
+function lookAt(normalised: string, plain: string, { answering, onRecord }: Hearing = {}): Look {
   if (answering && (EVENT_ALONE.test(plain) || PEOPLE_ALONE.test(plain))) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
   const first = gravest(normalised, plain);
+  if (onRecord && first.level === 'none' && plain.length <= FEW_WORDS) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
   const look = isErrand(plain) ? { ...first, askAfter: false } : secondLook(first, { plain, answering });
   return { ...look, seen: first.level !== 'none' };
 }
@@ -172,8 +177,10 @@ interface Heard {
   told: string;
 }
 
-function hear(normalised: string, answering?: boolean): Heard {
-  if (!isLong(normalised)) return { look: lookAt(normalised, plainSpeech(normalised), answering), told: normalised };
+const FEW_WORDS = 8;
+
+function hear(normalised: string, hearing: Hearing): Heard {
+  if (!isLong(normalised)) return { look: lookAt(normalised, plainSpeech(normalised), hearing), told: normalised };
   const sentences = sentencesOf(normalised);
   return { look: lookThrough(sentences), told: gistOf(sentences) };
 }
@@ -181,7 +188,7 @@ function hear(normalised: string, answering?: boolean): Heard {
 /** Reads one message: what is at stake, what is wanted, what is said. Nothing here remembers or answers. */
 export function understand(text: string, context: UnderstandContext): Understanding {
   const normalised = normalise(text);
-  const { look, told } = hear(normalised, context.answering);
+  const { look, told } = hear(normalised, context);
   const plain = plainSpeech(told);
   const parts = partsOf(plain, { level: look.level, answering: context.answering });
   const grave = look.level === 'danger' ? 'crisis' : look.level === 'urgent' ? 'emergency' : undefined;
