@@ -55,7 +55,8 @@ function isMoney(plain: string, { index, text: word, value }: NumberRead, loose:
   if (!/[多来]$/.test(word) && NOT_MONEY.test(after)) return false;
   if (/(?:第|每|三|上|这)$/.test(before) && /^[一二三四五六七八九]$/.test(word)) return false;
   if (IS_MONEY.test(after)) return true;
-  return (loose && !isPartOfWords(plain, value)) || /[百千万kw]/.test(word) || EARNS.test(before);
+  if (isPartOfWords(plain, value)) return false;
+  return loose || /[百千万kw]/.test(word) || EARNS.test(before);
 }
 
 const unitOf = (plain: string, { index, text }: NumberRead): number => {

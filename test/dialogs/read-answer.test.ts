@@ -139,3 +139,34 @@ test.each<[string, string | undefined]>([
 ])('%s steers: %s', (text, command) => {
   expect(readCommand(text)).toBe(command);
 });
+
+describe('what counts something else falls into no field', () => {
+  test.each(['跟爸妈住一起', '老房子一栋', '那你帮我算一下', '一辆小面包车', '车有一辆皮卡'])('%s is no sum', (text) => {
+    expect(answerOf({ type: 'money', unit: 'fen/month' }, text)).toBeUndefined();
+  });
+
+  test('what each has is added up and read back', () => {
+    expect(read({ type: 'money', unit: 'fen/month' }, '我养老金一百八，老伴一百六')).toEqual({
+      understood: true,
+      value: 34_000,
+      readBack: expect.stringContaining('340'),
+    });
+  });
+
+  test.each(['我六十六了', '肢体，一级', '老婆有病一个月药800', '我是他侄子', '我七十三'])('%s is no number of people', (text) => {
+    expect(answerOf({ type: 'count' }, text)).toBeUndefined();
+  });
+
+  test('the clause that counts is read, beside ages, and a slip of the tongue is taken back; both are read back', () => {
+    expect(read({ type: 'count' }, '就我跟老伴两个，我七十三他七十五')).toMatchObject({ value: 2, readBack: expect.any(String) });
+    expect(read({ type: 'count' }, '四口人，哦不对五口人')).toMatchObject({ value: 5, readBack: expect.any(String) });
+  });
+
+  test.each(['有没有缓冲期', '我是他侄子', '手机是借别人的', '会不会告诉他'])('%s is neither yes nor no', (text) => {
+    expect(read({ type: 'yesNo' }, text).understood).toBe(false);
+  });
+
+  test.each(['我不想说了', '先不查了', '停一下', '帮我撤了'])('%s ends the flow', (text) => {
+    expect(readCommand(text)).toBe('cancel');
+  });
+});
