@@ -75,10 +75,13 @@ function spoken(turn: Turn, question: string, answer: KnowledgeAnswer): Said {
   return say({ text: answer.reply, card: cardOf(answer), choices: choicesOf(answer) });
 }
 
+const POLITENESS =
+  /^(?:(?:您好|你好|喂|请问)[，,。！!\s]*)*(?:我?(?:就|只)?(?:想|要|来)?(?:咨询|请教|打听|了解|问)(?:一?下|一哈|下子)[，,：:\s]*)?(?=\S{3,})/;
+
 async function ask(turn: Turn, text: string): Promise<{ said: Said; answer: KnowledgeAnswer } | undefined> {
   const { deps, session } = turn;
   const answer = deps.knowledge().answer({
-    text,
+    text: text.replace(POLITENESS, ''),
     region: session.region,
     on: deps.clock.today(),
     previous: session.lastQuestion,

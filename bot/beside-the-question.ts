@@ -70,6 +70,11 @@ const HAPPENED =
 export const namesHardship = ({ id }: FlowQuestion, said: string): boolean =>
   HARDSHIPS.has(id) && HAPPENED.test(said) && !/没|不是|冇|莫|[?？吗]/.test(said);
 
+const STRUCK = /火|烧|车祸|撞|摔|病|癌|脑|心梗|工伤|手术|住院/;
+
+/** What was named is an accident or an illness, not the price of schooling or a night outdoors. */
+export const struck = (said: string): boolean => STRUCK.test(said);
+
 const SPENT = /学费|读(?:书|高中|初中|大学|大专|小学|职高|幼儿园)|上(?:学|大学|高中)|药|看病|住院|手术|房租|租房|医|还债|还账|欠/;
 const COMES_IN = /收入|工资|打工|养老金|退休|挣|赚|卖|种|低保|补贴|给我|寄|零工|分红/;
 

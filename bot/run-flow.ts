@@ -19,6 +19,7 @@ import {
   questionKept,
   SAME_WISH,
   saysMoreThanPlace,
+  struck,
   tellsIncome,
   tellsSpending,
 } from './beside-the-question';
@@ -226,8 +227,7 @@ export const continueFlow: Step = async (turn) => {
   const result = readAnswer(question, incoming.text, { today: deps.clock.today(), region: session.region });
   if (state.flow === 'selfCheck' && asksInstead(question, result, incoming.text)) return askNext(turn, words.afterThese);
   if (choosesProgramme(state, incoming.text)) return askNext(turn);
-  if (namesHardship(question, incoming.text))
-    return store(turn, state, { question, result: { understood: true, value: true, readBack: '有' } });
+  if (namesHardship(question, incoming.text)) return hardshipTold(turn, state, question);
   if (state.flow === 'selfCheck' && tellsIncome(question, incoming.text)) return askNext(turn, readBackTold(turn, state));
   if (tellsSpending(question, incoming.text)) return askNext(turn, words.incomeMeant);
   const asked = question.text ?? spokenOf(turn, state).words.questions[question.id] ?? '';
@@ -248,6 +248,14 @@ export const continueFlow: Step = async (turn) => {
   }
   return hint(turn, question, result.understood ? '' : hints[result.hint]);
 };
+
+/** 火灾 to whether anything has happened: it has, and what it was is not asked again. */
+function hardshipTold(turn: Turn, state: FlowState, question: FlowQuestion): Promise<Said> {
+  const { incoming } = turn;
+  if (question.id === 'anyHardship' && struck(incoming.text))
+    state.answers = { ...state.answers, emergencyEvent: { value: true, messageId: incoming.messageId } };
+  return store(turn, state, { question, result: { understood: true, value: true, readBack: '有' } });
+}
 
 /** 三个人 where the place was asked for: kept for the question it answers, and the one that waits is asked again. */
 async function outOfOrder(turn: Turn, state: FlowState, question: FlowQuestion): Promise<Said | undefined> {

@@ -1,5 +1,5 @@
 import { type FirstLook, NOTHING_GRAVE } from './first-look';
-import { intentChances, learntIntents } from './learnt-intents';
+import { intentChances } from './learnt-intents';
 import { SMALLTALK } from './lexicon/wishes';
 import { featuresOf } from './second-look/features';
 import { type Learnt, prepareSecondLook } from './second-look/learnt';
@@ -41,16 +41,12 @@ const BELIEVED_IN_ANSWER = -3;
 const BELIEVED_IN_SHORT_ANSWER = 1;
 // Anger and bad luck fill complaints and news of a household, remarks name whatever lies about, and who asks for a
 // rule names what it is for: where one of them is all but sure, it takes more to hear a cry.
-const SURE = 0.9;
-const BELIEVED_BESIDE: Partial<Record<Intent, number>> = {
-  complaint: -4,
-  report: -4,
-  change: -4,
-  status: -4,
-  selfcheck: -4,
-  smalltalk: -5,
-  policy: -3,
-};
+const BELIEVED_BESIDE: readonly { intent: Intent; sureFrom: number; believed: number }[] = [
+  ...(['complaint', 'report', 'change', 'status', 'selfcheck'] as const).map((intent) => ({ intent, sureFrom: 0.9, believed: -4 })),
+  { intent: 'smalltalk', sureFrom: 0.9, believed: -5 },
+  { intent: 'outofscope', sureFrom: 0.6, believed: -2 },
+  { intent: 'policy', sureFrom: 0.8, believed: 2.5 },
+];
 /** Somebody's own life weighs more than any figure of speech. */
 const SELF_HARM_IF_SEEN = -8;
 /** So little below what is believed, and wherever the words gave the alarm, a message is answered as usual, and whether all is well is asked. */
@@ -77,8 +73,7 @@ function asDanger(first: FirstLook, plain: string): FirstLook {
 /** What it takes to hear a cry in words that the first look found harmless, by what they are all but surely about. */
 function believedIn(plain: string): number {
   const chances = intentChances(plain);
-  const sure = learntIntents.find((intent) => chances[intent] >= SURE);
-  return (sure && BELIEVED_BESIDE[sure]) ?? BELIEVED;
+  return BELIEVED_BESIDE.find(({ intent, sureFrom }) => chances[intent] >= sureFrom)?.believed ?? BELIEVED;
 }
 
 /** 我去跳楼算了: said in anger or not, it is asked about. */

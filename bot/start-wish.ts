@@ -36,6 +36,11 @@ const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
   { pattern: /^(?:菜单|主菜单|帮助|有哪些功能|你会什么|你能做什么)$/, run: async () => say(words.menu()) },
   { pattern: /^(?:我能领(?:什么|吗)|自查|我能领|查查我能领什么|能领什么)[?？吗]?$/, run: async (turn) => openFlow(turn, 'selfCheck') },
   { pattern: /^我?(?:肚子)?(?:好|很|太|真)?饿(?:了|啊|得很|哦|呀)*[。！!]*$/, run: async () => say(words.askHungry()) },
+  {
+    pattern: /^(?:您好|你好)?[，,\s]*我?(?:想|要|来)+(?:咨询|请教|了解)(?:一?下)?(?:政策|问题|个事)?[。！!]*$/,
+    run: async () => say(words.askPolicy()),
+  },
+  { pattern: /^我?(?:想|要)?停(?:一?下)?[。！!]*$/, run: async () => say(words.smallTalk()) },
   { pattern: CHECK_WISH, run: async (turn) => openFlow(turn, 'selfCheck', { programme: turn.understanding.programme }) },
   { pattern: /^登记申请意向$/, run: applyWish },
   { pattern: /^(?:我要)?报告(?:家里的?)?变化$/, run: async (turn) => openFlow(turn, 'change') },
@@ -220,12 +225,13 @@ const followsUp = ({
 
 const flowOf: Partial<Record<string, FlowId>> = { complaint: 'complaint', report: 'report', change: 'change', selfcheck: 'selfCheck' };
 
-const DIED = /走了|去世|过世|病故|没了|不在了|死了/;
+const DIED =
+  /(?:老伴|老头子?|老太婆?|老公|老婆|丈夫|妻子|爱人|爸爸?|妈妈?|父亲|母亲|爷爷|奶奶|外公|外婆|公公|婆婆|儿子|女儿|哥哥?|弟弟?|姐姐?|妹妹?|老人|他|她).{0,8}(?:走了|去世|过世|病故|没了|不在了|死了)/;
 
 /** Who reports that somebody has died hears so first. */
 function ofLoss({ incoming: { text } }: Turn, flow: FlowId, said: Said): Said {
   const [first, ...more] = said.replies;
-  if (flow !== 'change' || !first || changeOf(text) !== 'death' || !DIED.test(text)) return said;
+  if (flow !== 'change' || !first || changeOf(text) !== 'death' || !DIED.test(text) || /出走/.test(text)) return said;
   return { ...said, replies: [{ ...first, text: `${words.condolence}${first.text}` }, ...more] };
 }
 

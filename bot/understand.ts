@@ -71,14 +71,12 @@ const AWAY =
 /** 儿子在厦门打工: where somebody works or studies is not where the household lives. */
 const isElsewhere = (text: string, place: string): boolean => {
   const at = text.indexOf(place);
-  const clause =
-    text
-      .slice(0, at)
-      .split(/[，,。；;]/)
-      .at(-1) ?? '';
-  return SOMEBODY.test(clause) && AWAY.test(text.slice(at + place.length));
+  const [who = ''] = text.slice(0, at).match(WHO)?.slice(-1) ?? [];
+  return who !== '' && who !== '我' && AWAY.test(text.slice(at + place.length));
 };
-const SOMEBODY = /儿子|女儿|闺女|孩子|娃|老公|老婆|丈夫|妻子|媳妇|爸|妈|哥|弟|姐|妹|孙|他|她/;
+/** Of whom it is told last: somebody else, or the speaker. */
+const WHO =
+  /儿子|女儿|闺女|孩子|娃|老公|老婆|丈夫|妻子|媳妇|爸|妈|哥|弟|姐|妹|孙|他|她|我(?!儿|女|闺|孩|娃|老|丈|妻|媳|爸|妈|哥|弟|姐|妹|孙|家|们)/g;
 
 const DATE_WORDS = /昨|前天|今天|今晚|刚才|上个?月|上上个月|大前天|\d{1,2}月\d{1,2}|\d{4}年|初一|春节|中秋|端午|过年/;
 
@@ -148,12 +146,17 @@ type Look = SecondLook & { seen: boolean };
 /** 火灾, said where it was asked what has happened. */
 const EVENT_ALONE = /^(?:是|有|因为)?(?:火灾|失火|车祸|洪水|地震|台风|受灾|重病|大病|意外)[了的。]*$/;
 
+/** A child who has run away and says so is in danger, however calmly it is said. */
+const RUNAWAY = /我(?:今天|昨天|昨晚|刚才?|已经|现在|自己|是|从家)*(?:离家出走|从家里跑出来)/;
+
 /** 爷爷奶奶我跟两个小孩: who lives together, and nothing of them. */
 const PEOPLE_ALONE =
   /^(?:爷爷|奶奶|外公|外婆|公公|婆婆|爸爸?|妈妈?|老公|老婆|老伴|媳妇|丈夫|妻子|儿子|女儿|孙子|孙女|哥哥?|姐姐?|弟弟?|妹妹?|我们?|自己|大人|老人|小孩子?|孩子|娃儿?|两口子|老两口|一家|全家|家里|有|还有|跟|和|带着?|加上?|共|一共|就|口|个|人|名|位|的|了|[一二两三四五六七八九十\d俩仨、，, ])+$/;
 
 function lookAt(normalised: string, plain: string, { answering, onRecord }: Hearing = {}): Look {
   if (answering && (EVENT_ALONE.test(plain) || PEOPLE_ALONE.test(plain))) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
+  if (RUNAWAY.test(plain) && !ASKS_RULE.test(plain))
+    return { level: 'danger', dangers: ['childAbuse'], dutyToReport: true, evidence: [plain], askAfter: false, seen: true };
   const first = gravest(normalised, plain);
   if (onRecord && first.level === 'none' && plain.length <= FEW_WORDS) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
   const look = isErrand(plain) ? { ...first, askAfter: false } : secondLook(first, { plain, answering });

@@ -1,5 +1,6 @@
 import { deniesElse, looksLikeQuestion, namesHardship, tellsSpending } from '../../bot/beside-the-question';
 import { FORGET, TAKES_BACK_ALARM } from '../../bot/lexicon/manner';
+import { understand } from '../../bot/understand';
 import { whoNamed, wrongdoerNamed } from '../../dialogs/complaint/matter';
 import type { FlowQuestion } from '../../dialogs/flow';
 
@@ -70,4 +71,30 @@ test.each([
 test('a title alone names no wrongdoer: the name is asked for', () => {
   expect(wrongdoerNamed('社区主任把低保给了他小舅子')).toBeUndefined();
   expect(wrongdoerNamed('隔壁老张两口子开宝马还吃低保')).toBe('隔壁老张两口子');
+});
+
+describe('what is heard beside the words', () => {
+  const on = { today: '2026-11-22' } as const;
+  const levelOf = (text: string, answering = false): string => understand(text, { ...on, answering }).level;
+
+  test('a child who has run away is in danger; somebody else’s wife who once did is not', () => {
+    expect(understand('我离家出走了，在网吧', on)).toMatchObject({ level: 'danger', dangers: ['childAbuse'], dutyToReport: true });
+    expect(understand('我老婆离家出走五年了', on).dangers).not.toContain('childAbuse');
+  });
+
+  test('who lives together, and a bare event said as an answer, are no cries', () => {
+    expect(levelOf('爷爷奶奶我跟两个小孩', true)).toBe('none');
+    expect(levelOf('火灾', true)).toBe('none');
+    expect(levelOf('两个大人一个小孩', true)).toBe('none');
+  });
+
+  test('a few words told of an emergency on record are part of it, unless they name a danger themselves', () => {
+    expect(understand('说话糊里糊涂的', { ...on, answering: true, onRecord: true }).level).toBe('none');
+    expect(understand('没呼吸了', { ...on, answering: true, onRecord: true }).level).toBe('danger');
+  });
+
+  test('where a child works is not where the household lives', () => {
+    expect(understand('我儿子找到工作了，在厦门打工一个月五千', on).region).toBeUndefined();
+    expect(understand('我在厦门打工，没钱吃饭睡桥洞', on).region).toBe('350200');
+  });
 });
