@@ -62,6 +62,12 @@ const SHORT = 6;
 
 const lengthOf = (plain: string): number => (plain.match(/\p{Script=Han}/gu) ?? []).length;
 
+const MUCH = 30;
+const HARDLY_ANY = 6;
+/** 元元元…: much text of hardly any characters. */
+const saysNothing = (plain: string): boolean =>
+  plain.length > MUCH && new Set(plain.match(/\p{Script=Han}|[a-z]/gu) ?? []).size < HARDLY_ANY;
+
 const HELPLESS: readonly DangerKind[] = ['childAbuse', 'helplessAdultAbuse'];
 
 function asDanger(first: FirstLook, plain: string): FirstLook {
@@ -108,7 +114,7 @@ interface Heard {
 /** What the first look saw is one sign among those learnt from examples; together they judge. */
 export function secondLook(first: FirstLook, { plain, answering = false }: Heard): SecondLook {
   const asIs = { ...first, askAfter: false };
-  if (lengthOf(plain) < SHORTEST || SMALLTALK.test(plain)) return asIs;
+  if (lengthOf(plain) < SHORTEST || saysNothing(plain) || SMALLTALK.test(plain)) return asIs;
   const chances = chancesIn(plain);
   const gravity = gravityOf(plain, chances);
   const believed = believedFrom(first, plain, { answering, gravity });
