@@ -225,8 +225,8 @@ describe('the loop in a real browser', () => {
     const unit = await pageAt('/desk', { width: 768 });
     await logIn(unit, 'shanghang');
     await unit.getByRole('button', { name: new RegExp(number) }).click();
-    await unit.getByRole('button', { name: '签收' }).click();
-    await unit.getByRole('button', { name: '签收' }).last().click();
+    await unit.getByRole('button', { name: '签收', exact: true }).click();
+    await unit.getByRole('button', { name: '签收', exact: true }).last().click();
     await unit.locator('.tag', { hasText: '已签收' }).first().waitFor();
     await picture(unit, 'desk-unit');
   });
