@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { postJson, startProcess } from '../end-to-end/server-process';
-import { ask, keptAlive, openTalk, type Receipt, receiptsIn, say } from './asking';
+import { ask, heardIn, keptAlive, openTalk, type Receipt, say } from './asking';
 import { faultRow } from './row';
 
 const RESTARTS = 20;
@@ -32,7 +32,7 @@ async function client(url: string, load: Load): Promise<void> {
     for (let index = 0; !load.stopped; index += 1) {
       const talk = await counted(openTalk(url, agent));
       await counted(say(talk, { text: '昨晚房子烧了，带着两个孩子没地方住', id: `m${index}` }, agent));
-      load.acknowledged.push(...(await counted(receiptsIn(talk, agent))));
+      load.acknowledged.push(...(await counted(heardIn(talk, agent))).receipts);
       for (let look = 0; look < 20; look += 1) await counted(ask(`${url}/healthz`, { agent }));
     }
   } catch {

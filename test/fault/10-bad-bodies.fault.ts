@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startProcess } from '../end-to-end/server-process';
 import { randomOf } from '../tickets/random-lives';
 import { ask, atOnce, keptAlive, openTalk, type Talk } from './asking';
+import { platform } from './platform';
 import { faultRow } from './row';
 
 const BODIES = 100_000;
@@ -17,7 +18,7 @@ const TEMPLATES = [
   '{"type":"message","text":"低保怎么申请","from":{"id":"u"}}',
   '{"number":"261124-482913-7","code":"123456"}',
   '{"name":"admin","password":"correct-horse"}',
-  '{"type":"message","id":"a","channelId":"msteams","serviceUrl":"http://127.0.0.1:9/","from":{"id":"r"},"recipient":{"id":"b"},"conversation":{"id":"c"},"text":"x"}',
+  '{"type":"message","id":"a","channelId":"msteams","serviceUrl":"PLATFORM","from":{"id":"r"},"recipient":{"id":"b"},"conversation":{"id":"c"},"text":"x"}',
   '{"user":{"id":"dl_x","name":"甲"}}',
 ];
 const PIECES = [
@@ -65,9 +66,9 @@ const ENCODINGS = ['gzip', 'deflate', 'br', 'identity', 'x'];
 type Random = (below: number) => number;
 
 /** A body with a cut, a flipped byte, a foreign piece, or all of it. */
-function body(random: Random): Buffer {
+function body(random: Random, platformUrl: string): Buffer {
   const pick = (from: readonly string[]): string => from[random(from.length)] ?? '';
-  const bytes = Buffer.from(random(3) === 0 ? pick(PIECES) : pick(TEMPLATES));
+  const bytes = Buffer.from(random(3) === 0 ? pick(PIECES) : pick(TEMPLATES).replace('PLATFORM', platformUrl));
   const at = random(bytes.length + 1);
   const kind = random(5);
   if (kind === 0) return bytes.subarray(0, at);
@@ -90,6 +91,7 @@ function headers(random: Random, talk: Talk): Record<string, string> {
 async function count(): Promise<Record<string, number>> {
   const stateDir = mkdtempSync(join(tmpdir(), 'nuanxian-bad-'));
   const server = await startProcess({ STATE_DIR: stateDir, NODE_ENV: 'test', BOTFRAMEWORK: '1', LOG_LEVEL: 'fatal' });
+  const far = await platform();
   const agent = keptAlive(AT_ONCE);
   const random = randomOf(SEED);
   const counted = { sent: 0, ok: 0, refused: 0, serverErrors: 0, unanswered: 0, overASecond: 0, hung: 0 };
@@ -99,7 +101,7 @@ async function count(): Promise<Record<string, number>> {
     const path = PATHS[random(PATHS.length)] ?? '';
     const url = path === 'TALK' ? talk.address : server.url + path;
     const from = performance.now();
-    const status = await ask(url, { method: 'POST', headers: headers(random, talk), body: body(random), agent }).then(
+    const status = await ask(url, { method: 'POST', headers: headers(random, talk), body: body(random, far.url), agent }).then(
       (answer) => answer.status,
       () => 0,
     );
@@ -113,6 +115,7 @@ async function count(): Promise<Record<string, number>> {
     else counted.ok += 1;
   });
   agent.destroy();
+  far.close();
   const crashed = (await server.stop()) === 0 ? 0 : 1;
   rmSync(stateDir, { recursive: true, force: true });
   return { ...counted, crashed };

@@ -64,12 +64,17 @@ export interface Receipt {
   code: string;
 }
 
-/** The receipts that were shown in a conversation. */
-export async function receiptsIn({ address, headers }: Talk, agent?: Agent): Promise<Receipt[]> {
-  const { activities } = JSON.parse((await ask(address, { headers, agent })).body) as {
-    activities: { channelData?: { card?: Receipt & { kind: string } } }[];
+interface Line {
+  channelData?: { speaker?: string; card?: Receipt & { kind: string } };
+}
+
+/** What was said in a conversation: the receipts that were shown, and how often the resident is heard. */
+export async function heardIn({ address, headers }: Talk, agent?: Agent): Promise<{ receipts: Receipt[]; spoken: number }> {
+  const { activities } = JSON.parse((await ask(address, { headers, agent })).body) as { activities: Line[] };
+  return {
+    receipts: activities.flatMap(({ channelData }) => (channelData?.card?.kind === 'receipt' ? [channelData.card] : [])),
+    spoken: activities.filter(({ channelData }) => channelData?.speaker === 'resident').length,
   };
-  return activities.flatMap(({ channelData }) => (channelData?.card?.kind === 'receipt' ? [channelData.card] : []));
 }
 
 /** Runs `work` for every number below `count`, so many at once. */
