@@ -38,7 +38,7 @@ const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
   { pattern: /^我?(?:肚子)?(?:好|很|太|真)?饿(?:了|啊|得很|哦|呀)*[。！!]*$/, run: async () => say(words.askHungry()) },
   {
     pattern: /^(?:您好|你好)?[，,\s]*我?(?:想|要|来)+(?:咨询|请教|了解)(?:一?下)?(?:政策|问题|个事)?[。！!]*$/,
-    run: async () => say(words.askPolicy()),
+    run: async () => say(words.smallTalk()),
   },
   { pattern: /^我?(?:想|要)?停(?:一?下)?[。！!]*$/, run: async () => say(words.smallTalk()) },
   { pattern: CHECK_WISH, run: async (turn) => openFlow(turn, 'selfCheck', { programme: turn.understanding.programme }) },
