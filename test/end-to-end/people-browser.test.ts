@@ -71,6 +71,8 @@ test('a list is looked at, taken, and who is due is reviewed: by keyboard, on a 
   await board.locator('button:focus', { hasText: '该核查的' }).waitFor();
   await board.getByRole('button', { name: '名单', exact: true }).press('Enter');
   await board.getByRole('button', { name: /^H\d/ }).press('Enter');
+  // The keyboard goes to the person once they are read; only then it can go back.
+  await board.locator('h2:focus', { hasText: /^H\d/ }).waitFor();
   await board.getByRole('button', { name: '回名单' }).press('Enter');
   await board.locator('button:focus', { hasText: /^H\d/ }).waitFor();
   await board.keyboard.press('Enter');
