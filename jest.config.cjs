@@ -11,6 +11,6 @@ module.exports = {
   testTimeout: 120_000,
   // One worker a core: the longest files wait for servers and browsers, not for the processor.
   maxWorkers: '100%',
-  // Every file reads the learnt models anew, and what one has read is let go late: a worker that has grown is replaced.
-  workerIdleMemoryLimit: '3GB',
+  // Every file reads the learnt models anew, and what one has read is let go late: a worker whose heap has grown is replaced.
+  workerIdleMemoryLimit: '1GB',
 };
