@@ -78,14 +78,22 @@ export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Take
   } else if (owner !== 'bot') {
     const hears = owner === 'queue' && (await wantsToHear(turn, line));
     if (hears && session.grave) session.grave.heard = true;
-    // Where they are, who is hurt: what a cry goes on to tell stands in its record.
-    if (owner === 'queue' && session.grave?.level === 'danger')
-      await deps.tickets.addToOwn(incoming.conversationId, session.grave.number, { text: incoming.text });
     const taken = await silently(turn, line, hears ? session : undefined);
+    if (owner === 'queue') await alsoOnRecord(turn);
     if (hears) await deps.desk.stillWaiting(incoming.conversationId);
     return taken;
   }
   return { line, duplicate, replies: await speak(engine, turn) };
+}
+
+/** Where they are, who is hurt: what a cry goes on to tell stands in its record. A record closed meanwhile takes no more; the words stand in the conversation all the same. */
+async function alsoOnRecord({ deps, incoming, session }: Turn): Promise<void> {
+  if (session.grave?.level !== 'danger') return;
+  await deps.tickets
+    .addToOwn(incoming.conversationId, session.grave.number, { text: incoming.text })
+    .catch((error: unknown) =>
+      deps.log.error({ err: error, conversationId: incoming.conversationId }, 'words of who waits are not on their ticket'),
+    );
 }
 
 /** A person has the conversation or is on the way: the bot is silent, but danger calls for whoever is in charge. */

@@ -127,7 +127,7 @@ const LATELY = /昨|前天|上个?(?:月|周|星期|礼拜)|这个月|最近|刚
 
 function standing(text: string): ToldFact[] {
   return [
-    ...(STRUCK.test(text) && LATELY.test(text) && !/没有|不是|[?？吗]/.test(text)
+    ...(STRUCK.test(text) && LATELY.test(text) && !/没有|不是|邻居|隔壁|朋友|同事|同村|别人|人家|听说|[?？吗]/.test(text)
       ? ['anyHardship', 'emergencyEvent'].map((id) => ({ id, value: true }))
       : []),
     ...(IN_DIBAO.test(text) && !/不是低保|没(?:有)?(?:吃|领)/.test(text)

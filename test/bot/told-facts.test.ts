@@ -65,3 +65,11 @@ test('what was told is read back in plain words, each once', () => {
     '残疾等级 二级',
   ]);
 });
+
+test('an accident lately told of the own household is kept; of the neighbours, long ago or asked about, it is not', () => {
+  const kept = (text: string): boolean => factsTold(text, '2026-11-22').some(({ id, value }) => id === 'emergencyEvent' && value === true);
+  expect(kept('我老婆上个月车祸，住院花了八万')).toBe(true);
+  expect(kept('我邻居上个月车祸')).toBe(false);
+  expect(kept('我老婆十年前车祸')).toBe(false);
+  expect(kept('我上个月没有出车祸')).toBe(false);
+});
