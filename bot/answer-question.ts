@@ -61,11 +61,15 @@ function topicOf({ deps }: Turn, { about, entry, offers }: KnowledgeAnswer): str
   return programme && topics.every((topic) => programmeOf(topic)?.name === programme.name) ? first : undefined;
 }
 
+const BARELY_SAYS = 4;
+
 /** The answer as it is said, and what the session keeps of it for follow-ups. */
 function spoken(turn: Turn, question: string, answer: KnowledgeAnswer): Said {
   const { session } = turn;
   session.misses = 0;
-  session.lastQuestion = { text: answer.normalised, topic: topicOf(turn, answer), region: answer.region };
+  // 农村的, and a choice of answers: what was asked before still stands.
+  const says = answer.outcome !== 'offered' || !session.lastQuestion?.topic || answer.normalised.length > BARELY_SAYS;
+  if (says) session.lastQuestion = { text: answer.normalised, topic: topicOf(turn, answer), region: answer.region };
   session.pending =
     answer.outcome === 'offered'
       ? { kind: 'offers', entryIds: answer.offers.map(({ id }) => id) }
@@ -122,12 +126,20 @@ export async function answerParts(turn: Turn, wanted: Intent[]): Promise<Said | 
   return undefined;
 }
 
+const ORDINAL = /^(?:那|就|是|问|我?要|我?选|[，,])*第?\s*([1-3一二两三])\s*(?:个|条|项|号|点)?(?:吧|的|呢|那个)*[.。、！!？?]*$/;
+const NUMBERS = '一二三';
+
+/** Where in the list a number or its word points, from 0. */
+function placeInList(text: string): number {
+  const said = ORDINAL.exec(text)?.[1]?.replace('两', '二') ?? '';
+  return said === '' ? -1 : NUMBERS.includes(said) ? NUMBERS.indexOf(said) : Number(said) - 1;
+}
+
 function picked(turn: Turn): string | undefined {
   const { pending } = turn.session;
   if (pending?.kind !== 'offers') return undefined;
-  const number = Number(/^(?:第)?\s*([1-3])\s*个?[.、]?$/.exec(turn.incoming.text.normalize('NFKC').trim())?.[1] ?? Number.NaN);
   return (
-    pending.entryIds[number - 1] ??
+    pending.entryIds[placeInList(turn.incoming.text.normalize('NFKC').trim())] ??
     turn.deps
       .knowledge()
       .entries()
@@ -191,6 +203,6 @@ export const answerQuestion: Step = async (turn) => {
   const before = (await placeGiven(turn)) ?? (await withDetail(turn));
   if (before) return before;
   // A remark that added nothing is no question.
-  if (turn.understanding.intents[0] === 'smalltalk') return say(words.smallTalk());
+  if (turn.understanding.intents[0] === 'smalltalk') return placeAlone(turn) ?? say(words.smallTalk());
   return (await noted(turn, await ask(turn, incoming.text))) ?? placeAlone(turn);
 };

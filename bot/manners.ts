@@ -16,6 +16,13 @@ function inShort({ lastQuestion, region }: Turn['session'], { knowledge, clock }
   return last?.outcome === 'answered' && last.entry ? say(words.inShort(last.reply.split('\n\n')[0] ?? last.reply)) : undefined;
 }
 
+const NONE_OF_THEM =
+  /^(?:好像|这些|这几个|上面)?(?:都)?(?:不是|没有|不对|不知道|不晓得|不清楚|不像)(?:我要(?:问)?的|我问的|这些|这个|一个)?(?:的|了|啊|呀)*[。！!]*$/;
+const WORN_OUT =
+  /^(?:(?:又|白|我)*(?:跑|等|问|排)了.{1,8}[，,])?(?:哎|唉|哎呀|我|真|真是|快|都|要|好|太|很|心里|跑|[，,、])*(?:烦|累|急|愁|苦|难受|郁闷|委屈|心烦|命苦|气)(?:死|坏|透|得很|极)?(?:了|啊|呀|我了|人了?)*(?:[，,。！!]*(?:又)?(?:跑|等|问|排)了.{1,8})?[。！!~]*$/;
+const WANTS_COMPANY =
+  /^(?:你|您)?(?:能不能|可以|能)?(?:来)?陪(?:我|俺)(?:聊|说|讲|坐)(?:聊|会儿?|说|话|一?会儿?话?|几句|一下|坐)*(?:天|吗|吧|嘛|呗|好吗|行吗|不)*[。！!?？]*$/;
+
 const WITHOUT_MATTER: ReadonlySet<Intent | undefined> = new Set(['policy', 'smalltalk']);
 
 /** A place by itself; where a question waits it is its answer. */
@@ -33,6 +40,9 @@ function answered({ incoming, deps, understanding, session }: Turn): Said | unde
   if (INJECTION.test(text)) return say(words.onlyRules());
   // Anger at a matter of one's own is that matter.
   if (ABUSE.test(text) && WITHOUT_MATTER.has(understanding.intents[0])) return say(words.calm());
+  if (session.pending?.kind === 'offers' && NONE_OF_THEM.test(text)) return say(words.noneOfThem());
+  if (!session.flow && WORN_OUT.test(text)) return say(words.wornOut());
+  if (WANTS_COMPANY.test(text)) return say(words.company());
   if (ASKS_LOOKS.test(text)) return say(words.largeLetters());
   if (ASKS_WHO.test(text)) return say(words.whoAnswers());
   if (TOO_HARD.test(text)) return inShort(session, deps);

@@ -29,8 +29,15 @@ const NUMBER_ALONE = /^(?:我的?|联系)?(?:电话|手机|号码)*(?:号码?)?(
 const CHECK_WISH =
   /^(?:我|俺|帮我|给我|请|想|要|来|先)*(?:查|算|测|评估?)(?:一?下|一?哈|一查|一算|查|算|测)?(?:看|我家?|能不能|够不够|能)*(?:吃|领|拿|办|申请)?(?:一?个)?(?:低保|特困|五保|临时救助|单人保|边缘户)(?:吗|不|嘛|吧|够不够|资格|条件)?[。！!?？]*$/;
 
+// 残疾人两项补贴自查, 自查临时救助; 全部查一下.
+const NAMED_CHECK = /^(?:我|俺|帮|给|请|想|要|来|做|先|个)*(?:自查|自测)(?:一?下|一?哈)?.{2,16}$|^.{2,16}(?:自查|自测)(?:一?下)?$/;
+const ALL_CHECKED = /^(?:全部|都|所有的?|全都)(?:帮我|给我)?(?:查|看|算)(?:一?下|一查|一看|一遍)?[吧。！!]*$/;
+const ABOUT_CHECK = /怎么|吗|嘛|准|结果|为什么|在哪|什么|多久|没/;
+const namesCheck = (text: string): boolean =>
+  ALL_CHECKED.test(text) || (NAMED_CHECK.test(text) && programmeIn(text) !== undefined && !ABOUT_CHECK.test(text));
+
 /** Menu words and plain commands that need no understanding. */
-const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
+const commands: { pattern: { test(text: string): boolean }; run(turn: Turn): Promise<Said> }[] = [
   { pattern: /^政策咨询$/, run: async () => say(words.askPolicy()) },
   { pattern: /^(?:紧急求助|紧急|求助|救急难)$/, run: async () => say(words.askEmergency()) },
   { pattern: /^(?:菜单|主菜单|帮助|有哪些功能|你会什么|你能做什么)$/, run: async () => say(words.menu()) },
@@ -41,7 +48,10 @@ const commands: { pattern: RegExp; run(turn: Turn): Promise<Said> }[] = [
     run: async () => say(words.smallTalk()),
   },
   { pattern: /^我?(?:想|要)?停(?:一?下)?[。！!]*$/, run: async () => say(words.smallTalk()) },
-  { pattern: CHECK_WISH, run: async (turn) => openFlow(turn, 'selfCheck', { programme: turn.understanding.programme }) },
+  {
+    pattern: { test: (text) => CHECK_WISH.test(text) || namesCheck(text) },
+    run: async (turn) => openFlow(turn, 'selfCheck', { programme: programmeIn(turn.incoming.text) }),
+  },
   { pattern: /^登记申请意向$/, run: applyWish },
   { pattern: /^(?:我要)?报告(?:家里的?)?变化$/, run: async (turn) => openFlow(turn, 'change') },
   { pattern: CALL_BACK_WISH, run: async (turn) => openFlow(turn, 'callback') },
@@ -243,7 +253,8 @@ export const startWish: Step = async (turn) => {
   if (command) return command.run(turn);
   if (asksOn(turn) || followsUp(turn)) return undefined;
   const [intent] = understanding.intents;
-  if (intent === 'smalltalk' && !addsDetail(turn)) return say(/谢/.test(incoming.text) ? words.thanks() : words.smallTalk());
+  if (intent === 'smalltalk' && !addsDetail(turn) && !understanding.region)
+    return say(/谢/.test(incoming.text) ? words.thanks() : words.smallTalk());
   if (intent === 'status') return status(turn);
   const wished = flowWished(turn);
   if (wished) session.region = understanding.region ?? session.region;

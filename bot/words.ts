@@ -121,6 +121,12 @@ export const words = {
     text: '您是没有东西吃了吗？是的话点“没饭吃”，我马上登记，让当地的人来管。',
     choices: [{ label: '没饭吃', send: '我没饭吃了' }, HUMAN_CHOICE],
   }),
+  noneOfThem: (): Reply => ({ text: '那是我没找对。您用自己的话再说一句是什么事，我重新找；也可以直接找人问。', choices: [HUMAN_CHOICE] }),
+  wornOut: (): Reply => ({ text: '听着就不容易。是哪件事？您慢慢说，我帮您理一理、记下来；想直接找人说也行。', choices: [HUMAN_CHOICE] }),
+  company: (): Reply => ({
+    text: '我在，您想说什么就说，我听着。我是机器，想和人说说话就点“转人工”；心里憋得难受，也可以打心理援助 12356（不保证 24 小时有人接）。',
+    choices: [HUMAN_CHOICE],
+  }),
   inShort: (text: string): Reply => ({ text: `简单说：${text}`, choices: [HUMAN_CHOICE] }),
   lostCode: (): Reply => ({ text: '查询码丢了不要紧：转人工核实身份后，座席会帮您找回。正在为您转人工。' }),
   nothingWritten: (): Reply => ({

@@ -5,7 +5,16 @@ import type { Entry } from './entry';
 import type { Hit, KnowledgeAnswer, Outcome, Question } from './knowledge';
 import { type Programme, programmeOf } from './programme';
 import type { Ranked } from './rank-entries';
-import { type Audience, mayGive, type Reading, readQuestion, readWithProgramme, readWithSubject } from './read-question';
+import {
+  type Audience,
+  mayGive,
+  type OfProgramme,
+  type Reading,
+  readOfOther,
+  readQuestion,
+  readWithProgramme,
+  readWithSubject,
+} from './read-question';
 import type { Found, Search } from './search';
 import {
   ASK_PLACE,
@@ -182,10 +191,7 @@ const isOf = ({ topics }: Programme, topic: string): boolean => programmeOf(topi
  * What names nothing is asked of the programme just answered: its entry that speaks of that, else what holds for every
  * programme, else it is said that this is not on record, with what is. Never another programme's rule.
  */
-function answerOfProgramme(question: Question, tools: Tools): KnowledgeAnswer | undefined {
-  const about = readWithProgramme(question);
-  if (!about) return undefined;
-  const { reading, programme, asked } = about;
+function answerOfProgramme({ reading, programme, asked }: OfProgramme, question: Question, tools: Tools): KnowledgeAnswer | undefined {
   const leanings = [{ topic: programme.topics, factor: OF_PROGRAMME }];
   const seen = look({ ...question, leanings }, tools.search, { audience: 'resident', reading });
   const own = seen.found.ranked.filter(({ entry: { kind, topic } }) => kind !== 'redirect' && isOf(programme, topic));
@@ -204,10 +210,14 @@ function answerOfProgramme(question: Question, tools: Tools): KnowledgeAnswer | 
 
 /** Answers a resident: an entry, a choice of entries, "not recorded", a pointer elsewhere, or a plain no. */
 export function answerQuestion(question: Question, tools: Tools): KnowledgeAnswer {
-  const ofProgramme = answerOfProgramme(question, tools);
+  const same = readWithProgramme(question);
+  const ofProgramme = same && answerOfProgramme(same, question, tools);
   if (ofProgramme) return { ...ofProgramme, about: question.previous?.topic };
   const alone = answerSeen(look(question, tools.search, { audience: 'resident' }), tools);
   if (alone.entry || alone.outcome === 'notRecorded') return alone;
+  const other = readOfOther(question, (name) => look({ ...question, text: name }, tools.search, { audience: 'resident' }).found.topic);
+  const ofOther = other && answerOfProgramme(other, question, tools);
+  if (ofOther?.entry) return ofOther;
   const reading = readWithSubject(question);
   if (!reading) return alone;
   const merged = answerSeen(look(question, tools.search, { audience: 'resident', reading }), tools);

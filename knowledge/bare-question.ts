@@ -60,8 +60,11 @@ const ANOTHER_MATTER = /没(?:有|得)?钱|批了(?:没|吗|么)|批没批|下�
 export function askedOfIn(text: string): AskedOf | undefined {
   const plain = text.replaceAll(MARKS, '');
   if (plain.length < 2 || plain.length > LONGEST || ANOTHER_MATTER.test(plain) || !BARE.test(plain)) return undefined;
-  return (Object.keys(KINDS) as AskedOf[]).find((kind) => KINDS[kind][0].test(plain));
+  return kindAsked(plain);
 }
+
+/** Which of the things that may be asked of any programme a question asks. */
+export const kindAsked = (text: string): AskedOf | undefined => (Object.keys(KINDS) as AskedOf[]).find((kind) => KINDS[kind][0].test(text));
 
 /** Share of an entry's questions from which it speaks of something. */
 const SPOKEN_OF = 0.2;

@@ -42,11 +42,16 @@ const SIBLINGS = [
 ];
 const BESIDE_IT = 3;
 
+const isAlone = (said: string, word: string): boolean => /^(?:的|户口|户口的|人|居民)?$/.test(said.replace(word, ''));
+/** 农村的, 二级: which of a kind is meant, and nothing else. */
+const isOneOfAKind = (said: string): boolean => SIBLINGS.some((kind) => kind.some((word) => said.includes(word) && isAlone(said, word)));
+
 function withSibling(rest: string, before: string): string | undefined {
   for (const kind of SIBLINGS) {
     const fresh = kind.find((word) => rest.includes(word));
     const old = kind.find((word) => word !== fresh && before.includes(word));
     if (fresh && old && rest.length - fresh.length <= BESIDE_IT) return before.replaceAll(old, fresh);
+    if (fresh && isAlone(rest, fresh)) return `${fresh}${before}`;
   }
   return undefined;
 }
@@ -71,12 +76,19 @@ export function mergeFollowUp(text: string, previous: Previous): Merged | undefi
   const places = placesIn(core, previous.region);
   const rest = bare(places.rest);
   const onlyPlace = places.rest !== core && rest === '';
-  if (!sounds(text) && !onlyPlace) return undefined;
+  if (!sounds(text) && !onlyPlace && !isOneOfAKind(core)) return undefined;
   const before = placesIn(previous.text, previous.region);
   const region = places.region ?? (places.unclear ? undefined : (previous.region ?? before.region));
   if (onlyPlace) return { text: before.rest, region, onlyPlace };
   const merged = mergeWords(rest, before.rest);
   return merged ? { text: merged, region } : { text: core, region };
+}
+
+/** 那临时救助呢: another programme and nothing more; undefined for any other text. */
+export function otherNamed(text: string): string | undefined {
+  const core = coreOf(text);
+  const subject = sounds(text) ? subjectIn(core) : undefined;
+  return subject && core.length - subject.word.length <= BESIDE_IT && !asksSomething(core) ? core : undefined;
 }
 
 /** 要带什么材料 after 低保怎么申请: the subject of the question before, put in front. Undefined when there is none or the text has its own. */

@@ -2,9 +2,9 @@ import type { IsoDate } from '../base/clock';
 import { DomainError } from '../base/errors';
 import { lineage, NATION, type RegionCode, regionOf } from '../base/regions';
 import { askedDay } from './asked-day';
-import { type AskedOf, askedOfIn } from './bare-question';
+import { type AskedOf, askedOfIn, kindAsked } from './bare-question';
 import type { Entry } from './entry';
-import { type Merged, mergeFollowUp, type Previous, withSubject } from './follow-up';
+import { type Merged, mergeFollowUp, otherNamed, type Previous, withSubject } from './follow-up';
 import type { Question } from './knowledge';
 import { normalise } from './normalise';
 import { placesIn } from './place';
@@ -73,8 +73,26 @@ export function readWithSubject(question: Question): Reading | undefined {
   return merged && settle(question, own, merged);
 }
 
+/** A question as one about a programme. */
+export interface OfProgramme {
+  reading: Reading;
+  programme: Programme;
+  asked: AskedOf;
+}
+
+/** 那临时救助呢 as what was asked before of another programme; its topic is looked up by its name. Undefined for any other. */
+export function readOfOther(question: Question, topicOf: (name: string) => string): OfProgramme | undefined {
+  const previous = before(question);
+  const own = askedIn(normalise(question.text));
+  const named = previous && otherNamed(own);
+  const asked = named && kindAsked(placesIn(previous.text).rest);
+  const programme = asked ? programmeOf(topicOf(named)) : undefined;
+  const merged = previous && mergeFollowUp(own, previous);
+  return merged && asked && programme ? { reading: settle(question, own, merged), programme, asked } : undefined;
+}
+
 /** A question that names nothing, as one about the programme just answered; undefined for any other. */
-export function readWithProgramme(question: Question): { reading: Reading; programme: Programme; asked: AskedOf } | undefined {
+export function readWithProgramme(question: Question): OfProgramme | undefined {
   const { previous } = question;
   const programme = previous?.topic === undefined ? undefined : programmeOf(previous.topic);
   if (!previous || !programme) return undefined;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { regionOf } from '../../base/regions';
 import { type Incoming, LONGEST_MESSAGE, type TranscriptLine } from '../../bot/conversation-store';
 
 const MAX_CLIENT_DATA_BYTES = 2_048;
@@ -78,9 +79,10 @@ function clientDataOf(activity: PostedActivity): Record<string, unknown> | undef
   return data && JSON.stringify(data).length <= MAX_CLIENT_DATA_BYTES ? data : undefined;
 }
 
-function regionOf(activity: PostedActivity): string | undefined {
+/** The place the client names; a code that GB/T 2260 does not have names none. */
+function placeOf(activity: PostedActivity): string | undefined {
   const region = activity.channelData?.region;
-  return typeof region === 'string' && /^\d{6}$/.test(region) ? region : undefined;
+  return typeof region === 'string' ? regionOf(region)?.code : undefined;
 }
 
 /** The message for the bot, without text when it is a picture or the like; undefined for activities that say nothing (typing, events). */
@@ -93,7 +95,7 @@ export function toIncoming(activity: PostedActivity, conversationId: string, fal
     conversationId,
     messageId: typeof clientId === 'string' ? `${conversationId}:${clientId}` : fallbackId,
     text: textOf(activity),
-    region: regionOf(activity),
+    region: placeOf(activity),
     clientData,
   };
 }

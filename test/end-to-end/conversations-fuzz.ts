@@ -1,3 +1,4 @@
+import { words } from '../../bot/words';
 import type { Stage } from './conversations-stage';
 
 /** A small generator with a seed, so that a failure can be played again. */
@@ -76,14 +77,14 @@ function nested(next: () => number, depth: number): unknown {
 
 function activity(next: () => number): unknown {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T;
-  const words = (): string =>
+  const said = (): string =>
     Array.from({ length: 1 + Math.floor(next() * 3) }, () => pick(next() < 0.6 ? SEEDS : EDGES)).join(pick(['', '，', '\n', '。另外']));
   const kind = next();
   if (kind < 0.05) return nested(next, 0);
-  const body: Record<string, unknown> = { type: pick(TYPES), text: words(), from: { id: 'u' } };
+  const body: Record<string, unknown> = { type: pick(TYPES), text: said(), from: { id: 'u' } };
   if (kind < 0.25) body[pick(['text', 'value', 'id', 'channelData', 'from', 'type', 'attachments', 'timestamp'])] = nested(next, 0);
   if (kind < 0.4)
-    body.channelData = { clientActivityID: pick(['same', words().slice(0, 20)]), region: pick(['350823', '999999', 'x', 350823]) };
+    body.channelData = { clientActivityID: pick(['same', said().slice(0, 20)]), region: pick(['350823', '999999', 'x', 350823]) };
   return body;
 }
 
@@ -91,6 +92,8 @@ export interface FuzzResult {
   sent: number;
   /** Answers of 500 and more, with what was sent. */
   serverErrors: string[];
+  /** Messages whose turn failed, so that the bot could only apologise. */
+  failed: string[];
   /** Messages taken in that nobody answered although the bot owned the conversation. */
   unanswered: string[];
 }
@@ -126,12 +129,14 @@ async function talk(stage: Stage, next: () => number, result: FuzzResult): Promi
     if (status >= 500) result.serverErrors.push(`${status} ${JSON.stringify(sent).slice(0, 300)}`);
   }
   const answer = await stage.call('GET', path, { token });
-  result.unanswered.push(...unansweredIn((answer.body.activities ?? []) as Line[]));
+  const lines = (answer.body.activities ?? []) as Line[];
+  result.failed.push(...lines.flatMap(({ text }, index) => (text === words.failed().text ? [lines[index - 1]?.text ?? ''] : [])));
+  result.unanswered.push(...unansweredIn(lines));
 }
 
 /** Sends `count` random activities over Direct Line, several conversations at once. */
 export async function fuzz(stage: Stage, { count, seed }: { count: number; seed: number }): Promise<FuzzResult> {
-  const result: FuzzResult = { sent: 0, serverErrors: [], unanswered: [] };
+  const result: FuzzResult = { sent: 0, serverErrors: [], failed: [], unanswered: [] };
   const next = random(seed);
   while (result.sent < count) await Promise.all([1, 2, 3, 4].map(() => talk(stage, next, result)));
   return result;

@@ -66,7 +66,7 @@ test.each(Object.entries(WALKS))(
 test('every flow is walked', () => expect(Object.keys(WALKS).sort()).toEqual(Object.keys(createFlows(() => [])).sort()));
 
 test('random activities bring no server error and no turn without an answer', async () => {
-  const { sent, serverErrors, unanswered } = await fuzz(stage, { count: 200, seed: 7 });
+  const { sent, ...wrong } = await fuzz(stage, { count: 200, seed: 7 });
   expect(sent).toBeGreaterThanOrEqual(200);
-  expect({ serverErrors, unanswered }).toEqual({ serverErrors: [], unanswered: [] });
+  expect(wrong).toEqual({ serverErrors: [], failed: [], unanswered: [] });
 }, 300_000);

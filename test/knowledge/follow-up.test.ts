@@ -164,3 +164,17 @@ test.each([
 test.each(['我申请的批了没有', '好的', '没有', '谢谢'])('%s is not taken for a question about the programme', (text) => {
   expect(talk('高龄津贴去哪办', text).entry?.topic).not.toBe('gaoling');
 });
+
+test.each([
+  [['临时救助要什么材料', '那低保呢'], 'nation-dibao-material'],
+  [['低保怎么申请', '那孤儿呢', '临时救助呢'], 'nation-linshi-apply'],
+  [['高龄津贴一个月多少', '那低保呢', '特困呢'], 'nation-tekun-standard'],
+])('%j: the same is asked of another programme', (texts, wanted) => {
+  expect(talk(...texts).entry?.id).toBe(wanted);
+});
+
+test('农村的 says which of a kind is meant', () => {
+  const answer = talk('龙岩低保一个月多少', '农村的');
+  expect(answer.entry?.topic).toBe('dibao-standard');
+  expect(answer.normalised).toContain('农村');
+});

@@ -3,8 +3,8 @@ import { openStage } from '../end-to-end/conversations-stage';
 
 test('100,000 random activities: no server error, no turn without an answer', async () => {
   const stage = await openStage();
-  const { sent, serverErrors, unanswered } = await fuzz(stage, { count: 100_000, seed: 20_261_124 });
+  const { sent, ...wrong } = await fuzz(stage, { count: 100_000, seed: 20_261_124 });
   expect(sent).toBeGreaterThanOrEqual(100_000);
-  expect({ serverErrors, unanswered }).toEqual({ serverErrors: [], unanswered: [] });
+  expect(wrong).toEqual({ serverErrors: [], failed: [], unanswered: [] });
   await stage.close();
 }, 3_600_000);
