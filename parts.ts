@@ -3,6 +3,7 @@ import { settableClock, systemClock } from './base/clock';
 import type { Config } from './base/config';
 import { randomIds } from './base/ids';
 import { createLog, type Log } from './base/log';
+import { opensAt } from './base/working-days';
 import { type Bot, createBot } from './bot/bot';
 import type { BotSettings } from './bot/turn';
 import { platformFolder } from './channels/platform-folder';
@@ -79,7 +80,7 @@ export async function buildParts(config: Config, given: Given = {}): Promise<Par
 }
 
 /** What the bot says of the hotline, read anew at each turn. */
-const botSettings = (settings: Settings, config: Config): BotSettings => ({
+const botSettings = (settings: Settings, { config, clock }: { config: Config; clock: Clock }): BotSettings => ({
   get hotlineName() {
     return settings.get('hotline')[0]?.name ?? config.HOTLINE_NAME;
   },
@@ -88,6 +89,11 @@ const botSettings = (settings: Settings, config: Config): BotSettings => ({
   },
   get serviceHours() {
     return settings.serviceHours();
+  },
+  opens(region) {
+    const now = clock.now();
+    const at = opensAt(now, settings.deadlines().calendar);
+    return at > now && settings.onDuty(region).length === 0 ? at : undefined;
   },
   monitoringTags: (region) => tagsAt(settings.get('monitoringTags'), region),
   entrances: (region) => entrancesAt(settings.get('entrances'), region),
@@ -175,7 +181,7 @@ async function assemble(base: Base) {
     clock,
     ids,
     log,
-    settings: botSettings(settings, config),
+    settings: botSettings(settings, base),
   });
   const close = async (): Promise<void> => {
     await lab.close();

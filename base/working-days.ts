@@ -104,6 +104,9 @@ function stretchesOf(day: IsoDate, calendar: WorkCalendar): [number, number][] {
   ];
 }
 
+/** When the office opens next; `at` itself while it is open. */
+export const opensAt = (at: Date, calendar: WorkCalendar = standardCalendar): Date => new Date(addWorkingMs(at, 1, calendar).getTime() - 1);
+
 /** Office time between two instants, to the millisecond; 0 when `to` is not after `from`. */
 export function workingMs(from: Date, to: Date, calendar: WorkCalendar = standardCalendar): number {
   let total = 0;

@@ -116,6 +116,14 @@ export async function answerAside(turn: Turn): Promise<Said | undefined> {
   return undefined;
 }
 
+/** The first lines of a sure answer to a side question: what answers, where it stands, for which place and day. */
+export async function leadAside(turn: Turn): Promise<string | undefined> {
+  const { lastQuestion, pending, misses } = turn.session;
+  const [reply] = (await answerAside(turn))?.replies ?? [];
+  Object.assign(turn.session, { lastQuestion, pending, misses });
+  return reply?.text.split('\n\n')[0];
+}
+
 /** Answers those parts of a message that have one of the given intents; beside another matter nothing is offered to choose from. */
 export async function answerParts(turn: Turn, wanted: Intent[]): Promise<Said | undefined> {
   const part = turn.understanding.parts.find(({ intent }) => wanted.includes(intent));

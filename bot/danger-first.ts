@@ -5,7 +5,7 @@ import { answerParts } from './answer-question';
 import { apartFromHukou } from './hukou';
 import { OWN_NEED, STREET, THREAT } from './lexicon/manner';
 import { personMarks } from './lexicon/person-marks';
-import { openTicket, receiptView } from './open-ticket';
+import { opensAgain, openTicket, receiptView } from './open-ticket';
 import { dangerFields, hardshipFields, neighbourFields } from './record-fields';
 import { openFlow, openLater } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
@@ -35,7 +35,10 @@ const UNCARED_OLD =
   /不(?:养|管|赡养)(?:老|她|他|我[妈爸]|爷|奶|父母)|(?:老人|奶奶|爷爷|老太|老头|外公|外婆|婆婆|公公|父母|[七八九]十多?岁).{0,10}(?:没人(?:管|养|理)|不管|被打|被骂|虐)/;
 
 /** Who is hurt where the old are cared for is no child, unless one is named. */
-const dangersIn = ({ understanding: { dangers }, incoming: { text } }: Turn): readonly DangerKind[] =>
+export const dangersIn = ({
+  understanding: { dangers },
+  incoming: { text },
+}: Pick<Turn, 'understanding' | 'incoming'>): readonly DangerKind[] =>
   dangers.includes('childAbuse') && (UNCARED_OLD.test(text) || (OF_THE_OLD.test(text) && !CHILD.test(text)))
     ? ['helplessAdultAbuse', ...dangers.filter((kind) => kind !== 'childAbuse' && kind !== 'helplessAdultAbuse')]
     : dangers;
@@ -53,13 +56,11 @@ function dangerTopic({ incoming }: Turn, dangers: readonly DangerKind[]): string
 async function danger(turn: Turn): Promise<Said> {
   const { understanding, session, incoming } = turn;
   const dangers = dangersIn(turn);
-  const first = THREAT.test(understanding.normalised)
-    ? words.threat()
-    : dangers[0] === 'selfHarm' && OF_ANOTHER.test(incoming.text)
-      ? words.ofAnother()
-      : words.danger(dangers);
+  const another = dangers[0] === 'selfHarm' && OF_ANOTHER.test(incoming.text);
+  const first = THREAT.test(understanding.normalised) ? words.threat() : another ? words.ofAnother() : words.danger(dangers);
   const handoff = { reason: 'danger' as const, priority: 2 as const };
   const earlier = await addedToEarlier(turn, 'danger');
+  if (session.grave) Object.assign(session.grave, { kind: dangers[0], another });
   if (earlier) return { replies: [first, ...earlier.replies], handoff };
   const { ticket, code } = await openTicket(turn, {
     kind: 'danger',
@@ -70,9 +71,10 @@ async function danger(turn: Turn): Promise<Said> {
     missing: missingAtFirst(turn),
     content: { story: incoming.text, fields: { ...dangerFields(dangers), ...marksOf(incoming.text) } },
   });
-  session.grave = { number: ticket.number, level: 'danger' };
+  session.grave = { number: ticket.number, level: 'danger', kind: dangers[0], another };
   const duty = understanding.dutyToReport ? [words.dutyToReport()] : [];
-  return { replies: [first, words.dangerOnRecord(ticket.number, code, nextStep(ticket)), ...duty], handoff };
+  const opens = await opensAgain(turn, ticket.region);
+  return { replies: [first, words.dangerOnRecord(ticket.number, code, nextStep(ticket, opens)), ...duty], handoff };
 }
 
 // Of somebody else, out in the street: another kind of ticket and other questions.
@@ -103,7 +105,7 @@ async function hardship(turn: Turn): Promise<Said> {
     missing: missingAtFirst(turn),
   });
   session.grave = { number: receipt.ticket.number, level: 'urgent' };
-  return { ...say(words.urgentOnRecord(receiptView(receipt))), handoff: undefined };
+  return { ...say(words.urgentOnRecord(receiptView(receipt, await opensAgain(turn, receipt.ticket.region)))), handoff: undefined };
 }
 
 const MATTERS = ['complaint', 'report', 'change'] as const;

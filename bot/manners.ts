@@ -2,6 +2,7 @@ import { withoutUnseen } from '../base/privacy';
 import { regionName } from '../base/regions';
 import { isOtherScript } from './lexicon/english';
 import { ABUSE, ASKS_HOURS, ASKS_LOOKS, ASKS_WHO, INJECTION, LEAVES, THANKS } from './lexicon/manner';
+import { asksWhen } from './rescue-words';
 import { askNext } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import type { Intent } from './understanding';
@@ -46,7 +47,8 @@ function answered({ incoming, deps, understanding, session }: Turn): Said | unde
   if (ASKS_LOOKS.test(text)) return say(words.largeLetters());
   if (ASKS_WHO.test(text)) return say(words.whoAnswers());
   if (TOO_HARD.test(text)) return inShort(session, deps);
-  if (ASKS_HOURS.test(text)) return say(words.hours(deps.settings.serviceHours));
+  // After an alarm it is asked when help comes.
+  if (ASKS_HOURS.test(text) && !(session.grave && asksWhen(text))) return say(words.hours(deps.settings.serviceHours));
   // Within a flow only: there a question waits, and thanks are no answer to it.
   if (session.flow && THANKS.test(text)) return say(words.thanks());
   return undefined;

@@ -1,5 +1,5 @@
 import type { NewTicket, Receipt } from '../tickets/ticket';
-import { kindWords, nextStep } from '../tickets/words';
+import { kindWords, nextStep, opensWords } from '../tickets/words';
 import { BOT, type Turn } from './turn';
 
 /** Opens a ticket for this message; a turn that runs again after a crash opens no second one. */
@@ -18,10 +18,16 @@ export async function openTicket(
   return receipt;
 }
 
-/** What a receipt shows. */
-export const receiptView = ({ ticket, code }: Receipt) => ({
+/** When somebody is there again, in words; undefined while somebody is. */
+export async function opensAgain({ deps }: Pick<Turn, 'deps'>, region: string): Promise<string | undefined> {
+  const at = deps.settings.opens(region);
+  return at && !(await deps.desk.staffed(region)) ? opensWords(at, deps.clock.now()) : undefined;
+}
+
+/** What a receipt shows; `opens`: when somebody sees it first, where nobody is there now. */
+export const receiptView = ({ ticket, code }: Receipt, opens?: string) => ({
   number: ticket.number,
   code,
   kindText: kindWords[ticket.kind],
-  nextText: nextStep(ticket),
+  nextText: nextStep(ticket, opens),
 });

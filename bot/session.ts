@@ -1,4 +1,5 @@
 import type { Interval } from '../base/money';
+import type { DangerKind } from './understanding';
 
 /** What a resident answered. `unknown` is an answer too: it is never asked again. */
 export type AnswerValue = boolean | number | string | string[] | Interval | { unknown: true };
@@ -39,7 +40,16 @@ export interface Session {
   /** Tickets opened here (numbers only; the code is shown once and never kept). */
   tickets: string[];
   /** The ticket of an emergency told here: what is said about it later is added to it; `heard`: what was said while they wait has been answered once. */
-  grave?: { number: string; level: 'danger' | 'urgent'; heard?: boolean };
+  grave?: {
+    number: string;
+    level: 'danger' | 'urgent';
+    kind?: DangerKind;
+    /** Not the writer is in danger. */
+    another?: boolean;
+    heard?: boolean;
+    /** What was said last while they wait: not said twice running to what is no question. */
+    said?: string;
+  };
   /** How often it was asked here whether all is well. */
   askedAfter?: number;
   /** The next message is an addition to this ticket. */

@@ -10,6 +10,7 @@ import { remember } from './remember';
 import { newSession, type Session } from './session';
 import type { BotDeps, Said, Turn } from './turn';
 import { understand } from './understand';
+import { answerWaiting } from './while-waiting';
 import { words } from './words';
 
 export interface Taken {
@@ -44,14 +45,13 @@ function endsWaiting({ incoming, understanding, session }: Turn): boolean {
   return graver || TAKES_BACK_ALARM.test(said) || STOP_WAITING.test(said) || CALL_BACK.test(said);
 }
 
-const ASKS_HOW_LONG = /多久|还要等|等到|有(?:没有)?人|在(?:吗|不在|不|没)|人呢|喂|几位|排到|收到|看到/;
+const ASKS_PLACE = /多久|还要等|等到|有(?:没有)?人|在(?:吗|不在|不|没)|人呢|喂|几位|排到|收到|看到/;
 const HEARD_LATELY_MS = 60_000;
 const LINES_BACK = 20;
 
-/** Who waits hears within a minute that nothing is lost, and at once when they ask or are in danger; a word to every line would be noise. */
-async function wantsToHear({ incoming, deps, session }: Turn, line: TranscriptLine): Promise<boolean> {
-  if (ASKS_HOW_LONG.test(incoming.text)) return true;
-  if (session.grave?.level === 'danger' && !session.grave.heard) return true;
+/** Who waits hears within a minute that nothing is lost, and at once when they ask; a word to every line would be noise. */
+async function wantsToHear({ incoming, deps }: Turn, line: TranscriptLine): Promise<boolean> {
+  if (ASKS_PLACE.test(incoming.text)) return true;
   const before = await deps.conversations.lines(incoming.conversationId, Math.max(0, line.seq - 1 - LINES_BACK), LINES_BACK);
   const told = before.filter(({ speaker }) => speaker !== 'resident').at(-1);
   return !told || line.at.getTime() - told.at.getTime() >= HEARD_LATELY_MS;
@@ -73,22 +73,23 @@ export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Take
   const turn: Turn = { deps, flows: engine.flows, incoming, session, text: incoming.text, understanding, told: [] };
   turn.told = remember(turn);
   if (owner === 'queue' && endsWaiting(turn)) {
-    await deps.desk.cancelHandoff(incoming.conversationId);
+    // A cry is taken up by the bot for one turn, and goes back to the queue with it.
+    await deps.desk.cancelHandoff(incoming.conversationId, { quietly: understanding.level !== 'none' });
     if (STOP_WAITING.test(incoming.text.trim())) return silently(turn, line);
   } else if (owner !== 'bot') {
-    const hears = owner === 'queue' && (await wantsToHear(turn, line));
-    if (hears && session.grave) session.grave.heard = true;
-    const taken = await silently(turn, line, hears ? session : undefined);
+    const answer = owner === 'queue' ? await answerWaiting(turn) : undefined;
+    const hears = answer !== undefined || (owner === 'queue' && (await wantsToHear(turn, line)));
+    const taken = await silently(turn, line, answer && session);
     if (owner === 'queue') await alsoOnRecord(turn);
-    if (hears) await deps.desk.stillWaiting(incoming.conversationId);
+    if (hears) await deps.desk.stillWaiting(incoming.conversationId, answer);
     return taken;
   }
-  return { line, duplicate, replies: await speak(engine, turn) };
+  return { line, duplicate, replies: await speak(engine, turn, owner === 'queue') };
 }
 
 /** Where they are, who is hurt: what a cry goes on to tell stands in its record. A record closed meanwhile takes no more; the words stand in the conversation all the same. */
 async function alsoOnRecord({ deps, incoming, session }: Turn): Promise<void> {
-  if (session.grave?.level !== 'danger') return;
+  if (!session.grave) return;
   await deps.tickets
     .addToOwn(incoming.conversationId, session.grave.number, { text: incoming.text })
     .catch((error: unknown) =>
@@ -116,7 +117,8 @@ async function forget({ deps, flows }: Engine, conversationId: string, at: Date)
   for (const { flow } of Object.values(flows)) flow.forget?.();
 }
 
-async function speak(engine: Engine, turn: Turn): Promise<TranscriptLine[]> {
+/** `waited`: they had asked for a person, and want one still. */
+async function speak(engine: Engine, turn: Turn, waited: boolean): Promise<TranscriptLine[]> {
   const { deps, incoming } = turn;
   const decided = await engine.decide(turn).catch((error: unknown): Said => {
     deps.log.error({ err: error, conversationId: incoming.conversationId }, 'a turn failed; a person takes over');
@@ -134,7 +136,9 @@ async function speak(engine: Engine, turn: Turn): Promise<TranscriptLine[]> {
       throw error;
     });
   if (!lines) await deps.conversations.finishSilently(incoming, at);
-  if (said.handoff) await deps.desk.requestHandoff({ conversationId: incoming.conversationId, region: session.region, ...said.handoff });
+  const handoff =
+    said.handoff ?? (waited && turn.understanding.level === 'urgent' ? ({ reason: 'urgent', priority: 1 } as const) : undefined);
+  if (handoff) await deps.desk.requestHandoff({ conversationId: incoming.conversationId, region: session.region, ...handoff });
   return lines ?? [];
 }
 

@@ -74,7 +74,7 @@ export const words = {
   }),
   dangerOnRecord: (number: string, code: string | undefined, next: string): Reply => ({
     choices: [{ label: FALSE_ALARM, send: FALSE_ALARM }],
-    text: `已经记录在案，编号 ${number}${code ? `，查询码 ${code}` : ''}，正在为您转人工。${next}`,
+    text: `已经记录在案，编号 ${number}${code ? `，查询码 ${code}` : ''}。已经在为您转人工。${next}`,
     card: code ? { kind: 'receipt', number, code, kindText: '生命安全求助', nextText: next } : undefined,
   }),
   threat: (): Reply => ({

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock';
 import { DomainError } from '../base/errors';
 import type { Ids } from '../base/ids';
+import type { Reply } from '../dialogs/reply';
 import { type Actor, can, type Row } from '../tickets/permissions';
 import type { Episode } from './episode';
 import type { EpisodeStore } from './episode-store';
@@ -77,7 +78,11 @@ async function requestHandoff(
   return { state: waiting ? 'alreadyWaiting' : 'queued', ahead, staffed };
 }
 
-async function cancelHandoff({ episodes, clock }: DeskDeps, conversationId: string): Promise<boolean> {
+async function cancelHandoff(
+  { episodes, clock }: DeskDeps,
+  conversationId: string,
+  { quietly }: { quietly: boolean } = { quietly: false },
+): Promise<boolean> {
   const at = clock.now();
   const episode = await episodes.current(conversationId, at);
   if (episode.owner !== 'queue') return false;
@@ -89,12 +94,12 @@ async function cancelHandoff({ episodes, clock }: DeskDeps, conversationId: stri
     priority: 0,
     handoff: 'leftMessage',
     actorId: 'resident',
-    say: words.stopped(),
+    say: quietly ? undefined : words.stopped(),
   });
   return true;
 }
 
-async function stillWaiting({ episodes, clock }: DeskDeps, conversationId: string): Promise<void> {
+async function stillWaiting({ episodes, clock }: DeskDeps, conversationId: string, answer?: Reply): Promise<void> {
   const at = clock.now();
   const episode = await episodes.current(conversationId, at);
   if (episode.owner !== 'queue') return;
@@ -107,7 +112,7 @@ async function stillWaiting({ episodes, clock }: DeskDeps, conversationId: strin
       to: 'queue',
       at,
       actorId: 'bot',
-      say: words.stillWaiting(ahead, present.length > 0),
+      say: answer ? words.answered(answer) : words.stillWaiting(ahead, present.length > 0),
     })
     .catch((error: unknown) => {
       // Somebody has come in this very moment: they speak now.
@@ -227,8 +232,9 @@ export function createDesk(deps: DeskDeps): Desk {
   return {
     owner: async (conversationId) => (await deps.episodes.current(conversationId, deps.clock.now())).owner,
     requestHandoff: (request) => requestHandoff(deps, request),
-    cancelHandoff: (conversationId) => cancelHandoff(deps, conversationId),
-    stillWaiting: (conversationId) => stillWaiting(deps, conversationId),
+    cancelHandoff: (conversationId, how) => cancelHandoff(deps, conversationId, how),
+    stillWaiting: (conversationId, answer) => stillWaiting(deps, conversationId, answer),
+    staffed: async (region) => (await deps.episodes.present(region, presentSince(deps.clock.now()))).length > 0,
     list: (actor, queue) => list(deps, actor, queue),
     find: (actor, id) => seen(deps, actor, id),
     accept: (actor, id) => accept(deps, actor, id),

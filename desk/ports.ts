@@ -1,3 +1,4 @@
+import type { Reply } from '../dialogs/reply';
 import type { HandoffReason, Owner } from './episode';
 
 /** All the bot may know of the desk: who owns the conversation, and how to offer it to a person. */
@@ -9,9 +10,14 @@ export interface DeskPort {
    */
   requestHandoff(request: { conversationId: string; reason: HandoffReason; region?: string; priority: 0 | 1 | 2 }): Promise<HandoffOutcome>;
   /** The resident no longer wants to wait: the bot owns the conversation again. No effect once accepted. */
-  cancelHandoff(conversationId: string): Promise<boolean>;
-  /** Tells who waits that the message arrived and how many are before them. No effect unless the conversation waits. */
-  stillWaiting(conversationId: string): Promise<void>;
+  cancelHandoff(conversationId: string, how?: { quietly: boolean }): Promise<boolean>;
+  /**
+   * Tells who waits what they asked for: `answer`, else that the message arrived and how many are before
+   * them. No effect unless the conversation waits.
+   */
+  stillWaiting(conversationId: string, answer?: Reply): Promise<void>;
+  /** True while somebody at a desk answers for that place. */
+  staffed(region: string): Promise<boolean>;
 }
 
 export interface HandoffOutcome {

@@ -27,7 +27,7 @@ export const words = {
   unstaffed(serviceHours: string, dutyPhones: readonly string[]): Reply {
     const duty = dutyPhones.length > 0 ? `等不及可以打此刻的值班电话 ${dutyPhones.join('、')}；` : '';
     return {
-      text: `已为您转人工，但现在没有座席在线（人工时间：工作日 ${serviceHours}）。您可以留着这个页面等，也可以预约回电；${duty}有生命危险请直接打 110、120、119。`,
+      text: `已为您转人工，但现在没有座席在线（人工时间：工作日 ${serviceHours}）。您可以留在这里等，说的话都会记下；也可以预约回电；${duty}有生命危险请直接打 110、120、119。`,
       choices: waitingChoices,
     };
   },
@@ -35,6 +35,7 @@ export const words = {
     const place = !staffed ? '现在还没有座席在线' : ahead === 0 ? '您排在第一位' : `前面还有 ${ahead} 位`;
     return { text: `收到，座席接入就能看到。${place}。想让机器人先答，请点“${STOP_WAITING}”。`, choices: waitingChoices };
   },
+  answered: (answer: Reply): Reply => ({ ...answer, choices: [...(answer.choices ?? []), ...waitingChoices] }),
   accepted: (name: string): Reply => ({ text: `人工座席 ${name} 已接入，正在看您前面说的内容。` }),
   returned: (): Reply => ({ text: '人工服务先到这里，由机器人继续为您服务；需要时随时说“转人工”。' }),
   transferred: (): Reply => ({ text: '正在为您转给另一位同事，请稍等，不用重说。' }),

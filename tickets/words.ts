@@ -194,11 +194,28 @@ export const riskWords = '探访发现有风险，请安排一人一策';
 export const againWords = '返乡后又求助，请看以前的台账';
 
 /** What the resident reads under the receipt: what happens next and by when. */
-export function nextStep({ urgency, kind }: Pick<Ticket, 'urgency' | 'kind'>): string {
-  if (urgency === 'danger') return '值班人员会立即看到这条记录，并尽快联系您；人有危险时请先打 110、120、119。';
-  if (urgency === 'urgent') return '已经记录在案并排在前面，工作时间内 2 小时内派给当地，24 小时内办理（本热线内部规则）。';
+export function nextStep({ urgency, kind }: Pick<Ticket, 'urgency' | 'kind'>, opens?: string): string {
+  if (urgency === 'danger')
+    return opens
+      ? `现在是下班时间，值班人员最快${opens}看到、联系您。别等我们：人有危险请打 110、120、119，也可以叫邻居、村（居）委会来帮忙。`
+      : '这条排在最前面，值班人员看到就马上联系您；人有危险请先打 110、120、119。';
+  if (urgency === 'urgent')
+    return opens
+      ? `排在前面；现在是下班时间，${opens}上班后 2 小时内派给当地（本热线内部规则）。等不及的，找村（居）委会、乡镇（街道）值班的人，没地方住去救助站，不看户口；夜里找不到人就打 110。`
+      : '排在前面，2 小时内派给当地，24 小时内办理（本热线内部规则）。';
   if (kind === 'callback') return '会按您说的时间回电；没接到电话也可以凭编号和查询码在这里查。';
   return '一个工作日内派给负责的单位，一般五个工作日内办理（本热线内部规则）；随时可凭编号和查询码查进度。';
+}
+
+const WEEKDAYS = '日一二三四五六';
+const CHINA_MS = 8 * 3_600_000;
+
+/** `今天13:30`, `周一（11月30日）08:30`: an instant to come, in Chinese time. */
+export function opensWords(at: Date, now: Date): string {
+  const local = new Date(at.getTime() + CHINA_MS);
+  const time = local.toISOString().slice(11, 16);
+  if (dayOf(at) === dayOf(now)) return `今天${time}`;
+  return `周${WEEKDAYS[local.getUTCDay()]}（${local.getUTCMonth() + 1}月${local.getUTCDate()}日）${time}`;
 }
 
 const HOUR_MS = 3_600_000;

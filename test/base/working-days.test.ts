@@ -4,6 +4,7 @@ import {
   addWorkingMs,
   createCalendar,
   isWorkingDay,
+  opensAt,
   standardCalendar,
   standardHours,
   workingMs,
@@ -74,4 +75,12 @@ describe('office time', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test.each([
+  ['2026-11-28T21:50:00+08:00', '2026-11-30T08:30:00+08:00'],
+  ['2026-11-30T12:10:00+08:00', '2026-11-30T13:30:00+08:00'],
+  ['2026-11-30T09:00:00+08:00', '2026-11-30T09:00:00+08:00'],
+])('at %s the office opens at %s', (at, expected) => {
+  expect(opensAt(new Date(at))).toEqual(new Date(expected));
 });

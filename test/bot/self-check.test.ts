@@ -133,6 +133,7 @@ describe('what a flow remembers of answers', () => {
         hotlineNumbers: [],
         serviceHours: parts.settings.serviceHours(),
         entrances: () => undefined,
+        opens: () => undefined,
         monitoringTags: () => [],
         honesty: { text: '请如实说明。', version: 1 },
       },
