@@ -13,11 +13,17 @@ export const chancesIn = (plain: string): Record<Level, number> => chancesOf(pre
 const SMALLEST = 1e-6;
 const oddsOf = (chance: number): number => Math.log((chance + SMALLEST) / (1 - chance + SMALLEST));
 
-/** Log-odds of a plain text being grave: what the networks learnt and what the examples nearest to it were. */
-export function gravityOf(plain: string, chances = chancesIn(plain)): number {
-  const learnt = oddsOf(1 - chances.none);
-  // Where no neighbour could change what is done, none is asked.
-  if (learnt + MOST_SAID < BELIEVED - ASKED_AFTER) return learnt;
+interface Asked {
+  /** Log-odds of being grave that the networks learnt. */
+  learnt: number;
+  /** From which on something else is done, and from which on nothing more. */
+  from: number;
+  believed: number;
+}
+
+/** Log-odds of a plain text being grave: what the networks learnt, and what the examples nearest to it were where that can change what is done. */
+function gravityOf(plain: string, { learnt, from, believed }: Asked): number {
+  if (learnt + MOST_SAID < from || learnt - MOST_SAID >= believed) return learnt;
   const { level, near } = prepareSecondLook();
   return learnt + oddsNear(near, vectorFor(level, featuresOf(plain)));
 }
@@ -86,14 +92,10 @@ function believedIn(plain: string): number {
 const OWN_PLAN =
   /我(?:就|真|也|要|想|今天|明天|现在|只有|只好|不如|干脆|还是)*(?:去|从|来)?(?:死|跳楼|跳河|上吊|喝农药|割腕)(?:算了|给(?:你|他)们?看|好了|得了)/;
 
-function believedFrom(
-  { level, dangers }: FirstLook,
-  plain: string,
-  { answering, gravity }: { answering: boolean; gravity: number },
-): number {
+function believedFrom({ level, dangers }: FirstLook, plain: string, { answering, learnt }: { answering: boolean; learnt: number }): number {
   if (level === 'none' && answering) return lengthOf(plain) <= SHORT_ANSWER ? BELIEVED_IN_SHORT_ANSWER : BELIEVED_IN_ANSWER;
   if (level === 'none' && lengthOf(plain) <= SHORT) return BELIEVED_IN_SHORT;
-  if (level === 'none') return gravity < BELIEVED - ASKED_AFTER ? BELIEVED : believedIn(plain);
+  if (level === 'none') return learnt + MOST_SAID < BELIEVED - ASKED_AFTER ? BELIEVED : believedIn(plain);
   if (level === 'urgent') return NEED_IF_SEEN;
   if (dangers.includes('selfHarm') && OWN_PLAN.test(plain)) return Number.NEGATIVE_INFINITY;
   return dangers.includes('selfHarm') ? SELF_HARM_IF_SEEN : DANGER_IF_SEEN;
@@ -116,11 +118,14 @@ export function secondLook(first: FirstLook, { plain, answering = false }: Heard
   const asIs = { ...first, askAfter: false };
   if (lengthOf(plain) < SHORTEST || saysNothing(plain) || SMALLTALK.test(plain)) return asIs;
   const chances = chancesIn(plain);
-  const gravity = gravityOf(plain, chances);
-  const believed = believedFrom(first, plain, { answering, gravity });
+  const learnt = oddsOf(1 - chances.none);
+  const believed = believedFrom(first, plain, { answering, learnt });
+  const asksNear = first.level === 'none' && !answering && lengthOf(plain) > SHORT;
+  const near = believed - ASKED_AFTER;
+  const gravity = gravityOf(plain, { learnt, from: asksNear ? near : believed, believed });
   if (gravity < believed) {
-    const near = first.level !== 'none' || (lengthOf(plain) > SHORT && gravity >= believed - ASKED_AFTER);
-    return { ...NOTHING_GRAVE, askAfter: !answering && near };
+    const asked = first.level === 'none' ? asksNear && gravity >= near : !answering;
+    return { ...NOTHING_GRAVE, askAfter: asked };
   }
   const lean = first.level === 'danger' ? SEEN_DANGER : first.level === 'urgent' ? SEEN_NEED : SEEN_NEITHER;
   if (chances.danger * lean >= chances.urgent) return { ...asDanger(first, plain), askAfter: false };
