@@ -124,6 +124,17 @@ export async function leadAside(turn: Turn): Promise<string | undefined> {
   return reply?.text.split('\n\n')[0];
 }
 
+/** Answers a question put into full words, only when it is surely answered and about the given topic's programme; nothing is kept of it otherwise. */
+export async function answerAbout(turn: Turn, text: string, topic: string | undefined): Promise<Said | undefined> {
+  const { lastQuestion, pending } = turn.session;
+  const asked = await ask(turn, text);
+  const entry = asked?.answer.entry;
+  const own = topic !== undefined && entry !== undefined && programmeOf(entry.topic)?.topics === programmeOf(topic)?.topics;
+  if (asked && own && ['answered', 'notRecorded'].includes(asked.answer.outcome)) return noted(turn, asked);
+  Object.assign(turn.session, { lastQuestion, pending });
+  return undefined;
+}
+
 /** Answers those parts of a message that have one of the given intents; beside another matter nothing is offered to choose from. */
 export async function answerParts(turn: Turn, wanted: Intent[]): Promise<Said | undefined> {
   const part = turn.understanding.parts.find(({ intent }) => wanted.includes(intent));

@@ -1,4 +1,5 @@
 import { createFlows } from '../dialogs/flows';
+import { afterVerdict } from './after-verdict';
 import { answerQuestion } from './answer-question';
 import { badAnswer } from './bad-answer';
 import type { Incoming, TranscriptLine } from './conversation-store';
@@ -32,6 +33,7 @@ const steps: readonly Step[] = [
   monitoringConsent,
   manners,
   continueFlow,
+  afterVerdict,
   startWish,
   offerCheck,
   badAnswer,

@@ -8,6 +8,6 @@ export const TWINS: Record<string, readonly string[]> = { householdSize: ['lives
 /** The questions that the facts told so far would have answered, so that a correction finds them. */
 export const askedOfFacts = ({ facts }: Session): FlowQuestion[] =>
   Object.keys(facts).map((id) => {
-    const { type, unit, choices } = factQuestion(id);
-    return { id, type, unit, choices };
+    const { type, unit, choices, means } = factQuestion(id);
+    return { id, type, unit, choices, means };
   });

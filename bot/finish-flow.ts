@@ -4,7 +4,6 @@ import type { FlowAnswer, FlowPlace } from '../dialogs/flow';
 import type { FlowId } from '../dialogs/flows';
 import { forgetWords } from '../dialogs/forget/words';
 import { objectionWords } from '../dialogs/objection/words';
-import { checkSoFar } from '../dialogs/self-check/flow';
 import { isUnknown } from '../dialogs/walk';
 import type { ActionInput } from '../tickets/act-on-ticket';
 import { nextClock } from '../tickets/deadlines';
@@ -13,7 +12,7 @@ import { dueWords, eventWords, kindWords, statusWords } from '../tickets/words';
 import type { FlowState } from './session';
 import { recordFlow } from './ticket-flows';
 import { type Said, say, type Turn } from './turn';
-import { verdictReply } from './verdict-reply';
+import { tellVerdicts } from './verdict-of';
 import { words } from './words';
 
 type Finish = (turn: Turn, place: FlowPlace) => Promise<Said>;
@@ -65,23 +64,13 @@ const asOwner = (turn: Turn, place: FlowPlace, input: ActionInput): Promise<Said
     return say(input.action === 'object' ? words.objected(number) : words.rated(number));
   });
 
-/** What was said here was compared with the registers, and differs: then nothing of it is concluded by a machine. */
-async function differsFromChecked({ deps, incoming }: Turn): Promise<boolean> {
-  const tickets = await deps.tickets.ofConversation(incoming.conversationId);
-  return tickets.some(({ tracks }) => (tracks.check?.different ?? 0) > 0);
-}
-
 const finishers: Partial<Record<FlowId, Finish>> = {
   progress,
   emergency: async (turn, place) => say(words.added(String(place.input.ticket ?? turn.session.grave?.number ?? ''))),
   street: async (turn, place) => say(words.added(String(place.input.ticket ?? turn.session.grave?.number ?? ''))),
   forget: async (_turn, place) =>
     place.answers.submit === true ? { ...say(words.forgotten()), forget: true } : say({ text: forgetWords.cancelled }),
-  selfCheck: async (turn, place) => {
-    const answer = checkSoFar(place, turn.deps.parameters());
-    const options = { differs: await differsFromChecked(turn), entrances: turn.deps.settings.entrances(answer.region) };
-    return say(verdictReply(answer, options));
-  },
+  selfCheck: (turn, place) => tellVerdicts(turn, place),
   objection: async (turn, place) =>
     place.answers.submit === true
       ? asOwner(turn, place, { action: 'object', reason: given(place, 'reason') })

@@ -15,7 +15,14 @@ const CHECKED: Record<string, string> = {
   disabilityLivingAllowance: 'canji-life',
   'disabilityLivingAllowance+disabilityNursingSubsidy': 'canji',
   deFactoOrphanAllowance: 'ertong-shishi',
+  orphanAllowance: 'ertong-guer',
+  orphanSchooling: 'ertong-guer',
   'orphanAllowance+deFactoOrphanAllowance': 'ertong-guer',
+  rigidExpenditureHardship: 'gangxing',
+  oldAgeAllowance: 'gaoling',
+  disasterRelief: 'shouzai',
+  streetRelief: 'liulang',
+  categoricalTopUp: 'dibao',
 };
 
 /** What a bare question in the middle of a flow is about: 能有多少钱 beside an emergency asks after the help for it. */

@@ -3,7 +3,6 @@ import { readCorrection, takesBack } from '../dialogs/correction';
 import type { FlowAnswer, FlowPlace, FlowQuestion } from '../dialogs/flow';
 import type { FlowId, SpokenFlow } from '../dialogs/flows';
 import { answersLater } from '../dialogs/out-of-order';
-import { hints } from '../dialogs/read/words';
 import { type ReadResult, readAnswer, readCommand, valueWords } from '../dialogs/read-answer';
 import type { Choice, Reply } from '../dialogs/reply';
 import { stepBack, walk } from '../dialogs/walk';
@@ -26,10 +25,12 @@ import {
 import { askedOfFacts, TWINS } from './fact-questions';
 import { afterAnswer, finishFlow, keepFacts } from './finish-flow';
 import { choosesProgramme, isOther, leaves, subjectOf } from './flow-subject';
+import { hintFor } from './hint-for';
+import { isOfChildren, parentsTold, partAbout } from './parents-told';
 import { recapOf } from './recap';
 import { keepTold, LIVES } from './remember';
 import type { Answer, FlowState } from './session';
-import { factsTold, toldLines } from './told-facts';
+import { factsTold, type ToldFact, toldLines } from './told-facts';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { words } from './words';
 
@@ -63,7 +64,8 @@ export async function askNext(turn: Turn, before = ''): Promise<Said> {
   if (!state) return say();
   const { flow, words: spoken } = spokenOf(turn, state);
   const { question, asked } = walk(flow, placeOf(turn, state));
-  if (!question) return ended(turn, state);
+  // The verdict rests on what was read last: it is told all the same.
+  if (!question) return together(say(...(before && state.flow === 'selfCheck' ? [{ text: before }] : [])), await ended(turn, state));
   const recap = question.id === 'submit' ? recapOf(turn, state, asked) : '';
   return say(questionReply(question, [before, recap, question.text ?? spoken.questions[question.id] ?? ''].filter(Boolean).join('\n')));
 }
@@ -96,10 +98,10 @@ export function openFlow(turn: Turn, id: FlowId, input: Record<string, unknown> 
   session.flow = waiting ?? { flow: id, version: flow.version, answers: {}, input, startedAt: deps.clock.now().toISOString() };
   session.pending = undefined;
   session.lastQuestion = subjectOf(id, input) ?? session.lastQuestion;
+  const told = id === 'selfCheck' ? toldLines([...turn.told, ...toldOfParents(turn, session.flow)]) : [];
   const { question } = walk(flow, placeOf(turn, session.flow));
   const notice = session.noticed ? '' : words.notice;
   session.noticed = true;
-  const told = id === 'selfCheck' ? toldLines(turn.told) : [];
   const text = [
     spoken.intro,
     notice,
@@ -110,6 +112,10 @@ export function openFlow(turn: Turn, id: FlowId, input: Record<string, unknown> 
     .join('\n');
   return question ? say(questionReply(question, text)) : say({ text });
 }
+
+/** What the words tell of a child's parents, kept where the check is about that child. */
+const toldOfParents = (turn: Turn, { input }: FlowState): ToldFact[] =>
+  isOfChildren(input?.programme) ? keepTold(turn, parentsTold(turn.incoming.text)) : [];
 
 const asksWhereabouts = (turn: Turn, state: FlowState): boolean =>
   walk(spokenOf(turn, state).flow, placeOf(turn, state)).question?.id === 'whereabouts';
@@ -141,10 +147,11 @@ function readBackTold(turn: Turn, state: FlowState, question?: string): string {
   if (state.flow !== 'selfCheck') return '';
   const asked = new Set([question, ...(TWINS[question ?? ''] ?? [])]);
   const facts = factsTold(turn.understanding.normalised, turn.deps.clock.today());
+  const parents = isOfChildren(state.input?.programme) ? parentsTold(turn.incoming.text) : [];
   const lines = toldLines(
     keepTold(
       turn,
-      facts.filter(({ id }) => !asked.has(id) && state.answers[id] === undefined),
+      [...facts, ...parents].filter(({ id }) => !asked.has(id) && state.answers[id] === undefined),
     ),
   );
   return lines.length > 0 ? words.told(lines) : '';
@@ -224,7 +231,7 @@ export const continueFlow: Step = async (turn) => {
   }
   const later = await outOfOrder(turn, state, question);
   if (later) return later;
-  const result = readAnswer(question, incoming.text, { today: deps.clock.today(), region: session.region });
+  const result = readAnswer(question, partAbout(question, incoming.text), { today: deps.clock.today(), region: session.region });
   if (state.flow === 'selfCheck' && asksInstead(question, result, incoming.text)) return askNext(turn, words.afterThese);
   if (choosesProgramme(state, incoming.text)) return askNext(turn);
   if (namesHardship(question, incoming.text)) return hardshipTold(turn, state, question);
@@ -246,7 +253,7 @@ export const continueFlow: Step = async (turn) => {
     session.misses = 0;
     return askNext(turn, words.keptBeside);
   }
-  return hint(turn, question, result.understood ? '' : hints[result.hint]);
+  return hint(turn, question, result.understood ? '' : hintFor(question, result.hint));
 };
 
 /** 火灾 to whether anything has happened: it has, and what it was is not asked again. */

@@ -33,6 +33,8 @@ export interface Session {
   facts: Record<string, Answer>;
   /** The last question asked of the knowledge base, for follow-ups such as 那贵州呢. */
   lastQuestion?: { text: string; topic?: string; region?: string };
+  /** The last self-check that was told to its end: what it was opened with, and what a bare question after it is about. */
+  checked?: { input: Record<string, unknown>; about?: Session['lastQuestion'] };
   /** Offers or a place question waiting for the resident's pick. */
   pending?: { kind: 'offers'; entryIds: string[] } | { kind: 'place'; question: string } | { kind: 'ticket'; number: string };
   /** Turns in a row that were not understood; two bring a person. */

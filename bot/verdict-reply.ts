@@ -1,47 +1,108 @@
-import { regionName } from '../base/regions';
-import type { Reply, VerdictCard } from '../dialogs/reply';
+import { NATION, regionName } from '../base/regions';
+import type { Choice, Reply, VerdictCard } from '../dialogs/reply';
 import { selfCheckTexts } from '../dialogs/self-check/words';
 import { STATUS_WORDS } from '../knowledge/words';
-import { programmeName, residentLines } from '../rules/explain';
-import type { CheckAnswer } from '../rules/verdict';
-import { APPLY_CHOICE, HUMAN_CHOICE } from './words';
+import { programmeName, residentLines, verdictWords } from '../rules/explain';
+import type { CheckAnswer, ProgrammeResult, Verdict } from '../rules/verdict';
+import { APPLY_CHOICE, HUMAN_CHOICE, WHOLE_RESULT_CHOICE } from './words';
 
 const SHOWN = ['likely', 'review', 'unknown', 'unlikely'] as const;
-// Leads for those who call on families, never anything one applies for.
-const FOR_STAFF = new Set(['screening']);
+const OPEN: ReadonlySet<Verdict> = new Set(['likely', 'review']);
 
 export interface VerdictOptions {
   /** A check has told otherwise than was said. */
   differs?: boolean;
   /** Where one may apply online, in words. */
   entrances?: string;
+  /** The programmes asked for by name; all when absent. */
+  named?: readonly string[];
+  /** How many live together, where it was told. */
+  people?: number;
+  /** Whose wording and figures the verdicts rest on; the place itself when absent. */
+  whose?: string;
+  /** Everything is wanted, also what does not fit. */
+  whole?: boolean;
 }
 
-/** The verdicts as they are shown: what may fit first, each with its reasons; never a decision. */
-export function verdictReply(answer: CheckAnswer, { differs = false, entrances }: VerdictOptions = {}): Reply {
-  const results = SHOWN.flatMap((verdict) =>
-    answer.programmes.filter((result) => result.verdict === verdict && !FOR_STAFF.has(result.programme)),
-  );
-  const lines: VerdictCard['lines'] = results.map((result) => ({
-    programme: programmeName(result.programme),
-    verdict: differs ? 'review' : (result.verdict as VerdictCard['lines'][number]['verdict']),
-    text: differs ? selfCheckTexts.differs : residentLines(result).join(' '),
-    sources: result.reasons.slice(0, 2).map(({ citation }) => ({
-      document: citation.document,
-      number: citation.number,
-      clause: citation.clause,
-      statusText: STATUS_WORDS[citation.status],
-    })),
-  }));
-  if (lines.length === 0) return { text: selfCheckTexts.nothing, choices: [HUMAN_CHOICE] };
+/** Told in full, by name alone, and left for who asks. */
+interface Sorted {
+  told: ProgrammeResult[];
+  beside: ProgrammeResult[];
+  left: ProgrammeResult[];
+}
+
+const BESIDE_AT_MOST = 3;
+const TOLD_AT_MOST = 5;
+const REFUSED_AT_MOST = 3;
+// What most people mean by help, where nothing fits.
+const BASIC: ReadonlySet<string> = new Set(['dibao', 'nearDibao', 'tekun', 'temporaryAssistance']);
+
+/** What was asked for first; of the rest what may fit, and little of it; the others wait until they are asked for. */
+function sorted(results: readonly ProgrammeResult[], { named, whole }: VerdictOptions): Sorted {
+  if (whole) return { told: [...results], beside: [], left: [] };
+  const rest = (told: ProgrammeResult[]): ProgrammeResult[] => results.filter((result) => !told.includes(result));
+  if (named) {
+    const told = results.filter(({ programme }) => named.includes(programme));
+    const likely = rest(told).filter(({ verdict }) => verdict === 'likely');
+    const beside = likely.slice(0, BESIDE_AT_MOST);
+    return { told, beside, left: rest([...told, ...beside]) };
+  }
+  const open = results.filter(({ verdict }) => OPEN.has(verdict)).slice(0, TOLD_AT_MOST);
+  const unsettled = results.filter(({ verdict }) => verdict === 'unknown');
+  if (open.length > 0) return { told: open, beside: unsettled.slice(0, BESIDE_AT_MOST), left: rest([...open, ...unsettled]) };
+  const basic = results.filter(({ programme }) => BASIC.has(programme));
+  const told =
+    unsettled.length > 0 ? unsettled.slice(0, REFUSED_AT_MOST) : (basic.length > 0 ? basic : [...results]).slice(0, REFUSED_AT_MOST);
+  return { told, beside: [], left: rest(told) };
+}
+
+const lineOf = (result: ProgrammeResult, { differs, people }: VerdictOptions): VerdictCard['lines'][number] => ({
+  programme: programmeName(result.programme),
+  verdict: differs ? 'review' : (result.verdict as VerdictCard['lines'][number]['verdict']),
+  text: differs ? selfCheckTexts.differs : residentLines(result, people).join(' '),
+  sources: result.reasons.slice(0, 2).map(({ citation }) => ({
+    document: citation.document,
+    number: citation.number,
+    clause: citation.clause,
+    statusText: STATUS_WORDS[citation.status],
+  })),
+});
+
+const besideLine = (beside: readonly ProgrammeResult[], named: boolean): string => {
+  const names = [...new Set(beside.map(({ programme }) => programmeName(programme)))];
+  return named ? selfCheckTexts.mayFitBeside(names) : selfCheckTexts.stillOpen(names, verdictWords.unknown);
+};
+
+/** Whose rules were looked at: never the place's own where only its province or the nation has any on record. */
+function headingOf(region: string, whose = region): string {
+  const place = regionName(region);
+  if (whose === region) return selfCheckTexts.heading(place);
+  return selfCheckTexts.headingOfWider(whose === NATION ? selfCheckTexts.nation : regionName(whose), place);
+}
+
+/** The verdicts as they are shown: what was asked for, what may fit, each with its reasons; never a decision. */
+export function verdictReply(answer: CheckAnswer, options: VerdictOptions = {}): Reply {
+  const { entrances, whose, named, whole = false } = options;
+  const results = SHOWN.flatMap((verdict) => answer.programmes.filter((result) => result.verdict === verdict));
+  const { told, beside, left } = sorted(results, options);
+  if (told.length === 0) return { text: selfCheckTexts.nothing, choices: [HUMAN_CHOICE] };
+  const lines = told.map((result) => lineOf(result, options));
   const place = regionName(answer.region);
-  const mayApply = results.some(({ verdict }) => verdict === 'likely' || verdict === 'review');
+  const mayApply = [...told, ...beside].some(({ verdict }) => OPEN.has(verdict));
   const text = [
-    selfCheckTexts.heading(place),
+    headingOf(answer.region, whose),
     ...lines.map((line) => `${line.programme}：${line.text}`),
+    beside.length > 0 ? besideLine(beside, named !== undefined) : '',
+    left.length > 0 ? selfCheckTexts.more(WHOLE_RESULT_CHOICE.label) : '',
     selfCheckTexts.disclaimer,
-    ...(mayApply ? [selfCheckTexts.apply, ...(entrances ? [entrances] : [])] : []),
-  ].join('\n');
-  const choices = mayApply ? [APPLY_CHOICE, HUMAN_CHOICE] : [HUMAN_CHOICE];
+    ...(mayApply ? [selfCheckTexts.apply, entrances ?? ''] : []),
+  ]
+    .filter(Boolean)
+    .join('\n');
+  const choices: Choice[] = [
+    ...(mayApply ? [APPLY_CHOICE] : []),
+    ...(left.length > 0 && !whole ? [WHOLE_RESULT_CHOICE] : []),
+    HUMAN_CHOICE,
+  ];
   return { text, card: { kind: 'verdict', place, on: answer.on, lines, disclaimer: selfCheckTexts.disclaimer }, choices };
 }

@@ -5,6 +5,8 @@ export const HUMAN_CHOICE: Choice = { label: '转人工', send: '转人工' };
 
 export const APPLY_CHOICE: Choice = { label: '登记申请意向', send: '登记申请意向' };
 
+export const WHOLE_RESULT_CHOICE: Choice = { label: '全部结果', send: '全部结果' };
+
 const MENU: Choice[] = [
   { label: '政策咨询', send: '政策咨询' },
   { label: '我能领吗', send: '我能领什么' },
@@ -161,6 +163,10 @@ export const words = {
   }),
   masked: (): Reply => ({ text: '提醒：聊天里不用发身份证号、银行卡号。您刚才发的号码我没有使用。' }),
   notice: '您说的内容只用来办这件事，加密保存；说“删除我的对话”就可以删掉。',
+  notRecordedHere: (name: string, place: string): Reply => ({
+    text: `${name}在${place}是多少，我这里没有收录，不乱说。请问户口所在地的乡镇（街道），那里有现行的数。`,
+    choices: [HUMAN_CHOICE],
+  }),
   placeAlone: (place: string): Reply => ({ text: `记下了：${place}。想问什么、办什么，直接说就行。`, choices: MENU }),
   placeUnclear: (): Reply => ({ text: '位置收到了，但看不出是哪个县（市、区）。请打字说一下，比如“上杭县临江镇”。' }),
   placeThanks: (place: string): Reply => ({ text: `记下了：${place}。` }),

@@ -7,6 +7,8 @@ export type FlowAnswers = Readonly<Record<string, FlowAnswer>>;
 export interface FlowQuestion extends AskedQuestion {
   /** May be left out with 跳过. */
   optional?: boolean;
+  /** The matter it asks about, in a word: said where the answer was not understood. */
+  label?: string;
   /** The words of the question, when they are made from data (a fact of the rules) and not from words.ts. */
   text?: string;
 }

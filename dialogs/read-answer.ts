@@ -7,9 +7,10 @@ import { readAge } from './read/age';
 import { readNumbers } from './read/chinese-number';
 import { readDate } from './read/dates';
 import { perMonth, readMoney, sumOf } from './read/money';
-import { readCount } from './read/people';
+import { type CountRead, readCount } from './read/people';
 import { readPlace } from './read/places';
 import { plainAnswer } from './read/plain';
+import { readItems, readMonths } from './read/spans';
 import { countWords, dateWords, type HintKey, moneyWords, yesNoWords } from './read/words';
 import { readYesNo, saysOnly, saysUnknown } from './read/yes-no';
 
@@ -21,7 +22,9 @@ export interface AskedQuestion {
   /** Money is asked per month (`fen/month`) or as it stands (`fen`). */
   unit?: string;
   /** `from` and `below`, in fen a month: a sum is the choice it lies in. */
-  choices?: { label: string; value: string; aliases?: string[]; from?: number; below?: number }[];
+  choices?: { label: string; value: string; aliases?: string[]; from?: number; below?: number /** Words that say it. */; says?: RegExp }[];
+  /** Of a yes-or-no question: words of its matter that answer it. */
+  means?: { yes?: RegExp; no?: RegExp };
   min?: number;
   max?: number;
 }
@@ -66,13 +69,22 @@ function readBand(text: string, choices: NonNullable<AskedQuestion['choices']>):
   return hit && yes(hit.value, hit.label);
 }
 
-/** 不到 950 元, 不到950元 and 不到950 are one answer. */
-const bare = (name: string): string => name.replaceAll(/\s|元$/g, '');
+/** 不到 950 元, 不到950元 and 不到950 are one answer; 有，但没有能力 is one with and without its comma. */
+const bare = (name: string): string => plainAnswer(name).replaceAll(/[\s\p{P}]|元$/gu, '');
+
+/** The first choice that the words say, whatever stands around it; read back, for what was said is not its name. */
+function saidAmong(text: string, choices: AskedQuestion['choices']): ReadResult | undefined {
+  const plain = plainAnswer(text);
+  const said = choices?.find(({ says }) => says?.test(plain));
+  return said && yes(said.value, said.label);
+}
 
 function readChoice(text: string, { choices = [] }: AskedQuestion): ReadResult {
   const plain = plainAnswer(text);
   const exact = choices.find(({ label, value, aliases = [] }) => [label, value, ...aliases].some((name) => bare(name) === bare(plain)));
   if (exact) return yes(exact.value);
+  const said = saidAmong(plain, choices);
+  if (said) return said;
   const number = readNumbers(plain)[0]?.value;
   if (/^第?.{0,2}个?$/.test(plain) && typeof number === 'number' && choices[number - 1]) return yes(choices[number - 1]?.value ?? '');
   const band = readBand(plain, choices);
@@ -95,20 +107,43 @@ function readPlaceAnswer(text: string, region?: string): ReadResult {
     : no('placeSeveral');
 }
 
+/** What words of the matter itself say to a yes-or-no question: 撑不下去了 where it was asked whether it can be borne. */
+function meantBy(text: string, means: AskedQuestion['means']): boolean | undefined {
+  const plain = plainAnswer(text);
+  if (/[?？吗]/.test(plain)) return undefined;
+  if (means?.no?.test(plain)) return false;
+  return means?.yes?.test(plain) ? true : undefined;
+}
+
+interface Counting {
+  read(text: string): CountRead | undefined;
+  hint: HintKey;
+}
+const PEOPLE: Counting = { read: readCount, hint: 'count' };
+/** By the unit that is counted; people where it is none of these. */
+const COUNTED: Readonly<Record<string, Counting>> = {
+  month: { read: readMonths, hint: 'months' },
+  item: { read: readItems, hint: 'items' },
+};
+
 const readers: Record<QuestionType, (text: string, question: AskedQuestion, context: ReadContext) => ReadResult> = {
-  yesNo(text) {
-    const answer = readYesNo(text);
+  yesNo(text, { means }) {
+    const meant = saysOnly(text) ? undefined : meantBy(text, means);
+    const answer = meant ?? readYesNo(text);
     if (answer === undefined || answer === 'unknown') return no('yesNo');
     return yes(answer, saysOnly(text) ? undefined : yesNoWords(answer));
   },
   money: readMoneyAnswer,
   count(text, question) {
-    const count = readCount(text);
-    return count && within(count.value, question) ? yes(count.value, count.unsure ? countWords(count.value) : undefined) : no('count');
+    const { read, hint } = COUNTED[question.unit ?? ''] ?? PEOPLE;
+    const count = read(text);
+    return count && within(count.value, question)
+      ? yes(count.value, count.unsure ? valueWords(question, count.value) : undefined)
+      : no(hint);
   },
   age(text, _question, { today }) {
     const age = readAge(text, today);
-    return age ? yes(age.value, age.unsure ? countWords(age.value, 'age') : undefined) : no('age');
+    return age ? yes(age.value, age.unsure ? countWords(age.value, 'year') : undefined) : no('age');
   },
   choice: readChoice,
   date(text, _question, { today }) {
@@ -137,7 +172,8 @@ const TAKEN_BACK = /^.{1,16}?(?:[，,。]|哦|噢|啊)(?:哦|噢|啊|呃)?(?:不
 /** Reads a resident's words as the answer to a question. A strange answer is no failure: it comes back with a hint. */
 export function readAnswer(question: AskedQuestion, said: string, context: ReadContext): ReadResult {
   const text = question.type === 'text' ? said : said.replace(TAKEN_BACK, '');
-  if (question.type !== 'text' && saysUnknown(text)) return { understood: true, unknown: true };
+  // 不知道是谁 says something all the same.
+  if (question.type !== 'text' && saysUnknown(text) && !saidAmong(text, question.choices)) return { understood: true, unknown: true };
   const read = readers[question.type](text, question, context);
   // What came after a slip of the tongue is never sure.
   return text !== said && read.understood && !read.unknown
@@ -146,10 +182,12 @@ export function readAnswer(question: AskedQuestion, said: string, context: ReadC
 }
 
 /** A value as it is read back. */
-export function valueWords({ type, choices }: AskedQuestion, value: ReadValue): string {
+export function valueWords({ type, choices, unit }: AskedQuestion, value: ReadValue): string {
+  if (type === 'yesNo') return yesNoWords(value === true);
+  if (type === 'count' && unit !== undefined && unit in COUNTED) return countWords(Number(value), unit as 'month' | 'item');
   if (type === 'money') return moneyWords(value as number);
   if (type === 'count') return countWords(Number(value));
-  if (type === 'age') return countWords(Number(value), 'age');
+  if (type === 'age') return countWords(Number(value), 'year');
   if (type === 'date') return dateWords(String(value));
   return choices?.find((choice) => choice.value === value)?.label ?? String(value);
 }

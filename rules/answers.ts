@@ -48,7 +48,16 @@ const parent =
   (key: 'father' | 'mother', read: (answer: Answer) => NonNullable<Person['father']>): Apply =>
   (household, answer) =>
     withPerson(household, { [key]: { ...household.people?.[0]?.[key], ...read(answer) } });
-const state = (answer: Answer): NonNullable<Person['father']> => ({ state: answer as 'alive' });
+const LASTING = { min: 6, max: 1_200 };
+// Told as one answer: that a parent lives, and what keeps them from the child.
+const LIVING: Readonly<Record<string, NonNullable<Person['father']>['troubles']>> = {
+  confined: [{ kind: 'prison', months: LASTING }],
+  lost: [{ kind: 'lostContact', months: LASTING }],
+  ill: [{ kind: 'severeIllness' }],
+  caring: [],
+};
+const state = (answer: Answer): NonNullable<Person['father']> =>
+  String(answer) in LIVING ? { state: 'alive', troubles: LIVING[String(answer)] } : { state: answer as 'alive' };
 // A no to the gate means that the parent lives and nothing listed holds.
 const trouble = (answer: Answer): NonNullable<Person['father']> => ({ troubles: answer === true ? [{ kind: 'severeIllness' }] : [] });
 

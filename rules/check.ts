@@ -177,6 +177,11 @@ export function check(household: Household, options: CheckOptions): CheckAnswer 
   const standards = { line: standard('dibaoLine'), edge: standard('edgeRatio'), average: standard('disposableIncome') };
   // A line that the span told so far already lies above or below decides nothing more.
   const lines = comparableLines(standards).filter((fen) => from * 100 < fen && fen <= to * 100);
-  const next = nextQuestion(results, { asked: new Set(options.dontAsk), told: new Set(exactFacts(frame).map(factAsk)), lines });
+  const next = nextQuestion(results, {
+    asked: new Set(options.dontAsk),
+    told: new Set(exactFacts(frame).map(factAsk)),
+    lines,
+    only: programmes,
+  });
   return { region, on, tier: tiers[0] ?? 'unknown', tiers, ruleSet, programmes: results, next };
 }

@@ -1,6 +1,7 @@
 import { yuanText } from '../base/money';
 import { factLabel } from './facts';
 import { isParameterId, parameterName } from './parameter-names';
+import { ownPerHead } from './reasons';
 import { type Amount, type Explanation, PROGRAMMES, type Programme, type ProgrammeResult, STEPS, type Verdict } from './verdict';
 
 export const programmeName = (id: string, step?: string): string => {
@@ -40,10 +41,15 @@ function urgentStep({ details }: ProgrammeResult): string {
 const nextStep = (result: ProgrammeResult): string =>
   result.programme === 'temporaryAssistance' ? urgentStep(result) : (NEXT[result.programme] ?? '到户口所在地的乡镇（街道）咨询、申请。');
 
-const missingLine = ({ facts, parameters }: ProgrammeResult['missing']): string => {
-  const known = [...facts.map(factLabel), ...parameters.map((name) => `${parameterLabel(name)}（本地标准未录入）`)];
-  return known.length > 0 ? `还缺：${known.join('、')}。` : '';
-};
+/** What the resident can still tell, and what this office has not on record; a local figure is never the resident's to fill in. */
+function missingLine({ missing: { facts, parameters }, explanation }: ProgrammeResult, people?: number): string {
+  const head = people && ownPerHead(explanation, people);
+  return [
+    facts.length > 0 ? `还缺您家的：${facts.map(factLabel).join('、')}。` : '',
+    parameters.length > 0 ? `${parameters.map(parameterLabel).join('、')}：这里没有收录，所以算不出。` : '',
+    head ? `按您说的，扣掉可以扣的花费，平均每人每月 ${head}。` : '',
+  ].join('');
+}
 
 /** What makes a node hold: the first leaf of its first way that does. */
 const holdingIn = (node: Explanation): Explanation => {
@@ -80,8 +86,8 @@ function because({ reasons, due, details, programme }: ProgrammeResult): string 
     .join('；')}。`;
 }
 
-/** At most three plain lines for a resident: the verdict, why, what next. */
-export function residentLines(result: ProgrammeResult): string[] {
+/** At most three plain lines for a resident: the verdict, why, what next. `people`: how many live together, where it is known. */
+export function residentLines(result: ProgrammeResult, people?: number): string[] {
   const { verdict, reasons, missing } = result;
   const head = `${verdictWords[verdict]}。`;
   if (verdict === 'likely') return [head, because(result), nextStep(result)];
@@ -89,12 +95,14 @@ export function residentLines(result: ProgrammeResult): string[] {
     return [head, `没有满足：${unmet(result)}。`, result.advice?.[0] ?? '情况有变化可以再查；不认可正式决定可以申请复议。'];
   return [
     head,
-    verdict === 'review' && reasons[0] ? `要人工看：${reasons[0].text}。` : missingLine(missing),
+    verdict === 'review' && reasons[0] ? `要人工看：${reasons[0].text}。` : missingLine(result, people),
     result.details?.acceptFirst
       ? urgentStep(result)
       : verdict === 'review'
         ? '请转人工或向乡镇（街道）说明情况。'
-        : '补齐后可以再查，也可以直接去申请，由当地核实。',
+        : missing.facts.length > 0
+          ? '补齐后可以再查，也可以直接去申请，由当地核实。'
+          : '请直接到户口所在地的乡镇（街道）问、申请，由当地核实。',
   ];
 }
 

@@ -31,6 +31,12 @@ const URGENT: Readonly<Record<string, number>> = {
   otherReliefFailed: 999,
 };
 
+/** The check of these programmes alone begins with it. */
+const opensAll = (fact: string, only: readonly string[]): boolean => {
+  const opens = known.get(fact)?.opens;
+  return opens !== undefined && only.every((programme) => opens.includes(programme));
+};
+
 type Weights = Map<string, number>;
 
 /** How many undecided results wait for each fact. */
@@ -46,9 +52,11 @@ function weigh(results: readonly ProgrammeResult[], asked: ReadonlySet<string>):
 }
 
 /** One gate stands for the questions behind it, as long as at least two of them matter; of an emergency that was told nobody is asked. */
-function gather(weights: Weights, { asked, told }: Pick<Asking, 'asked' | 'told'>): Weights {
+function gather(weights: Weights, { asked, told, only }: Pick<Asking, 'asked' | 'told' | 'only'>): Weights {
   const gathered = new Map(weights);
   for (const { id, settles = [] } of gates) {
+    // Who asks for these programmes by name has brought up the matter: it is asked for outright.
+    if (only && settles.some((fact) => opensAll(fact, only))) continue;
     const behind = settles.filter((fact) => gathered.has(fact));
     if (asked.has(id) || behind.length < 2) continue;
     if (id in URGENT && settles.some((fact) => asked.has(fact) || told.has(fact))) continue;
@@ -83,11 +91,14 @@ export function comparableLines({ line, edge, average }: Record<'line' | 'edge' 
   return [...new Set(lines.filter(Number.isInteger))].sort((a, b) => a - b);
 }
 
-/** Weight of what waits for it over what it costs; urgent first, sensitive late. */
-function worth(fact: string, weight: number): number {
+const OPENING = 900;
+
+/** Weight of what waits for it over what it costs; urgent first, what the programmes asked for begin with next, sensitive late. */
+function worth(fact: string, weight: number, only: Asking['only']): number {
   const urgent = URGENT[fact];
   if (urgent !== undefined) return urgent;
   const { cost, sensitive } = factQuestion(fact);
+  if (only && opensAll(fact, only)) return OPENING - facts.findIndex(({ id }) => id === fact);
   return (weight / cost) * (sensitive ? 0.5 : 1);
 }
 
@@ -97,13 +108,15 @@ export interface Asking {
   /** Facts of the household that are exactly known. */
   told: ReadonlySet<string>;
   lines: readonly number[];
+  /** The programmes asked for, where it is not all of them. */
+  only?: readonly string[];
 }
 
 /** The question that decides most for least; null when nothing that could be asked still matters. */
-export function nextQuestion(results: readonly ProgrammeResult[], { asked, told, lines }: Asking): CheckAnswer['next'] {
+export function nextQuestion(results: readonly ProgrammeResult[], { asked, told, lines, only }: Asking): CheckAnswer['next'] {
   const live = weigh(results, asked);
-  const weights = shortcut(gather(live, { asked, told }), asked, lines);
+  const weights = shortcut(gather(live, { asked, told, only }), asked, lines);
   const askable = [...weights].filter(([fact]) => !live.has(known.get(fact)?.after ?? ''));
-  const best = askable.sort(([a, x], [b, y]) => worth(b, y) - worth(a, x) || (a < b ? -1 : 1))[0]?.[0];
+  const best = askable.sort(([a, x], [b, y]) => worth(b, y, only) - worth(a, x, only) || (a < b ? -1 : 1))[0]?.[0];
   return best ? { fact: best, question: factQuestion(best).question } : null;
 }

@@ -21,6 +21,37 @@ export function figures({ left, right, unit, whose }: Explanation, people: numbe
   return own && line ? `（${WHOSE[whose]}每月 ${own}，界线 ${line}）` : '';
 }
 
+/** `400 元`, `233.33 到 400 元`: what a household's income comes to a head and month after what may be taken off; undefined where it is not told within bounds. */
+export function ownPerHead(node: Explanation, people: number): string | undefined {
+  const own = leaves(node).find(({ left, unit, whose }) => left && unit === 'fen/year' && whose === 'head')?.left;
+  if (!own) return undefined;
+  const [least, most] = [own.min, own.max].map((fen) => exactYuan({ ...own, min: fen, max: fen }, own.scale, people));
+  return least && most ? (least === most ? least : `${least.replace(' 元', '')} 到 ${most}`) : undefined;
+}
+
+export interface Gap {
+  /** `400 元` a head and month. */
+  own: string;
+  /** `950 元`, where it is recorded. */
+  line?: string;
+  /** How far above it, where it is above. */
+  over?: string;
+}
+
+/** Where a household's own figure a head stands to the line it is compared with; undefined where its own is not exactly known. */
+export function gapToLine(root: Explanation, people: number): Gap | undefined {
+  const compared = leaves(root).filter(({ left, unit, whose }) => left && unit === 'fen/year' && whose === 'head');
+  const leaf = compared.find(({ verdict }) => verdict === 'no') ?? compared[0];
+  const { left, right } = leaf ?? {};
+  if (!left || !right || left.min !== left.max) return undefined;
+  const scale = Math.max(left.scale, right.scale);
+  const own = exactYuan(left, scale, people);
+  const line = exactYuan(right, scale, people);
+  const over =
+    line && left.min >= right.min ? exactYuan({ ...left, min: left.min - right.min, max: left.min - right.min }, scale, people) : undefined;
+  return own ? { own, line, over } : undefined;
+}
+
 /** A condition that must not hold is told by its own name where it does not; where it does, by what holds. */
 function collect(node: Explanation, verdict: TruthName, people: number): Reason[] {
   if (node.verdict !== verdict) return [];

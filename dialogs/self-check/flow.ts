@@ -1,9 +1,10 @@
 import { applyAnswer } from '../../rules/answers';
 import { check } from '../../rules/check';
+import { withoutOutrunning } from '../../rules/dependent';
 import { factQuestion } from '../../rules/facts';
 import { emptyHousehold, type Household } from '../../rules/household/household';
 import type { ParameterRow } from '../../rules/parameters';
-import type { CheckAnswer } from '../../rules/verdict';
+import { type CheckAnswer, programmes } from '../../rules/verdict';
 import type { Flow, FlowAnswers, FlowPlace, FlowQuestion } from '../flow';
 import { isUnknown } from '../walk';
 
@@ -19,19 +20,38 @@ function householdOf(answers: FlowAnswers): Household {
 
 const regionIn = ({ region, answers }: FlowPlace): string | undefined => (typeof answers.place === 'string' ? answers.place : region);
 
-/** The verdicts on what has been answered so far. */
-export function checkSoFar(place: FlowPlace, parameters: ParameterRow[]): CheckAnswer {
+// Leads and days for those who call on families, and what only concerns who is about to leave Dibao: nobody is asked after these unless they are wanted by name.
+const NOT_OFFERED: ReadonlySet<string> = new Set(['screening', 'review', 'phaseOut']);
+const OFFERED = programmes.filter((programme) => !NOT_OFFERED.has(programme));
+
+/** The programmes a check was asked for; undefined for all of them. */
+export const namedIn = ({ programme }: FlowPlace['input']): string[] | undefined =>
+  typeof programme === 'string' ? programme.split('+') : undefined;
+
+/** The verdicts on what has been answered so far, on all that is offered. */
+export const checkAll = (place: FlowPlace, parameters: ParameterRow[]): CheckAnswer => checkOf(OFFERED, place, parameters);
+
+function checkOf(wanted: readonly string[], place: FlowPlace, parameters: ParameterRow[]): CheckAnswer {
   const answers = { ...place.facts, ...place.answers };
-  const { programme } = place.input;
-  return check(householdOf(answers), {
+  const household = householdOf(answers);
+  const options = {
     region: regionIn(place) ?? '000000',
     on: place.today,
     parameters,
-    programmes: typeof programme === 'string' ? programme.split('+') : undefined,
     // Whatever was asked once is never asked again, known or not.
     dontAsk: Object.keys(answers),
-  });
+  };
+  const checked = check(household, { ...options, programmes: wanted });
+  const kept = withoutOutrunning(checked.programmes, household);
+  if (kept.length === checked.programmes.length) return checked;
+  // What rests on another programme is not asked after before that one is settled.
+  const askable = wanted.filter((programme) => kept.some((result) => result.programme === programme));
+  return { ...check(household, { ...options, programmes: askable }), programmes: kept };
 }
+
+/** The verdicts on what has been answered so far, on the programmes asked for. */
+export const checkSoFar = (place: FlowPlace, parameters: ParameterRow[]): CheckAnswer =>
+  checkOf(namedIn(place.input) ?? OFFERED, place, parameters);
 
 const QUESTIONS_KEPT = 2_000;
 
@@ -67,8 +87,8 @@ export function selfCheckFlow(parameters: () => ParameterRow[]): Flow {
       if (!regionIn(place) && !isUnknown(place.answers.place)) return { id: 'place', type: 'place' };
       const ask = asked.of(place, parameters());
       if (!ask) return undefined;
-      const { id, type, unit, choices } = factQuestion(ask.fact);
-      return { id, type, unit, choices, min: unit === 'person' ? 1 : undefined, text: ask.question, optional: true };
+      const { id, type, unit, choices, means, label } = factQuestion(ask.fact);
+      return { id, type, unit, choices, means, label, min: unit === 'person' ? 1 : undefined, text: ask.question, optional: true };
     },
   };
 }

@@ -7,7 +7,7 @@ export const choices = (words: Readonly<Record<string, string>>, said: Readonly<
   Object.entries(words).map(([value, label]) => ({ value, label, aliases: said[value] }));
 
 type Words = [label: string, question: string, why: string];
-type Rest = Pick<Fact, 'cost'> & Partial<Pick<Fact, 'after' | 'sensitive' | 'settles' | 'unit' | 'choices'>>;
+type Rest = Pick<Fact, 'cost'> & Partial<Pick<Fact, 'after' | 'sensitive' | 'settles' | 'unit' | 'choices' | 'opens' | 'means'>>;
 export const ask = (id: string, words: Words, rest: Rest & Pick<Fact, 'type'>): Fact => ({
   id,
   label: words[0],

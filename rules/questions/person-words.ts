@@ -1,31 +1,9 @@
-import { CAPACITY, DISABILITIES, ORPHAN_CARE, PARENT_STATES, SCHOOLING, WORK } from '../household/words';
+import { CAPACITY, DISABILITIES, ORPHAN_CARE, SCHOOLING, WORK } from '../household/words';
 import type { Fact } from '../question';
 import { ask, choice, choices, money, yesNo } from './asking';
+import { parentQuestions } from './parent-words';
 
-// Who is in prison or has gone away lives; what keeps them from their child is asked next.
-const PARENTS_SAID = {
-  alive: [
-    '在',
-    '还在',
-    '活着',
-    '健在',
-    '坐牢',
-    '服刑',
-    '判刑',
-    '改嫁',
-    '再婚',
-    '离婚',
-    '跑了',
-    '走了没回来',
-    '失联',
-    '联系不上',
-    '没消息',
-    '戒毒',
-  ],
-  dead: ['死了', '去世', '过世', '不在了', '没了', '病死', '病故', '走了'],
-  declaredMissing: ['宣告失踪', '法院判失踪'],
-  untraceable: ['找不到', '下落不明', '不知道是谁'],
-};
+const OF_DISABLED = ['disabilityLivingAllowance', 'disabilityNursingSubsidy'];
 
 /** One person of the family; illness and disability late. */
 export const personQuestions: readonly Fact[] = [
@@ -42,6 +20,7 @@ export const personQuestions: readonly Fact[] = [
   choice('disabilityGrade', ['残疾等级', '这个人有残疾证吗？几级？', '单人保、特困、两项补贴都看残疾等级。只用来判断，不会告诉别人。'], {
     cost: 2,
     sensitive: true,
+    opens: OF_DISABLED,
     choices: [
       { label: '没有残疾证', value: 'none', aliases: ['没有', '无', '没', '没残疾', '冇', '没得'] },
       { label: '一级', value: '1' },
@@ -54,6 +33,7 @@ export const personQuestions: readonly Fact[] = [
     cost: 2,
     after: 'disabilityGrade',
     sensitive: true,
+    opens: OF_DISABLED,
     choices: choices(DISABILITIES),
   }),
   yesNo('severeIllness', ['重特大疾病', '这个人有没有当地认定的重特大疾病（比如尿毒症、癌症）？', '重病患者可以单独纳入低保。'], {
@@ -66,6 +46,7 @@ export const personQuestions: readonly Fact[] = [
     cost: 2,
     after: 'disabilityGrade',
     unit: 'month',
+    opens: OF_DISABLED,
   }),
   choice('schooling', ['在读', '这个人现在在读什么学校？', '教育阶段影响几项政策。'], {
     cost: 1,
@@ -112,39 +93,7 @@ export const personQuestions: readonly Fact[] = [
       { label: '有能力', value: 'able', aliases: ['有', '能养'] },
     ],
   }),
-  yesNo(
-    'parentsCannotRaise',
-    [
-      '父母不能抚养',
-      '这个孩子是不是父母都不在，或者都没法抚养（去世、重残、重病、坐牢、失联等）？',
-      '孤儿和事实无人抚养儿童有专门的保障。',
-    ],
-    {
-      cost: 1,
-      sensitive: true,
-      settles: ['fatherState', 'motherState', 'fatherTroubled', 'motherTroubled'],
-    },
-  ),
-  choice('fatherState', ['父亲', '孩子的父亲怎么样？', '孤儿、事实无人抚养看父母双方。'], {
-    cost: 2,
-    sensitive: true,
-    choices: choices(PARENT_STATES, PARENTS_SAID),
-  }),
-  choice('motherState', ['母亲', '孩子的母亲怎么样？', '孤儿、事实无人抚养看父母双方。'], {
-    cost: 2,
-    sensitive: true,
-    choices: choices(PARENT_STATES, PARENTS_SAID),
-  }),
-  yesNo('fatherTroubled', ['父亲有规定情形', '父亲是不是重残、重病，或者坐牢、强制戒毒、失联半年以上？', '事实无人抚养看这一条。'], {
-    cost: 2,
-    after: 'fatherState',
-    sensitive: true,
-  }),
-  yesNo('motherTroubled', ['母亲有规定情形', '母亲是不是重残、重病，或者坐牢、强制戒毒、失联半年以上？', '事实无人抚养看这一条。'], {
-    cost: 2,
-    after: 'motherState',
-    sensitive: true,
-  }),
+  ...parentQuestions,
   choice('orphanCare', ['养育方式', '孩子是在机构里，还是亲属养着？', '标准不同。'], {
     cost: 1,
     after: 'fatherState',
