@@ -82,7 +82,7 @@ function spoken(turn: Turn, question: string, answer: KnowledgeAnswer): Said {
 const POLITENESS =
   /^(?:(?:您好|你好|喂|请问)[，,。！!\s]*)*(?:我?(?:就|只)?(?:想|要|来)?(?:咨询|请教|打听|了解|问)(?:一?下|一哈|下子)[，,：:\s]*)?(?=\S{3,})/;
 
-async function ask(turn: Turn, text: string): Promise<{ said: Said; answer: KnowledgeAnswer } | undefined> {
+async function ask(turn: Turn, text: string, { leaning = true } = {}): Promise<{ said: Said; answer: KnowledgeAnswer } | undefined> {
   const { deps, session } = turn;
   const answer = deps.knowledge().answer({
     text: text.replace(POLITENESS, ''),
@@ -91,7 +91,7 @@ async function ask(turn: Turn, text: string): Promise<{ said: Said; answer: Know
     previous: session.lastQuestion,
     placeAsked: session.pending?.kind === 'place',
     // A second matter beside an emergency is searched as if it stood alone.
-    leanings: text === turn.incoming.text ? leaningsOf(turn.understanding) : undefined,
+    leanings: leaning && text === turn.incoming.text ? leaningsOf(turn.understanding) : undefined,
   });
   if (answer.outcome === 'refused' && !answer.entry) return undefined;
   return { said: spoken(turn, text, answer), answer };
@@ -116,6 +116,8 @@ export async function answerAside(turn: Turn): Promise<Said | undefined> {
   return undefined;
 }
 
+const isOnRecord = ({ outcome }: KnowledgeAnswer): boolean => outcome === 'answered' || outcome === 'notRecorded';
+
 /** The first lines of a sure answer to a side question: what answers, where it stands, for which place and day. */
 export async function leadAside(turn: Turn): Promise<string | undefined> {
   const { lastQuestion, pending, misses } = turn.session;
@@ -130,7 +132,18 @@ export async function answerAbout(turn: Turn, text: string, topic: string | unde
   const asked = await ask(turn, text);
   const entry = asked?.answer.entry;
   const own = topic !== undefined && entry !== undefined && programmeOf(entry.topic)?.topics === programmeOf(topic)?.topics;
-  if (asked && own && ['answered', 'notRecorded'].includes(asked.answer.outcome)) return noted(turn, asked);
+  if (asked && own && isOnRecord(asked.answer)) return noted(turn, asked);
+  Object.assign(turn.session, { lastQuestion, pending });
+  return undefined;
+}
+
+const SURE_ALONE = 0.75;
+
+/** The answer to a question that was taken for another wish, only when it is surely one and on record. */
+export async function answerAlso(turn: Turn, text = turn.incoming.text): Promise<Said | undefined> {
+  const { lastQuestion, pending } = turn.session;
+  const asked = await ask(turn, text, { leaning: false });
+  if (asked?.answer.entry && isOnRecord(asked.answer) && asked.answer.confidence >= SURE_ALONE) return asked.said;
   Object.assign(turn.session, { lastQuestion, pending });
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { isNear, NATION } from '../base/regions';
 import type { NewTicket, TicketContent } from '../tickets/ticket';
 import { missingWords, nextStep } from '../tickets/words';
-import { answerParts } from './answer-question';
+import { answerAlso, answerParts } from './answer-question';
 import { apartFromHukou } from './hukou';
 import { OWN_NEED, STREET, THREAT } from './lexicon/manner';
 import { personMarks } from './lexicon/person-marks';
@@ -108,6 +108,19 @@ async function hardship(turn: Turn): Promise<Said> {
   return { ...say(words.urgentOnRecord(receiptView(receipt, await opensAgain(turn, receipt.ticket.region)))), handoff: undefined };
 }
 
+// A hard life told as the ground of a question: the question is answered as well.
+const ASKS_TOO = /[?？]|吗|怎么|咋|如何|多少|多久|能不能|有没有|可不可以|什么/;
+
+async function askedToo(turn: Turn): Promise<Said | undefined> {
+  const { text } = turn.incoming;
+  if (!ASKS_TOO.test(text)) return undefined;
+  const clause = text
+    .split(/[，,。！!？?；;]/)
+    .filter((part) => ASKS_TOO.test(part))
+    .at(-1);
+  return (await answerAlso(turn)) ?? (clause && clause !== text ? answerAlso(turn, clause) : undefined);
+}
+
 const MATTERS = ['complaint', 'report', 'change'] as const;
 const isMatter = (intent: string): intent is (typeof MATTERS)[number] => MATTERS.some((matter) => matter === intent);
 
@@ -121,7 +134,7 @@ export const dangerFirst: Step = async (turn) => {
   if (level === 'danger') return danger(turn);
   if (level !== 'urgent' || answersEmergency(turn)) return undefined;
   const recorded = await hardship(turn);
-  const others = await answerParts(turn, ['policy']);
+  const others = (await answerParts(turn, ['policy'])) ?? (await askedToo(turn));
   for (const { intent, text } of turn.understanding.parts) if (isMatter(intent)) openLater(turn, intent, { story: text });
   const asks =
     turn.session.flow?.flow === followUp(turn) ? undefined : openFlow(turn, followUp(turn), { ticket: turn.session.grave?.number });

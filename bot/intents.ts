@@ -68,7 +68,7 @@ const OUTRIGHT: Partial<Record<Intent, RegExp>> = {
   report: /举报/,
   change: /报(?:一)?(?:下|声|备)|登记|变更|要(?:改|减|加)|更新/,
   status:
-    /批了没|(?:办|审|查).{0,3}(?:完|到|得).{0,3}(?:没|哪(?![里儿个去]?(?:申请|办|交|问|领|找|报|查))|怎)|到哪(?![里儿个去]?(?:申请|办|交|问|领|找|报|查))|进度|什么状态|查一下我|查我的|有人(?:看|管|理|接手)(?:了)?(?:没|吗)/,
+    /批了没|(?:办|审|查).{0,3}(?:完|到|得).{0,3}(?:没|哪(?![里儿个去]?(?:申请|办|交|问|领|找|报|查))|怎)|到哪(?![里儿个去]?(?:申请|办|交|问|领|找|报|查)|张|家银行|个银行)|进度|什么状态|查一下我|查我的|有人(?:看|管|理|接手)(?:了)?(?:没|吗)/,
   selfcheck: /能不能(?:领|拿|申请|办|吃)|能领|看看(?:我|能)|符合不符合/,
 };
 
@@ -113,7 +113,7 @@ export function partsOf(text: string, { level, answering = false }: { level: Lev
 }
 
 const asks = (text: string, intent: Intent): boolean =>
-  intent !== 'smalltalk' && (intent !== 'policy' || /[吗么呢?？]|怎么|多少|什么|哪|几|能不能|有没有|标准|条件|政策|咋/.test(text));
+  intent !== 'smalltalk' && (intent !== 'policy' || /[吗么呢?？]|怎么|多久|多少|什么|哪|几|能不能|有没有|标准|条件|政策|咋/.test(text));
 
 function merged(parts: Part[]): Part[] {
   const byIntent = new Map<Intent, Part>();

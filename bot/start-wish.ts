@@ -9,10 +9,10 @@ import { askedOfIn } from '../knowledge/bare-question';
 import { programmeOf } from '../knowledge/programme';
 import { programmeName } from '../rules/explain';
 import { addsDetail, answerParts } from './answer-question';
+import { ACCUSATIONS, ASKS, accusesOutright, askedFirst } from './asked-first';
 import { orRefusal, ticketLine } from './finish-flow';
-import { programmeIn, saysOutright } from './intents';
+import { partsOf, programmeIn, saysOutright } from './intents';
 import { CALL_BACK_WISH, FORGET, TAKES_BACK_ALARM } from './lexicon/manner';
-import { wishes } from './lexicon/wishes';
 import { changeOf } from './record-fields';
 import { askNext, openFlow, placeOf } from './run-flow';
 import type { Session } from './session';
@@ -154,11 +154,11 @@ async function status(turn: Turn): Promise<Said> {
   return say(words.ownTickets(tickets.map((ticket) => ticketLine(ticket, now))));
 }
 
-const ASKS = /[?？]|吗|怎么|怎样|如何|多少|多久|哪|什么|能不能|可不可以|是不是/;
-
 /** 我要投诉 right after a grievance that was answered means that grievance: it is not told twice. */
 function grievanceBefore({ lastQuestion }: Session): string | undefined {
-  if (!lastQuestion || ASKS.test(lastQuestion.text)) return undefined;
+  if (!lastQuestion) return undefined;
+  if (ASKS.test(lastQuestion.text))
+    return partsOf(lastQuestion.text, { level: 'none' })[0]?.intent === 'complaint' ? lastQuestion.text : undefined;
   return lastQuestion.topic?.startsWith('complaint') || isAboutPay(lastQuestion.text) ? lastQuestion.text : undefined;
 }
 
@@ -203,11 +203,6 @@ const NOT_CHECKED =
 // Nobody reports a change who only wants to marry or to part.
 const REGISTRY = /(?:结婚|离婚|婚姻|复婚)(?:登记|证|手续)/;
 const TELLS = /低保|特困|救助|补贴|报告|登记(?:好|完|过)?了|办(?:好|完|过)?了/;
-
-/** The words themselves accuse, not only what was learnt from others like them. */
-const accusesOutright = (text: string): boolean =>
-  wishes.some(({ intent, pattern, unless }) => ACCUSATIONS.has(intent) && pattern.test(text) && !unless?.test(text));
-const ACCUSATIONS: ReadonlySet<string> = new Set(['complaint', 'report']);
 
 /** 不给办呢, 钱什么时候到 after an answer about a programme asks on about it; nobody has been wronged yet. */
 const asksOn = ({ session: { lastQuestion }, understanding: { normalised } }: Turn): boolean =>
@@ -255,6 +250,8 @@ export const startWish: Step = async (turn) => {
   const [intent] = understanding.intents;
   if (intent === 'smalltalk' && !addsDetail(turn) && !understanding.region)
     return say(/谢/.test(incoming.text) ? words.thanks() : words.smallTalk());
+  const answered = await askedFirst(turn);
+  if (answered) return answered;
   if (intent === 'status') return status(turn);
   const wished = flowWished(turn);
   if (wished) session.region = understanding.region ?? session.region;

@@ -20,6 +20,7 @@ import {
   ASK_PLACE,
   asksPlace,
   besideText,
+  guessText,
   notRecordedText,
   offerText,
   partNotRecordedText,
@@ -33,6 +34,8 @@ import {
 /** Below this probability the best entries are offered to choose from; below the second nothing is said to fit. */
 const ANSWER_FROM = 0.75;
 const OFFER_FROM = 0.23;
+/** From here four of five first guesses are what was meant: the guess is told at once, as one. */
+const GUESS_FROM = 0.5;
 /** An entry that fits and speaks like the question is offered even where its topic is doubtful. */
 const OFFER_FROM_SCORE = 0.8;
 /** How much more the topics of the programme just answered count for who names nothing. */
@@ -96,16 +99,20 @@ function look(
 const placeWouldHelp = ({ entry, fit }: Ranked, { reading, found }: Look): boolean =>
   !reading.region && (entry.placeMatters || found.fitElsewhere(entry.topic) > fit);
 
-/** The whole text for an entry: answer first, then source, place and date, then the rest. */
-function composeReply(entry: Entry, { reading, question }: Look, { askPlace, beside }: { askPlace: boolean; beside?: Entry }): string {
-  const { on, region } = reading;
+/** The answer in a line or two, then source, place and date. */
+function headOf(entry: Entry, { on, region }: Reading): string {
   const frame =
     entry.kind === 'redirect'
       ? []
       : [sourceLine(entry.citations, on), `${placeLine(entry.region, region)}。${timeLine(entry)}`, warningLine(entry, on)];
+  return [entry.short, ...frame].filter(Boolean).join('\n');
+}
+
+/** The whole text for an entry: answer first, then source, place and date, then the rest. */
+function composeReply(entry: Entry, { reading, question }: Look, { askPlace, beside }: { askPlace: boolean; beside?: Entry }): string {
+  const { on } = reading;
   const ask = askPlace && !question.placeAsked && !asksPlace(`${entry.short}${entry.details}`) ? ASK_PLACE : undefined;
-  const head = [entry.short, ...frame].filter(Boolean).join('\n');
-  return [head, entry.details, beside && besideText(beside, on), ask].filter(Boolean).join('\n\n');
+  return [headOf(entry, reading), entry.details, beside && besideText(beside, on), ask].filter(Boolean).join('\n\n');
 }
 
 function base(seen: Look, { snapshot }: Tools, first?: Ranked): Omit<KnowledgeAnswer, 'outcome' | 'reply' | 'confidence'> {
@@ -146,9 +153,12 @@ function offersOf(ranked: readonly Ranked[]): Entry[] {
   return [...found.values()];
 }
 
-function withOffers(seen: Look, tools: Tools, confidence: number): KnowledgeAnswer {
+function withOffers(best: Entry, seen: Look, { tools, confidence }: { tools: Tools; confidence: number }): KnowledgeAnswer {
   const offers = offersOf(seen.found.ranked);
-  return { ...base(seen, tools), outcome: 'offered', offers, reply: offerText(offers.map(({ title }) => title)), confidence };
+  const titles = offers.map(({ title }) => title);
+  const guess = confidence >= GUESS_FROM && best.id === offers[0]?.id && outcomeOf(best) === 'answered';
+  const reply = guess ? guessText(headOf(best, seen.reading), titles) : offerText(titles);
+  return { ...base(seen, tools), outcome: 'offered', offers, reply, confidence };
 }
 
 /** The topic is known, but only from other places. */
@@ -178,7 +188,7 @@ function answerSeen(seen: Look, tools: Tools): KnowledgeAnswer {
   const confidence = best ? found.confidence(best.entry.topic) : 0;
   if (best && confidence >= neededFor(best.entry)) return withEntry({ best, beside }, seen, tools);
   const near = confidence >= OFFER_FROM || (best?.score ?? 0) >= OFFER_FROM_SCORE;
-  if (best && near && best.entry.kind !== 'redirect') return withOffers(seen, tools, confidence);
+  if (best && near && best.entry.kind !== 'redirect') return withOffers(best.entry, seen, { tools, confidence });
   return { ...base(seen, tools), outcome: 'refused', reply: REFUSAL, confidence };
 }
 

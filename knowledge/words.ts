@@ -100,6 +100,17 @@ export const offerText = (titles: readonly string[]): string =>
     '都不是的话，请说“转人工”。',
   ].join('\n');
 
+/** The likeliest, said as a guess with where it stands; the others stay one number away. */
+export const guessText = (head: string, [title, ...others]: readonly string[]): string =>
+  [
+    `您问的可能是“${title}”：`,
+    head,
+    '',
+    others.length > 0 ? '看全文回 1；不是这件，回别的数字或换句话说：' : '看全文回 1；不是这件，请换句话说。',
+    ...others.map((other, index) => `${index + 2}. ${other}`),
+    '都不是的话，请说“转人工”。',
+  ].join('\n');
+
 /** Of a programme this is not on record; what is can be picked by number. */
 export const partNotRecordedText = (programme: string, titles: readonly string[]): string =>
   [

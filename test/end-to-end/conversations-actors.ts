@@ -132,7 +132,10 @@ const botActs: Record<string, (heard: Activity[], text: string) => string | unde
         .join('、') ?? '',
       text,
     ),
-  出处: (heard, text) => missing(JSON.stringify(cardsIn(heard).flatMap(({ sources }) => sources ?? [])), text),
+  出处(heard, text) {
+    const sources = cardsIn(heard).flatMap((card) => card.sources ?? []);
+    return sources.length === 0 ? `没有出处。说的是：\n${saidIn(heard)}` : missing(JSON.stringify(sources), text);
+  },
   选项: (heard, text) =>
     missing(heard.flatMap(({ suggestedActions }) => suggestedActions?.actions.map(({ title }) => title) ?? []).join('、'), text),
 };
