@@ -1,6 +1,7 @@
 import { dayInWords } from '../base/clock';
 import { regionName } from '../base/regions';
 import type { AnswerCard, Reply } from '../dialogs/reply';
+import { OF_EVERY_PROGRAMME } from '../knowledge/bare-question';
 import { gapOf } from '../knowledge/gaps';
 import type { KnowledgeAnswer } from '../knowledge/knowledge';
 import { programmeOf } from '../knowledge/programme';
@@ -146,6 +147,14 @@ export async function answerAlso(turn: Turn, text = turn.incoming.text): Promise
   if (asked?.answer.entry && isOnRecord(asked.answer) && asked.answer.confidence >= SURE_ALONE) return asked.said;
   Object.assign(turn.session, { lastQuestion, pending });
   return undefined;
+}
+
+/** What who was refused can do, by the law's own entry. */
+export async function answerRefusal(turn: Turn): Promise<Said | undefined> {
+  const { deps, session, incoming } = turn;
+  const question = { text: incoming.text, region: session.region, on: deps.clock.today() };
+  const answer = deps.knowledge().answerWith(OF_EVERY_PROGRAMME.refuse ?? '', question);
+  return answer && spoken(turn, incoming.text, answer);
 }
 
 /** Answers those parts of a message that have one of the given intents; beside another matter nothing is offered to choose from. */

@@ -4,6 +4,7 @@ import { answerQuestion } from './answer-question';
 import { badAnswer } from './bad-answer';
 import type { Incoming, TranscriptLine } from './conversation-store';
 import { dangerFirst } from './danger-first';
+import { fees } from './fees';
 import { createInLine } from './in-line';
 import { prepareIntents } from './learnt-intents';
 import { manners } from './manners';
@@ -16,6 +17,7 @@ import { prepareSecondLook } from './second-look/learnt';
 import { startWish } from './start-wish';
 import { greetConversation, type Taken, takeTurn } from './take-turn';
 import type { BotDeps, Said, Step, Turn } from './turn';
+import { withoutNumber } from './without-number';
 
 export interface Bot {
   /** One message in. Stored before anything else; answered, or left to the person who owns the conversation. */
@@ -32,7 +34,9 @@ const steps: readonly Step[] = [
   personWished,
   monitoringConsent,
   manners,
+  withoutNumber,
   continueFlow,
+  fees,
   afterVerdict,
   startWish,
   offerCheck,

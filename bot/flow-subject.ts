@@ -53,11 +53,12 @@ const ACCUSES: ReadonlySet<string> = new Set(['complaint', 'report']);
 
 /** The words leave a text question for what they want instead. */
 export const leaves = ({ flow }: FlowState, { intents: [intent] }: Turn['understanding']): boolean =>
-  intent === 'status' || (intent === 'report' && !ACCUSES.has(flow));
+  (intent === 'status' && flow !== 'progress') || (intent === 'report' && !ACCUSES.has(flow));
 
 /** The words want another matter, not the one that is being put on record; who is asked about the household tells of it, and reports nothing. */
 export const isOther = ({ flow }: FlowState, { intents: [intent = 'policy'], normalised }: Turn['understanding']): boolean =>
   OTHER_MATTERS.has(intent) &&
   intent !== flow &&
+  !(intent === 'status' && flow === 'progress') &&
   !(ACCUSES.has(intent) && ACCUSES.has(flow)) &&
   (flow !== 'selfCheck' || intent === 'status' || saysOutright(intent, normalised));

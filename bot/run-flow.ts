@@ -10,7 +10,7 @@ import { answerAside } from './answer-question';
 import {
   asksInstead,
   deniesElse,
-  hasNoNumber,
+  hardshipsIn,
   keptBeside,
   looksLikeQuestion,
   namesHardship,
@@ -18,7 +18,6 @@ import {
   questionKept,
   SAME_WISH,
   saysMoreThanPlace,
-  struck,
   tellsIncome,
   tellsSpending,
 } from './beside-the-question';
@@ -164,6 +163,7 @@ async function steer(turn: Turn, state: FlowState, command: ReturnType<typeof re
   if (command === 'cancel') {
     turn.session.flow = undefined;
     keepFacts(turn, state);
+    if (state.flow === 'selfCheck') turn.session.leftCheck = state.input;
     return together(say({ text: spoken.cancelled }), await resumePaused(turn));
   }
   if (command === 'back' || command === 'restart') {
@@ -221,10 +221,6 @@ export const continueFlow: Step = async (turn) => {
   if (steered) return steered;
   const { question } = walk(spokenOf(turn, state).flow, placeOf(turn, state));
   if (!question) return ended(turn, state);
-  if (hasNoNumber(question, incoming.text)) {
-    session.flow = undefined;
-    return together(say(words.noNumber()), await resumePaused(turn));
-  }
   if (looksLikeQuestion(incoming.text)) {
     const aside = await answerAside(turn);
     if (aside) return together(aside, await askNext(turn, words.resume(spokenOf(turn, state).words.name).text));
@@ -235,11 +231,11 @@ export const continueFlow: Step = async (turn) => {
   if (state.flow === 'selfCheck' && asksInstead(question, result, incoming.text)) return askNext(turn, words.afterThese);
   if (choosesProgramme(state, incoming.text)) return askNext(turn);
   if (namesHardship(question, incoming.text)) return hardshipTold(turn, state, question);
-  if (state.flow === 'selfCheck' && tellsIncome(question, incoming.text)) return askNext(turn, readBackTold(turn, state));
+  if (state.flow === 'selfCheck' && tellsIncome(question, incoming.text)) return askNext(turn, readBackTold(turn, state) || words.heard);
   if (tellsSpending(question, incoming.text)) return askNext(turn, words.incomeMeant);
   const asked = question.text ?? spokenOf(turn, state).words.questions[question.id] ?? '';
   if (deniesElse(question, asked, incoming.text))
-    return askNext(turn, (await keptBeside(turn, state)) ? words.keptBeside : readBackTold(turn, state));
+    return askNext(turn, (await keptBeside(turn, state)) ? words.keptBeside : readBackTold(turn, state) || words.heard);
   if (question.type === 'text' && SAME_WISH.test(incoming.text.trim())) return askNext(turn);
   if (await questionKept(turn, state, { ...question, understood: result.understood })) return askNext(turn, words.questionKept);
   if (state.flow === 'selfCheck' && !result.understood && looksLikeQuestion(incoming.text)) return askNext(turn, words.afterThese);
@@ -259,8 +255,9 @@ export const continueFlow: Step = async (turn) => {
 /** 火灾 to whether anything has happened: it has, and what it was is not asked again. */
 function hardshipTold(turn: Turn, state: FlowState, question: FlowQuestion): Promise<Said> {
   const { incoming } = turn;
-  if (question.id === 'anyHardship' && struck(incoming.text))
-    state.answers = { ...state.answers, emergencyEvent: { value: true, messageId: incoming.messageId } };
+  if (question.id === 'anyHardship')
+    for (const [id, value] of Object.entries(hardshipsIn(incoming.text)))
+      state.answers = { ...state.answers, [id]: { value, messageId: incoming.messageId } };
   return store(turn, state, { question, result: { understood: true, value: true, readBack: '有' } });
 }
 
@@ -283,6 +280,11 @@ async function outOfOrder(turn: Turn, state: FlowState, question: FlowQuestion):
 async function hint(turn: Turn, question: FlowQuestion, text: string): Promise<Said> {
   const { session } = turn;
   session.misses += 1;
+  // Nobody is kept from the result by one question that was not understood.
+  if (session.misses >= 3 && session.flow?.flow === 'selfCheck' && question.optional) {
+    session.misses = 0;
+    return store(turn, session.flow, { question, result: { understood: true, unknown: true } });
+  }
   if (session.misses < 3) return say(questionReply(question, `${text}${words.whyAsk}`));
   session.misses = 0;
   return { ...say(words.secondMiss()), handoff: { reason: 'misses', priority: 0 } };

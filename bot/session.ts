@@ -33,6 +33,10 @@ export interface Session {
   facts: Record<string, Answer>;
   /** The last question asked of the knowledge base, for follow-ups such as 那贵州呢. */
   lastQuestion?: { text: string; topic?: string; region?: string };
+  /** What a self-check that was broken off had been opened with. */
+  leftCheck?: Record<string, unknown>;
+  /** Asked after something without having its number; what was told of it. */
+  noNumber?: { told: string /** Until something else is spoken of. */; fresh: boolean };
   /** The last self-check that was told to its end: what it was opened with, and what a bare question after it is about. */
   checked?: { input: Record<string, unknown>; about?: Session['lastQuestion'] };
   /** Offers or a place question waiting for the resident's pick. */

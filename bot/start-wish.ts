@@ -8,7 +8,7 @@ import { forWhomChoices } from '../dialogs/service/words';
 import { askedOfIn } from '../knowledge/bare-question';
 import { programmeOf } from '../knowledge/programme';
 import { programmeName } from '../rules/explain';
-import { addsDetail, answerParts } from './answer-question';
+import { addsDetail, answerParts, answerRefusal } from './answer-question';
 import { ACCUSATIONS, ASKS, accusesOutright, askedFirst } from './asked-first';
 import { orRefusal, ticketLine } from './finish-flow';
 import { partsOf, programmeIn, saysOutright } from './intents';
@@ -41,7 +41,10 @@ const commands: { pattern: { test(text: string): boolean }; run(turn: Turn): Pro
   { pattern: /^政策咨询$/, run: async () => say(words.askPolicy()) },
   { pattern: /^(?:紧急求助|紧急|求助|救急难)$/, run: async () => say(words.askEmergency()) },
   { pattern: /^(?:菜单|主菜单|帮助|有哪些功能|你会什么|你能做什么)$/, run: async () => say(words.menu()) },
-  { pattern: /^(?:我能领(?:什么|吗)|自查|我能领|查查我能领什么|能领什么)[?？吗]?$/, run: async (turn) => openFlow(turn, 'selfCheck') },
+  {
+    pattern: /^(?:我能领(?:什么|吗)|自查|我能领|查查我能领什么|能领什么)[?？吗]?$/,
+    run: async (turn) => openFlow(turn, 'selfCheck', takenUp(turn)),
+  },
   { pattern: /^我?(?:肚子)?(?:好|很|太|真)?饿(?:了|啊|得很|哦|呀)*[。！!]*$/, run: async () => say(words.askHungry()) },
   {
     pattern: /^(?:您好|你好)?[，,\s]*我?(?:想|要|来)+(?:咨询|请教|了解)(?:一?下)?(?:政策|问题|个事)?[。！!]*$/,
@@ -75,6 +78,10 @@ const commands: { pattern: { test(text: string): boolean }; run(turn: Turn): Pro
   { pattern: new RegExp(`^(?:${REMIND}|${WITHDRAW}|${ADD})$`), run: actOnTicket },
 ];
 
+/** 自查 after one that was broken off goes on with the same programmes. */
+const takenUp = ({ session, incoming }: Turn): Record<string, unknown> =>
+  incoming.text.trim() === '自查' ? (session.leftCheck ?? {}) : {};
+
 /** What the self-check found stands in the wish; the statement is asked under the version that holds now. */
 async function applyWish(turn: Turn): Promise<Said> {
   const { session, deps } = turn;
@@ -95,7 +102,8 @@ const ticketMeant = ({ session }: Turn): string | undefined =>
 /** Objection and rating speak of a ticket of one's own. */
 async function onSettled(turn: Turn, flow: 'objection' | 'satisfaction'): Promise<Said> {
   const ticket = ticketMeant(turn);
-  return ticket ? openFlow(turn, flow, { ticket }) : say(words.noTicketYet());
+  if (ticket) return openFlow(turn, flow, { ticket });
+  return (flow === 'objection' && turn.session.lastQuestion?.topic ? await answerRefusal(turn) : undefined) ?? say(words.noTicketYet());
 }
 
 /** One tap takes an alarm back; the record stays, with the resident's word beside it. */
@@ -147,7 +155,7 @@ async function actOnTicket(turn: Turn): Promise<Said> {
 async function status(turn: Turn): Promise<Said> {
   const { session, deps, incoming } = turn;
   const number = findTicketNumber(incoming.text);
-  if (number || session.tickets.length === 0) return openFlow(turn, 'progress', number ? { number } : {});
+  if (number || session.tickets.length === 0) return openFlow(turn, 'progress', number ? { number } : { asked: incoming.text });
   const now = deps.clock.now();
   const tickets = await Promise.all(session.tickets.map((own) => deps.tickets.own(incoming.conversationId, own)));
   session.pending = { kind: 'ticket', number: session.tickets.at(-1) ?? '' };

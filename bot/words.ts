@@ -108,9 +108,24 @@ export const words = {
   objected: (number: string): Reply => ({ text: `已替您对工单 ${number} 提出异议，值班长会看到并答复。` }),
   rated: (number: string): Reply => ({ text: `谢谢您的评价，工单 ${number} 已经记上。` }),
   noNumber: (): Reply => ({
-    text: '没有编号，我查不到工单。在这里登记过的，转人工核实身份后帮您找回；在乡镇（街道）交的申请，请问受理的乡镇（街道）窗口；过了答复期限没有回音，可以登记投诉。',
-    choices: [HUMAN_CHOICE, { label: '我要投诉', send: '我要投诉' }],
+    text: '没有编号，我查不到工单。在这里登记过的，转人工核实身份后帮您找回；在乡镇（街道）交的申请，点“在镇里交的申请”，我告诉您问谁、最晚什么时候该有答复。',
+    choices: [{ label: IN_TOWN, send: IN_TOWN }, { label: REMIND_TOWN, send: REMIND_TOWN }, HUMAN_CHOICE],
   }),
+  /** Said outright where the entry says it of the programme itself. */
+  free: (lead: string, outright: boolean): Reply => ({ text: outright ? `办理不收费。\n${lead}` : lead, choices: [HUMAN_CHOICE] }),
+  noNumberAgain: (): Reply => ({
+    text: '没有编号也不要紧，编号不再问您了。三条路，您选一条：申请是在镇里（街道）交的，点“在镇里交的申请”；等太久了，点“登记催办”，我记下来转给管这事的单位；在这里登记过的，转人工核实身份后帮您找回。',
+    choices: [{ label: IN_TOWN, send: IN_TOWN }, { label: REMIND_TOWN, send: REMIND_TOWN }, HUMAN_CHOICE],
+  }),
+  applicationInTown: (lead: string): Reply => ({
+    text: `那是在乡镇（街道）交的申请，这里看不到它办到哪一步。${lead}\n等得太久的，点“登记催办”，我记下来转给管这事的单位，会有答复。`,
+    choices: [{ label: REMIND_TOWN, send: REMIND_TOWN }, HUMAN_CHOICE],
+  }),
+  hurryNoted: (told: string): Reply => ({
+    text: `记下了：${told}。要我登记催办，就点“登记催办”。`,
+    choices: [{ label: REMIND_TOWN, send: REMIND_TOWN }, HUMAN_CHOICE],
+  }),
+  hurryStory: (told: string): string => (told ? `请催办：${told}` : '请催办：交的申请很久没有答复'),
   noTicketYet: (): Reply => ({ text: '这段对话里还没有工单。要评价或提异议，请先说“查进度”，报编号和查询码。' }),
   falseAlarm: (number: string): Reply => ({
     text: `那就好，平安最要紧。刚才的记录 ${number} 我会注明您说没有危险；要是又不对劲，马上打 110、120，或再跟我说。有什么想问的，您接着说。`,
@@ -193,6 +208,7 @@ export const words = {
   incomeMeant: '这是花出去的钱；这里问的是进来的钱。',
   condolence: '请节哀。',
   afterThese: '答完这几题，马上告诉您可能领什么、怎么申请。',
+  heard: '听到了。先答这一题：',
   keptBeside: '这句也记下了，一起交给办的人。',
   questionKept: '您问的这句也记下了，一起交给办的人。',
   unknownNoted: '好的，这个先不算。',
@@ -239,6 +255,9 @@ export const DECLINE = '不用记录';
 export const FALSE_ALARM = '没有危险';
 export const IN_DANGER = '有人有危险';
 export const REMIND = '催办';
+export const IN_TOWN = '在镇里交的申请';
+export const HANDED_IN = '是镇里的申请';
+export const REMIND_TOWN = '登记催办';
 export const WITHDRAW = '撤回工单';
 export const ADD = '补充说明';
 const TICKET_CHOICES: Choice[] = [REMIND, ADD, OBJECT, RATE, WITHDRAW].map((label) => ({ label, send: label }));

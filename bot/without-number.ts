@@ -1,0 +1,118 @@
+import { findTicketNumber } from '../base/ids';
+import { saysUnknown } from '../dialogs/read/yes-no';
+import { readCommand } from '../dialogs/read-answer';
+import { isUnknown } from '../dialogs/walk';
+import { hasNoNumber, looksLikeQuestion } from './beside-the-question';
+import { programmeIn } from './intents';
+import { openFlow, resumePaused } from './run-flow';
+import { type Said, type Step, say, type Turn, together } from './turn';
+import { HANDED_IN, IN_TOWN, REMIND, REMIND_TOWN, words } from './words';
+
+/** Where the progress of an application is told, by the entry that says so. */
+const TOWN_ENTRY = 'nation-status-village';
+const PAID_ENTRY = 'nation-status-paid';
+const OF_PAYMENT = /到(?:账|帐|卡)|(?:钱|补贴|款).{0,4}(?:发|打|拨|到)|(?:发|打|拨)(?:了|下来|过来|没)/;
+
+/** An application handed in at a window, and not a matter put on record here. */
+const AT_TOWN =
+  /(?:镇|乡|街道|村|居委|社区|民政|窗口|县)(?:里|上|政府|委会|所|局)?.{0,6}(?:申请|交|递|办|报)|(?:交|递|报)(?:了|上去|过)?.{0,4}(?:材料|资料|申请|表)|申请(?:书|表)?(?:交|递|被|了|的|退|一直)|(?:低保|特困|五保|残疾|补贴|救助|孤儿|高龄).{0,6}(?:申请|批|办|审)|退回|没(?:有)?(?:消息|回音|回信|答复|下文|动静|批|结果)|批(?:了)?没|批下来/;
+const LONG_WAITING =
+  /没(?:有)?(?:消息|回音|回信|答复|下文|动静|结果|人管|人理)|(?:两|二|三|四|五|六|几|半|[2-9])个?(?:月|年)|太久|很久|好久|拖/;
+const HANDED_OVER =
+  /(?:交|递|报)(?:了|上去|过|的)?.{0,4}(?:材料|资料|申请|表)|申请(?:书|表)?(?:交|递|上去)|(?:镇|乡|街道|窗口)(?:里|上|政府)?.{0,4}(?:交|递|申请)/;
+const HAS_NONE = /^.{0,4}(?:没有?|没得|冇|莫得|哪有)(?:什么|啥)?(?:编号|单号|工单号)/;
+const WHAT_THEN = /^(?:那|这|唉|哎)*(?:我)?(?:该|要|应该)?(?:怎么办|咋办|咋个办|怎么查|怎么弄|找谁|问谁|去哪问|怎么问)[呢啊呀嘛]?[?？。]*$/;
+const HAS_NUMBER = /\d{6}/;
+const FORGOT = /忘|丢|找不到|不见|没(?:有|记|存|留)|不记得|记不/;
+
+const asked = ({ flow }: Turn['session']): 'number' | 'code' | undefined => {
+  if (flow?.flow !== 'progress') return undefined;
+  const number = flow.answers.number?.value ?? flow.input?.number;
+  return number === undefined || isUnknown(number as never) ? 'number' : 'code';
+};
+
+const NAMES_MATTER = /残疾|两补|孤儿|高龄|临时|医疗/;
+const A_FEW = 12;
+
+/** Which help and where, said by itself after the matter: kept for the request to hurry. */
+const addsToIt = ({ understanding, incoming: { text } }: Turn): boolean =>
+  text.trim().length <= A_FEW &&
+  !looksLikeQuestion(text) &&
+  (understanding.region !== undefined || programmeIn(text) !== undefined || NAMES_MATTER.test(text));
+
+/** What is worth telling whoever is to hurry: how long it has taken, which help, where. */
+function toldSoFar(turn: Turn): string {
+  const { session, incoming } = turn;
+  const worth = LONG_WAITING.test(incoming.text) || addsToIt(turn) ? incoming.text.trim() : '';
+  return [session.noNumber?.told, worth].filter(Boolean).join('，');
+}
+
+function noteDetail(turn: Turn): Said {
+  turn.session.noNumber = { told: toldSoFar(turn), fresh: true };
+  return say(words.hurryNoted(turn.session.noNumber.told));
+}
+
+/** An application in town: who knows of it, by when it must be decided, and what can be done from here. */
+async function inTown(turn: Turn): Promise<Said> {
+  const { session, deps, incoming } = turn;
+  const opened = session.flow?.input?.asked;
+  const entry = OF_PAYMENT.test(`${incoming.text} ${typeof opened === 'string' ? opened : ''}`) ? PAID_ENTRY : TOWN_ENTRY;
+  session.flow = undefined;
+  session.misses = 0;
+  session.noNumber = { told: toldSoFar(turn), fresh: true };
+  const question = { text: incoming.text, region: session.region, on: deps.clock.today() };
+  const [lead] = deps.knowledge().answerWith(entry, question)?.reply.split('\n\n') ?? [];
+  return together(say(words.applicationInTown(lead ?? '')), await resumePaused(turn));
+}
+
+/** Nothing to look up by: what can be done all the same; in other words where it was said before. */
+async function noNumber(turn: Turn): Promise<Said> {
+  const { session } = turn;
+  const before = session.noNumber !== undefined;
+  session.flow = undefined;
+  session.noNumber ??= { told: '', fresh: true };
+  return together(say(before ? words.noNumberAgain() : words.noNumber()), await resumePaused(turn));
+}
+
+/** A request to hurry what has waited too long, put on record with what was told of it. */
+function hurry(turn: Turn): Said {
+  const told = turn.session.noNumber?.told;
+  turn.session.noNumber = undefined;
+  return openFlow(turn, 'complaint', { story: told ? words.hurryStory(told) : words.hurryStory(turn.session.lastQuestion?.text ?? '') });
+}
+
+async function lostCode({ session }: Turn): Promise<Said> {
+  session.flow = undefined;
+  return { ...say(words.lostCode()), handoff: { reason: 'asked', priority: 0 } };
+}
+
+/** Who asks after something and has no number for it: never asked for the number a second time. */
+export const withoutNumber: Step = async (turn) => {
+  const { session, incoming, understanding } = turn;
+  const text = incoming.text.trim();
+  if (understanding.level !== 'none') return undefined;
+  if (text === REMIND_TOWN) return hurry(turn);
+  if (text === IN_TOWN || text === HANDED_IN) return inTown(turn);
+  if (HAS_NUMBER.test(text.normalize('NFKC')) || findTicketNumber(text)) return undefined;
+  const waiting = asked(session);
+  if (waiting === 'code') return saysUnknown(text) || FORGOT.test(text) ? lostCode(turn) : undefined;
+  const isWithout = hasNoNumber({ id: 'number', type: 'ticketNumber' }, text) || (waiting !== undefined && saysUnknown(text));
+  const ofTown = AT_TOWN.test(text) && !/编号|单号/.test(text);
+  if (waiting === 'number') {
+    if (ofTown || addsToIt(turn)) return inTown(turn);
+    // The number is asked for twice at most.
+    const missed = session.misses > 0 && !looksLikeQuestion(text) && readCommand(text) === undefined;
+    return isWithout || missed ? noNumber(turn) : undefined;
+  }
+  if (session.flow || session.tickets.length > 0) return undefined;
+  const isStatus = understanding.intents[0] === 'status';
+  if (ofTown && ((isStatus && HANDED_OVER.test(text)) || (session.noNumber && (isStatus || LONG_WAITING.test(text) || /申请/.test(text)))))
+    return inTown(turn);
+  if (HAS_NONE.test(text)) return noNumber(turn);
+  if (session.noNumber === undefined) return undefined;
+  const { fresh } = session.noNumber;
+  session.noNumber.fresh = false;
+  if (fresh && addsToIt(turn)) return noteDetail(turn);
+  if (text === REMIND) return hurry(turn);
+  return isStatus || isWithout || WHAT_THEN.test(text) ? noNumber(turn) : undefined;
+};
