@@ -119,6 +119,16 @@ export async function answerAside(turn: Turn): Promise<Said | undefined> {
 
 const isOnRecord = ({ outcome }: KnowledgeAnswer): boolean => outcome === 'answered' || outcome === 'notRecorded';
 
+/** An answer beside another matter, without its details. */
+export const briefly = (said: Said): Said => ({
+  ...said,
+  replies: said.replies.map(({ text, card, choices }) => ({
+    text: text.split('\n\n')[0] ?? text,
+    card: card?.kind === 'answer' ? { ...card, details: undefined } : card,
+    choices,
+  })),
+});
+
 /** The first lines of a sure answer to a side question: what answers, where it stands, for which place and day. */
 export async function leadAside(turn: Turn): Promise<string | undefined> {
   const { lastQuestion, pending, misses } = turn.session;

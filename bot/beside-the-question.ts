@@ -112,7 +112,7 @@ const HARDLY_WORDS = 2;
 
 /** Keeps words that answer no question with the matter they belong to; false where they belong to none. */
 export const keptBeside = async (turn: Turn, state: FlowState): Promise<boolean> =>
-  !looksLikeQuestion(turn.incoming.text) && keep(turn, state);
+  !looksLikeQuestion(turn.incoming.text) && keepWords(turn, state);
 
 const PLAINLY_ASKS =
   /[?？]$|有没有|要不要|会不会|[吗呢][。！]?$|(?:能|可以|会|要).{1,8}(?:不|没|么)[。！]?$|^那?(?:能|会|要|可不可以|怎么|多久|多少)/;
@@ -125,14 +125,19 @@ export const questionKept = async (
   state: FlowState,
   { id, type, understood }: FlowQuestion & { understood: boolean },
 ): Promise<boolean> =>
-  (type === 'text' ? !TOLD_AS_QUESTION.has(id) : !understood) && PLAINLY_ASKS.test(turn.incoming.text.trim()) && keep(turn, state);
+  (type === 'text' ? !TOLD_AS_QUESTION.has(id) : !understood) && PLAINLY_ASKS.test(turn.incoming.text.trim()) && keepWords(turn, state);
 
-async function keep(turn: Turn, state: FlowState): Promise<boolean> {
-  const { text } = turn.incoming;
+const TOLD_IN_WORDS: ReadonlySet<string> = new Set(['complaint', 'report', 'change', 'proxy', 'service', 'callback', 'message']);
+
+/** Puts words to the matter they belong to: its record, or its story; false where there is none. */
+export async function keepWords(turn: Turn, state: FlowState): Promise<boolean> {
+  const { text, messageId } = turn.incoming;
   if (text.trim().length < HARDLY_WORDS) return false;
   if (await addWordsToRecord(turn, state)) return true;
-  const { story } = state.input ?? {};
-  if (typeof story !== 'string') return false;
-  state.input = { ...state.input, story: `${story}\n${text}` };
+  const told = state.answers.story?.value;
+  if (typeof state.input?.story === 'string') state.input = { ...state.input, story: `${state.input.story}\n${text}` };
+  else if (TOLD_IN_WORDS.has(state.flow))
+    state.answers = { ...state.answers, story: { value: typeof told === 'string' ? `${told}\n${text}` : text, messageId } };
+  else return false;
   return true;
 }

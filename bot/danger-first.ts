@@ -2,6 +2,7 @@ import { isNear, NATION } from '../base/regions';
 import type { NewTicket, TicketContent } from '../tickets/ticket';
 import { missingWords, nextStep } from '../tickets/words';
 import { answerAlso, answerParts } from './answer-question';
+import { dangersIn } from './dangers';
 import { apartFromHukou } from './hukou';
 import { OWN_NEED, STREET, THREAT } from './lexicon/manner';
 import { personMarks } from './lexicon/person-marks';
@@ -27,21 +28,6 @@ async function addedToEarlier(turn: Turn, level: 'danger' | 'urgent'): Promise<S
 }
 
 const INSTITUTION = /敬老院|养老院|福利院|托养|救助站|护理院/;
-
-const OF_THE_OLD = /敬老院|养老院|老人院|护理院/;
-const CHILD = /孩|娃|儿童|婴|宝宝|学生|孙|小朋友|未成年/;
-
-const UNCARED_OLD =
-  /不(?:养|管|赡养)(?:老|她|他|我[妈爸]|爷|奶|父母)|(?:老人|奶奶|爷爷|老太|老头|外公|外婆|婆婆|公公|父母|[七八九]十多?岁).{0,10}(?:没人(?:管|养|理)|不管|被打|被骂|虐)/;
-
-/** Who is hurt where the old are cared for is no child, unless one is named. */
-export const dangersIn = ({
-  understanding: { dangers },
-  incoming: { text },
-}: Pick<Turn, 'understanding' | 'incoming'>): readonly DangerKind[] =>
-  dangers.includes('childAbuse') && (UNCARED_OLD.test(text) || (OF_THE_OLD.test(text) && !CHILD.test(text)))
-    ? ['helplessAdultAbuse', ...dangers.filter((kind) => kind !== 'childAbuse' && kind !== 'helplessAdultAbuse')]
-    : dangers;
 
 /** Who writes fears for somebody: 我妈说要喝农药. */
 const OF_ANOTHER =

@@ -1,12 +1,13 @@
 import { regionName } from '../base/regions';
 import { readCorrection, takesBack } from '../dialogs/correction';
-import type { FlowAnswer, FlowPlace, FlowQuestion } from '../dialogs/flow';
-import type { FlowId, SpokenFlow } from '../dialogs/flows';
+import type { FlowAnswer, FlowQuestion } from '../dialogs/flow';
+import type { FlowId } from '../dialogs/flows';
 import { answersLater } from '../dialogs/out-of-order';
+import { readDecision } from '../dialogs/read/decision';
 import { type ReadResult, readAnswer, readCommand, valueWords } from '../dialogs/read-answer';
-import type { Choice, Reply } from '../dialogs/reply';
 import { stepBack, walk } from '../dialogs/walk';
-import { answerAside } from './answer-question';
+import { answerAside, briefly } from './answer-question';
+import { setAside, toldAtEnd } from './beside-matter';
 import {
   asksInstead,
   deniesElse,
@@ -23,39 +24,18 @@ import {
 } from './beside-the-question';
 import { askedOfFacts, TWINS } from './fact-questions';
 import { afterAnswer, finishFlow, keepFacts } from './finish-flow';
+import { placeOf, spokenOf } from './flow-place';
 import { choosesProgramme, isOther, leaves, subjectOf } from './flow-subject';
 import { hintFor } from './hint-for';
 import { isOfChildren, parentsTold, partAbout } from './parents-told';
+import { questionReply } from './question-reply';
 import { recapOf } from './recap';
 import { keepTold, LIVES } from './remember';
-import type { Answer, FlowState } from './session';
+import type { FlowState } from './session';
+import { sideTold } from './side-answers';
 import { factsTold, type ToldFact, toldLines } from './told-facts';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { words } from './words';
-
-const plainAnswers = (answers: Record<string, Answer>): Record<string, FlowAnswer> =>
-  Object.fromEntries(Object.entries(answers).map(([id, { value }]) => [id, value as FlowAnswer]));
-
-/** Where a flow stands, as the flow itself sees it. */
-export function placeOf({ session, deps }: Pick<Turn, 'session' | 'deps'>, state: FlowState): FlowPlace {
-  return {
-    answers: plainAnswers(state.answers),
-    input: state.input ?? {},
-    facts: plainAnswers(session.facts),
-    region: session.region,
-    today: deps.clock.today(),
-  };
-}
-
-const spokenOf = (turn: Turn, state: FlowState): SpokenFlow => turn.flows[state.flow as FlowId];
-
-function choicesFor({ type, choices, optional }: FlowQuestion): Choice[] {
-  const skip = optional ? [{ label: '跳过', send: '跳过' }] : [];
-  const unknown = { label: '不知道', send: '不知道' };
-  if (type === 'yesNo') return [{ label: '有/是', send: '是' }, { label: '没有/不是', send: '不是' }, ...(optional ? [unknown] : [])];
-  if (type === 'choice') return [...(choices ?? []).map(({ label }) => ({ label, send: label })), ...(optional ? [unknown] : [])];
-  return type === 'money' || type === 'count' || type === 'age' ? [unknown] : skip;
-}
 
 /** Asks the question the flow now stands at, or ends the flow when there is none left. */
 export async function askNext(turn: Turn, before = ''): Promise<Said> {
@@ -75,8 +55,6 @@ async function ended(turn: Turn, state: FlowState): Promise<Said> {
   const said = await finishFlow(turn, state, placeOf(turn, state));
   return said.handoff || said.forget ? said : together(said, await resumePaused(turn));
 }
-
-const questionReply = (question: FlowQuestion, text: string): Reply => ({ text, choices: choicesFor(question) });
 
 /** Another matter of the same message: taken up when the flow that runs has ended. */
 export function openLater(turn: Turn, id: FlowId, input: Record<string, unknown>): void {
@@ -221,12 +199,9 @@ export const continueFlow: Step = async (turn) => {
   if (steered) return steered;
   const { question } = walk(spokenOf(turn, state).flow, placeOf(turn, state));
   if (!question) return ended(turn, state);
-  if (looksLikeQuestion(incoming.text)) {
-    const aside = await answerAside(turn);
-    if (aside) return together(aside, await askNext(turn, words.resume(spokenOf(turn, state).words.name).text));
-  }
-  const later = await outOfOrder(turn, state, question);
-  if (later) return later;
+  const beside = (await askedAside(turn, state, question)) ?? (await outOfOrder(turn, state, question));
+  if (beside) return beside;
+  if (question.id === 'submit') return atEnd(turn, state, question);
   const result = readAnswer(question, partAbout(question, incoming.text), { today: deps.clock.today(), region: session.region });
   if (state.flow === 'selfCheck' && asksInstead(question, result, incoming.text)) return askNext(turn, words.afterThese);
   if (choosesProgramme(state, incoming.text)) return askNext(turn);
@@ -237,6 +212,11 @@ export const continueFlow: Step = async (turn) => {
   if (deniesElse(question, asked, incoming.text))
     return askNext(turn, (await keptBeside(turn, state)) ? words.keptBeside : readBackTold(turn, state) || words.heard);
   if (question.type === 'text' && SAME_WISH.test(incoming.text.trim())) return askNext(turn);
+  const { flow } = spokenOf(turn, state);
+  const aside = leaves(state, understanding)
+    ? undefined
+    : await setAside(turn, state, { flow, place: placeOf(turn, state), question, understood: result.understood });
+  if (aside !== undefined) return askNext(turn, aside);
   if (await questionKept(turn, state, { ...question, understood: result.understood })) return askNext(turn, words.questionKept);
   if (state.flow === 'selfCheck' && !result.understood && looksLikeQuestion(incoming.text)) return askNext(turn, words.afterThese);
   // A text answer takes any words, also those that open another matter.
@@ -251,6 +231,23 @@ export const continueFlow: Step = async (turn) => {
   }
   return hint(turn, question, result.understood ? '' : hintFor(question, result.hint));
 };
+
+/** The confirmation: a yes or no in so many words, or something still to be taken before it is asked again. */
+async function atEnd(turn: Turn, state: FlowState, question: FlowQuestion): Promise<Said | undefined> {
+  const decided = readDecision(turn.incoming.text);
+  if (decided !== undefined) return store(turn, state, { question, result: { understood: true, value: decided } });
+  return isOther(state, turn.understanding) ? undefined : askNext(turn, await toldAtEnd(turn, state));
+}
+
+/** A question asked in the middle is answered in a few lines, and the one that waits is asked again. */
+async function askedAside(turn: Turn, state: FlowState, question: FlowQuestion): Promise<Said | undefined> {
+  const { name, why } = spokenOf(turn, state).words;
+  const told = await sideTold(turn, state, { id: question.id, why: why?.[question.id] });
+  if (told) return askNext(turn, told);
+  if (!looksLikeQuestion(turn.incoming.text)) return undefined;
+  const aside = await answerAside(turn);
+  return aside && together(state.flow === 'selfCheck' ? aside : briefly(aside), await askNext(turn, words.resume(name).text));
+}
 
 /** 火灾 to whether anything has happened: it has, and what it was is not asked again. */
 function hardshipTold(turn: Turn, state: FlowState, question: FlowQuestion): Promise<Said> {

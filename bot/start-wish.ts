@@ -11,17 +11,18 @@ import { programmeName } from '../rules/explain';
 import { addsDetail, answerParts, answerRefusal } from './answer-question';
 import { ACCUSATIONS, ASKS, accusesOutright, askedFirst } from './asked-first';
 import { orRefusal, ticketLine } from './finish-flow';
+import { placeOf } from './flow-place';
 import { partsOf, programmeIn, saysOutright } from './intents';
 import { CALL_BACK_WISH, FORGET, TAKES_BACK_ALARM } from './lexicon/manner';
 import { changeOf } from './record-fields';
-import { askNext, openFlow, placeOf } from './run-flow';
+import { askNext, openFlow } from './run-flow';
 import type { Session } from './session';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { ADD, OBJECT, RATE, REMIND, WITHDRAW, words } from './words';
 
 // The wish alone, without a word of what happened.
 const BARE_WISH =
-  /^(?:你好|您好)?[，,\s]*(?:我|俺)?(?:要|想|来|得)?(?:匿名)?(?:报告|投诉|举报|反映|登记|上报)(?:一?下|个)?(?:家里|家庭|我家)?的?(?:变化|变动|情况|问题|事情?|投诉|举报|村里|镇里|乡里|村委会?|社区|街道办?|民政局?|民政所|敬老院|养老院|救助站|干部|村干部|办事员|工作人员|你们|他们|单位)?[，,\s]*(?:匿名|不留名|不想留名)?[。.！!]*$/;
+  /^(?:你好|您好)?[，,\s]*(?:我们?(?:在|是|住在?)[^，,。]{2,8}[，,]\s*)?(?:我|俺)?(?:要|想|来|得)?(?:匿名)?(?:报告|投诉|举报|反映|登记|上报)(?:一?下|个)?(?:家里|家庭|我家)?的?(?:变化|变动|情况|问题|事情?|投诉|举报|村里|镇里|乡里|村委会?|社区|街道办?|民政局?|民政所|敬老院|养老院|救助站|干部|村干部|办事员|工作人员|你们|他们|单位)?[，,\s]*(?:匿名|不留名|不想留名)?[。.！!]*$/;
 
 const NUMBER_ALONE = /^(?:我的?|联系)?(?:电话|手机|号码)*(?:号码?)?(?:是|为)?[:：\s]*1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}[。.]?$/;
 

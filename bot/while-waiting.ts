@@ -2,7 +2,7 @@ import { findPhone } from '../base/privacy';
 import type { Reply } from '../dialogs/reply';
 import { leadAside } from './answer-question';
 import { looksLikeQuestion } from './beside-the-question';
-import { dangersIn } from './danger-first';
+import { dangersIn } from './dangers';
 import { opensAgain } from './open-ticket';
 import { asksWhen, type Happened, rescueFor, waitingWords } from './rescue-words';
 import type { Session } from './session';

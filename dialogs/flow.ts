@@ -11,6 +11,8 @@ export interface FlowQuestion extends AskedQuestion {
   label?: string;
   /** The words of the question, when they are made from data (a fact of the rules) and not from words.ts. */
   text?: string;
+  /** Of a question in words: false for words that cannot be its answer; they belong to the matter then. */
+  fits?(said: string): boolean;
 }
 
 export interface FlowPlace {

@@ -14,7 +14,7 @@ const NO_NAME =
 const AHEAD = 12;
 
 /** The questions a flow would ask after this one, whatever its answer. */
-function questionsAfter(flow: Flow, place: FlowPlace, current: FlowQuestion): FlowQuestion[] {
+export function questionsAfter(flow: Flow, place: FlowPlace, current: FlowQuestion): FlowQuestion[] {
   const found: FlowQuestion[] = [];
   let answers = { ...place.answers, [current.id]: { unknown: true as const } };
   for (let count = 0; count < AHEAD; count += 1) {

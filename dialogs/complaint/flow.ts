@@ -1,3 +1,4 @@
+import { tellsWhenOrWhere, tellsWho, tellsWish } from '../fits';
 import { type FlowPlace, type FlowStep, sequence } from '../flow';
 import { dayTold } from '../read/dates';
 import { isAboutPay, monthNamed, programmeNamed, whoNamed, wrongdoerNamed } from './matter';
@@ -9,9 +10,15 @@ const aboutPay = (place: FlowPlace): boolean => isAboutPay(storyOf(place));
 const story: FlowStep = { id: 'story', type: 'text', when: ({ input }) => typeof input.story !== 'string' };
 
 // What the story has told is not asked again.
-const about: FlowStep = { id: 'about', type: 'text', optional: true, when: (place) => whoNamed(storyOf(place)) === undefined };
+const about: FlowStep = {
+  id: 'about',
+  type: 'text',
+  optional: true,
+  fits: tellsWho,
+  when: (place) => whoNamed(storyOf(place)) === undefined,
+};
 const dayKnown = (place: FlowPlace): boolean => dayTold(storyOf(place), place.today) !== undefined;
-const when: FlowStep = { id: 'when', type: 'text', optional: true, when: (place) => !dayKnown(place) };
+const when: FlowStep = { id: 'when', type: 'text', optional: true, fits: tellsWhenOrWhere, when: (place) => !dayKnown(place) };
 
 /** Of money that did not come: which, of which month, and whether the card was changed. */
 const whichPayment: readonly FlowStep[] = [
@@ -22,7 +29,7 @@ const whichPayment: readonly FlowStep[] = [
 
 const rest: readonly FlowStep[] = [
   { id: 'place', type: 'place', optional: true, when: ({ region }) => region === undefined },
-  { id: 'wish', type: 'text', optional: true },
+  { id: 'wish', type: 'text', optional: true, fits: tellsWish },
   {
     id: 'named',
     type: 'choice',

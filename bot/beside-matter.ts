@@ -1,0 +1,116 @@
+import { findPhone } from '../base/privacy';
+import { whoNamed } from '../dialogs/complaint/matter';
+import { tellsTime, tellsWhenOrWhere, wishesOutright } from '../dialogs/fits';
+import type { Flow, FlowPlace, FlowQuestion } from '../dialogs/flow';
+import { questionsAfter } from '../dialogs/out-of-order';
+import { readDate } from '../dialogs/read/dates';
+import { dateWords } from '../dialogs/read/words';
+import { saysOnly, saysUnknown } from '../dialogs/read/yes-no';
+import { walk } from '../dialogs/walk';
+import { keepWords, placeTold } from './beside-the-question';
+import type { FlowState } from './session';
+import { confirmWords, WEARY, weary } from './side-words';
+import type { Turn } from './turn';
+import { recapLabels, words } from './words';
+
+/** What is told while a matter is being put on record and answers another question than the one that waits. */
+
+const put = ({ incoming }: Turn, state: FlowState, given: { id: string; value: string; more?: boolean }): void => {
+  const before = state.answers[given.id]?.value;
+  const value = given.more && typeof before === 'string' ? `${before}；${given.value}` : given.value;
+  state.answers = { ...state.answers, [given.id]: { value, messageId: incoming.messageId } };
+};
+
+/** Whether words in a text belong to a question other than the one that waits. */
+function belongsTo({ id, fits }: FlowQuestion, said: string): boolean {
+  if (id === 'wish') return wishesOutright(said);
+  if (id === 'about') return whoNamed(said) !== undefined;
+  return fits?.(said) ?? false;
+}
+
+function acknowledged({ incoming }: Turn, state: FlowState): string {
+  if (!WEARY.test(incoming.text) || state.input?.weary) return words.keptBeside;
+  state.input = { ...state.input, weary: true };
+  return `${weary}${words.keptBeside}`;
+}
+
+const letGo = ({ incoming }: Turn, state: FlowState, { id }: FlowQuestion): void => {
+  state.answers = { ...state.answers, [id]: { value: { unknown: true }, messageId: incoming.messageId } };
+};
+
+interface Asked {
+  flow: Flow;
+  place: FlowPlace;
+  question: FlowQuestion;
+  /** The words were read as its answer. */
+  understood: boolean;
+}
+
+/** True when the words say something, and it cannot be the answer to the question that waits. */
+const misses = ({ question: { type, fits }, understood }: Asked, said: string): boolean =>
+  type === 'text' ? !(fits?.(said) ?? true) : !understood && (type === 'phone' || type === 'choice');
+
+/**
+ * Words that cannot answer the question that waits go where they belong, else to the matter; asked twice in
+ * vain, a question that may be left out is let go. Returns what is said of it, empty when the question is only
+ * asked again; undefined when they may be the answer after all, or belong nowhere.
+ */
+export async function setAside(turn: Turn, state: FlowState, asked: Asked): Promise<string | undefined> {
+  const { flow, place, question } = asked;
+  const said = turn.incoming.text.trim();
+  const isWords = question.type === 'text';
+  if (saysUnknown(said) || saysOnly(said)) {
+    if (!isWords || (!question.optional && !question.fits)) return undefined;
+    if (question.optional) letGo(turn, state, question);
+    return question.optional ? words.unknownNoted : '';
+  }
+  if (!misses(asked, said)) return undefined;
+  const other = [...questionsAfter(flow, place, question), ...walk(flow, place).asked].find(
+    (one) => one.id !== question.id && one.type === 'text' && belongsTo(one, said),
+  );
+  const vain = state.input?.vain === question.id;
+  if (other) put(turn, state, { id: other.id, value: said, more: true });
+  else if ((!isWords && vain) || question.type === 'phone' || !(await keepWords(turn, state))) return undefined;
+  state.input = { ...state.input, vain: question.id };
+  if (vain && isWords && question.optional) letGo(turn, state, question);
+  return acknowledged(turn, state);
+}
+
+const SHORT = 16;
+const ACCUSES: ReadonlySet<string> = new Set(['complaint', 'report']);
+const WITHOUT_PHONE: ReadonlySet<string> = new Set(['forget', 'objection', 'satisfaction']);
+
+/** A number, a day, a time, a wish told at the end, put where it belongs; undefined when it is none. */
+function given(turn: Turn, state: FlowState): string | undefined {
+  const said = turn.incoming.text.trim();
+  const phone = WITHOUT_PHONE.has(state.flow) ? undefined : findPhone(said);
+  if (phone) {
+    put(turn, state, { id: 'phone', value: phone });
+    if (ACCUSES.has(state.flow)) put(turn, state, { id: 'named', value: 'named' });
+    return confirmWords.taken(recapLabels.phone, phone);
+  }
+  if (said.length > SHORT) return undefined;
+  const day = state.flow === 'change' && tellsTime(said) ? readDate(said, turn.deps.clock.today())?.value : undefined;
+  if (day) {
+    put(turn, state, { id: 'day', value: day });
+    return confirmWords.taken(recapLabels.day, dateWords(day));
+  }
+  if (state.flow === 'callback' && tellsTime(said)) {
+    put(turn, state, { id: 'time', value: said });
+    return confirmWords.taken(recapLabels.time, said);
+  }
+  if (!ACCUSES.has(state.flow)) return undefined;
+  const id = wishesOutright(said) ? 'wish' : tellsWhenOrWhere(said) ? 'when' : undefined;
+  if (!id) return undefined;
+  put(turn, state, { id, value: said, more: true });
+  return confirmWords.taken(recapLabels[id], said);
+}
+
+/** What is said at the confirmation and is neither yes nor no: taken where it belongs; nothing is registered or thrown away by it. */
+export async function toldAtEnd(turn: Turn, state: FlowState): Promise<string> {
+  const said = turn.incoming.text.trim();
+  if (saysUnknown(said) || saysOnly(said) || WITHOUT_PHONE.has(state.flow)) return confirmWords.saysWhich;
+  const taken = given(turn, state) ?? placeTold(turn);
+  if (taken) return taken;
+  return (await keepWords(turn, state)) ? acknowledged(turn, state) : confirmWords.saysWhich;
+}

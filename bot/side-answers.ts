@@ -1,0 +1,28 @@
+import type { FlowId } from '../dialogs/flows';
+import { looksLikeQuestion } from './beside-the-question';
+import { asksWhen } from './rescue-words';
+import type { FlowState } from './session';
+import { ASKS_WHY, asides, whyInGeneral } from './side-words';
+import type { Turn } from './turn';
+import { rescueTold, whenTold } from './while-waiting';
+
+const ON_RECORD: ReadonlySet<string> = new Set(['emergency', 'street']);
+// These answer such questions in their own way, or put nothing on record.
+const APART: ReadonlySet<string> = new Set(['selfCheck', 'progress', 'forget', 'satisfaction', 'objection']);
+const LONGEST = 30;
+
+/**
+ * The short answer to what is asked while a matter is being put on record: who hears of it, what it costs,
+ * when somebody comes, why something is asked. Undefined for anything else, and where the matter itself is told.
+ */
+export async function sideTold(turn: Turn, { flow }: FlowState, question: { id: string; why?: string }): Promise<string | undefined> {
+  const said = turn.incoming.text.trim();
+  if (APART.has(flow) || question.id === 'story' || said.length > LONGEST) return undefined;
+  if (ASKS_WHY.test(said)) return question.why ?? whyInGeneral;
+  if (ON_RECORD.has(flow)) {
+    const rescue = looksLikeQuestion(said) ? await rescueTold(turn) : asksWhen(said) ? await whenTold(turn) : undefined;
+    if (rescue) return rescue;
+  }
+  if (!looksLikeQuestion(said)) return undefined;
+  return asides.find(({ asks, flows }) => asks.test(said) && (flows?.includes(flow as FlowId) ?? true))?.text;
+}
