@@ -9,10 +9,16 @@ export interface Clock {
 }
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
 
-/** The day in China that contains the instant. */
+let lastAsked: { nth: number; day: IsoDate } | undefined;
+
+/** The day in China that contains the instant. Throws RangeError for one that is no time. */
 export function dayOf(instant: Date): IsoDate {
-  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+  // A turn asks many times what day it is.
+  const nth = Math.floor((instant.getTime() + SHANGHAI_OFFSET_MS) / DAY_MS);
+  if (lastAsked?.nth !== nth) lastAsked = { nth, day: new Date(nth * DAY_MS).toISOString().slice(0, 10) };
+  return lastAsked.day;
 }
 
 /** `2026年11月22日`, as it is shown to people. */

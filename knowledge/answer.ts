@@ -90,7 +90,7 @@ function look(
     region,
     leanings: question.leanings,
     allowed: mayGive(reading, audience),
-    preference: (entry) => (askedDay && entry.effectiveTo && entry.effectiveTo < on ? PAST_PREFERENCE : 1),
+    preference: askedDay ? (entry) => (entry.effectiveTo && entry.effectiveTo < on ? PAST_PREFERENCE : 1) : undefined,
   });
   return { reading, found, question };
 }

@@ -64,7 +64,7 @@ export function withoutSilent(ranked: readonly Ranked[], question: string): read
   const asked = aspectsIn(question);
   if (!top || asked.length === 0 || asked.some((aspect) => OF_THE_PLACE.has(aspect))) return ranked;
   const silent = ({ entry }: Ranked): boolean =>
-    OF_A_SUM.has(entry.kind) && entry.region !== NATION && !asked.some((aspect) => aspectsOf(entry).has(aspect));
+    entry.region !== NATION && OF_A_SUM.has(entry.kind) && !asked.some((aspect) => aspectsOf(entry).has(aspect));
   if (!ranked.some((one) => one.entry.topic === top.entry.topic && says(one) && asked.some((aspect) => aspectsOf(one.entry).has(aspect))))
     return ranked;
   return ranked.filter((one) => !silent(one));
@@ -72,7 +72,7 @@ export function withoutSilent(ranked: readonly Ranked[], question: string): read
 
 /** The best entry; a more local one when that fits too; of the same topic when only the place has changed. */
 export function bestOf(ranked: readonly Ranked[], sameTopic?: string): Ranked | undefined {
-  const same = ranked.filter(({ entry }) => entry.topic === sameTopic);
+  const same = sameTopic === undefined ? [] : ranked.filter(({ entry }) => entry.topic === sameTopic);
   if (same.length > 0) return same.sort((a, b) => depth(b.entry) - depth(a.entry) || b.fit - a.fit)[0];
   const [top] = ranked;
   if (!top || top.entry.kind === 'redirect') return top;

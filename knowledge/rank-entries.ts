@@ -23,10 +23,10 @@ export interface Ranked {
 export interface RankOptions {
   /** The place the answer is for; the nation's entries alone when unknown. */
   region?: RegionCode;
-  /** False for an entry of another time or another audience. */
-  allowed(entry: Entry): boolean;
-  /** Factor above 1 for an entry that is preferred among equals. */
-  preference(entry: Entry): number;
+  /** False for an entry of another time or another audience; always the same of the same entry. */
+  allowed: (entry: Entry) => boolean;
+  /** Factor above 1 for an entry that is preferred among equals; 1 for all where absent. */
+  preference?: (entry: Entry) => number;
 }
 
 // One number holds a score and where it was met, so that they are sorted as plain numbers: the higher score
@@ -55,6 +55,22 @@ function fitOf(
   return (best + SECOND_LINE * second) / (1 + SECOND_LINE);
 }
 
+/** Positions of the entries of one place that may be given. */
+type Given = Int32Array;
+
+/** Looks at every entry once for each reader, place and day, not at each question. */
+function givenOf(entries: readonly Entry[]): (place: PlaceLines, allowed: RankOptions['allowed']) => Given {
+  const known = new WeakMap<RankOptions['allowed'], Map<PlaceLines, Given>>();
+  return (place, allowed) => {
+    const byPlace = known.get(allowed) ?? new Map<PlaceLines, Given>();
+    known.set(allowed, byPlace);
+    const given =
+      byPlace.get(place) ?? place.entries.map((_, at) => at).filter((at) => allowed(entries[place.entries[at] as number] as Entry));
+    byPlace.set(place, given);
+    return given;
+  };
+}
+
 /**
  * Orders the entries of a place's own line that may be given, best first. What it gives stands until it is asked
  * again: a question makes no new objects, because clearing them away is what would hold up one question in fifty.
@@ -71,6 +87,7 @@ export function openRanking(
   const apartRoom = new Float32Array(most((place) => place.apart.weightOf.length));
   const keys = new Float64Array(entries.length);
   const met = new Int32Array(entries.length);
+  const given = givenOf(entries);
 
   return (evidence, { region, allowed, preference }) => {
     const { lineShares, topicScores, ids } = evidence;
@@ -82,11 +99,10 @@ export function openRanking(
       const apart = apartRoom.subarray(0, place.apart.weightOf.length);
       weighLines(place.apart.postings, { weightOf: place.apart.weightOf, shares: apart }, evidence);
       speechOf(speech, ids, { known: tokenWeights.known, from: place.rank, to: place.rank + size, into: speeches });
-      for (let at = 0; at < size; at += 1) {
+      for (const at of given(place, allowed)) {
         const index = place.entries[at] as number;
         const slot = slots[index] as Ranked;
-        if (!allowed(slot.entry)) continue;
-        slot.fit = Math.min(1, fitOf(place, at, { lineShares, apart }) * preference(slot.entry));
+        slot.fit = Math.min(1, fitOf(place, at, { lineShares, apart }) * (preference?.(slot.entry) ?? 1));
         // The root keeps the second and third topic apart from the many that are next to nothing.
         const topicScore = Math.sqrt(topicScores[topicOf[index] as number] as number);
         const own = FIT_SHARE * slot.fit + SPEECH_SHARE * (speeches[at] as number);

@@ -110,8 +110,23 @@ const validOn = ({ effectiveFrom, effectiveTo }: Entry, day: IsoDate): boolean =
 /** True when the entry no longer held on the day of the answer: it is given only to who asks about the past. */
 export const isPast = (entry: Entry, on: IsoDate): boolean => !validOn(entry, on);
 
-/** Tells which entries may be given: of the place's own line, valid on the day (or the past day asked about), for this reader. */
-export function mayGive({ region, on, askedDay }: Reading, audience: Audience): (entry: Entry) => boolean {
+type Giving = (entry: Entry) => boolean;
+const GIVINGS_KEPT = 64;
+const givings = new Map<string, Giving>();
+
+/**
+ * Tells which entries may be given: of the place's own line, valid on the day (or the past day asked about), for this
+ * reader. The same function for the same of these, so that what it says of every entry can be kept.
+ */
+export function mayGive({ region, on, askedDay }: Reading, audience: Audience): Giving {
+  const key = [region, on, askedDay, audience].join();
+  const giving = givings.get(key) ?? givingOf({ region, on, askedDay }, audience);
+  givings.set(key, giving);
+  if (givings.size > GIVINGS_KEPT) givings.delete(givings.keys().next().value ?? '');
+  return giving;
+}
+
+function givingOf({ region, on, askedDay }: Pick<Reading, 'region' | 'on' | 'askedDay'>, audience: Audience): Giving {
   const places = new Set(region ? lineage(region) : [NATION]);
   return (entry) => {
     if (!places.has(entry.region) || !entry.audience.includes(audience)) return false;

@@ -89,8 +89,20 @@ export function levelAt(rows: readonly LevelRow[], place: string, tags: readonly
   return rows.filter((row) => row.region === nearest).find((row) => counted(row) >= row.least)?.level;
 }
 
-/** The tags that hold at a place with their words: its own beside those of every place above it. */
-export function tagsAt(rows: readonly TagRow[], place: string): { label: string; words: string[] }[] {
+type Tags = readonly { label: string; words: string[] }[];
+const PLACES_KEPT = 4_000;
+const tagsKnown = new WeakMap<readonly TagRow[], Map<string, Tags>>();
+
+/** The tags that hold at a place with their words: its own beside those of every place above it. Worked out once for the same rows: every turn asks. */
+export function tagsAt(rows: readonly TagRow[], place: string): Tags {
+  const byPlace = tagsKnown.get(rows) ?? new Map<string, Tags>();
+  tagsKnown.set(rows, byPlace);
+  const tags = byPlace.get(place) ?? tagsOf(rows, place);
+  if (byPlace.size < PLACES_KEPT) byPlace.set(place, tags);
+  return tags;
+}
+
+function tagsOf(rows: readonly TagRow[], place: string): Tags {
   const here = rows.filter((row) => lineage(place).includes(row.region));
   return [...new Set(here.map(({ label }) => label))].map((label) => ({
     label,
