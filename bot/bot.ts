@@ -1,4 +1,5 @@
 import { createFlows } from '../dialogs/flows';
+import { afterAlarm } from './after-alarm';
 import { afterVerdict } from './after-verdict';
 import { answerQuestion } from './answer-question';
 import { badAnswer } from './bad-answer';
@@ -16,6 +17,7 @@ import { continueFlow } from './run-flow';
 import { prepareSecondLook } from './second-look/learnt';
 import { startWish } from './start-wish';
 import { greetConversation, type Taken, takeTurn } from './take-turn';
+import { takenBack } from './taken-back';
 import type { BotDeps, Said, Step, Turn } from './turn';
 import { withoutNumber } from './without-number';
 
@@ -30,9 +32,11 @@ export interface Bot {
 
 // The order of a turn. Danger is looked at before anything else; a person is one word away.
 const steps: readonly Step[] = [
+  takenBack,
   dangerFirst,
   personWished,
   monitoringConsent,
+  afterAlarm,
   manners,
   withoutNumber,
   continueFlow,

@@ -88,8 +88,8 @@ export interface ConversationStore {
   /** Sessions in which facts for a self-check were told, newest first; for counting alone. */
   checkedSessions(limit: number): Promise<Session[]>;
   /**
-   * Stores session, replies and the inbox row's end in one transaction, provided the bot still
-   * owns the conversation; throws DomainError `lease.lost` otherwise and stores nothing.
+   * Stores session, replies and the inbox row's end in one transaction, provided no person
+   * has taken the conversation; throws DomainError `lease.lost` otherwise and stores nothing.
    */
   finishTurn(result: TurnResult): Promise<TranscriptLine[]>;
   /** Ends the inbox row without any reply by the bot (a person owns the conversation). Stores the session when given. */

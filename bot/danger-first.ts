@@ -3,6 +3,7 @@ import type { NewTicket, TicketContent } from '../tickets/ticket';
 import { missingWords, nextStep } from '../tickets/words';
 import { answerAlso, answerParts } from './answer-question';
 import { dangersIn } from './dangers';
+import { setAsideFlow } from './flow-place';
 import { apartFromHukou } from './hukou';
 import { OWN_NEED, STREET, THREAT } from './lexicon/manner';
 import { personMarks } from './lexicon/person-marks';
@@ -41,6 +42,7 @@ function dangerTopic({ incoming }: Turn, dangers: readonly DangerKind[]): string
 
 async function danger(turn: Turn): Promise<Said> {
   const { understanding, session, incoming } = turn;
+  setAsideFlow(session);
   const dangers = dangersIn(turn);
   const another = dangers[0] === 'selfHarm' && OF_ANOTHER.test(incoming.text);
   const first = THREAT.test(understanding.normalised) ? words.threat() : another ? words.ofAnother() : words.danger(dangers);
@@ -117,6 +119,8 @@ const isMatter = (intent: string): intent is (typeof MATTERS)[number] => MATTERS
  */
 export const dangerFirst: Step = async (turn) => {
   const { level } = turn.understanding;
+  // Who waits after an alarm is answered by what they go on to tell.
+  if (turn.waiting && turn.session.grave?.level === 'danger' && !turn.session.flow) return undefined;
   if (level === 'danger') return danger(turn);
   if (level !== 'urgent' || answersEmergency(turn)) return undefined;
   const recorded = await hardship(turn);

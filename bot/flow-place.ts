@@ -1,6 +1,6 @@
 import type { FlowAnswer, FlowPlace } from '../dialogs/flow';
 import type { FlowId, SpokenFlow } from '../dialogs/flows';
-import type { Answer, FlowState } from './session';
+import type { Answer, FlowState, Session } from './session';
 import type { Turn } from './turn';
 
 const plainAnswers = (answers: Record<string, Answer>): Record<string, FlowAnswer> =>
@@ -18,3 +18,12 @@ export function placeOf({ session, deps }: Pick<Turn, 'session' | 'deps'>, state
 }
 
 export const spokenOf = (turn: Turn, state: FlowState): SpokenFlow => turn.flows[state.flow as FlowId];
+
+const MOST_PAUSED = 3;
+
+/** The flow that runs waits with all that was told in it. */
+export function setAsideFlow(session: Session): void {
+  const { flow } = session;
+  if (flow) session.paused = [...session.paused.filter((paused) => paused.flow !== flow.flow), flow].slice(-MOST_PAUSED);
+  session.flow = undefined;
+}

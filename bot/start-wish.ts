@@ -66,7 +66,7 @@ const commands: { pattern: { test(text: string): boolean }; run(turn: Turn): Pro
   { pattern: NUMBER_ALONE, run: numberAlone },
   { pattern: /^(?:留言|我要留言|给你们留言|留个言)$/, run: async (turn) => openFlow(turn, 'message') },
   { pattern: /^(?:代报|替别人报|帮别人报|主动发现)$/, run: async (turn) => openFlow(turn, 'proxy') },
-  { pattern: TAKES_BACK_ALARM, run: falseAlarm },
+  { pattern: TAKES_BACK_ALARM, run: async () => say(words.smallTalk()) },
   {
     pattern: /(?:查询码|编号|单号).{0,8}(?:忘|丢|找不到|没了|不记得|不见)|(?:忘|丢|找不到|不记得).{0,6}(?:查询码|编号|单号)/,
     run: lostCode,
@@ -105,17 +105,6 @@ async function onSettled(turn: Turn, flow: 'objection' | 'satisfaction'): Promis
   const ticket = ticketMeant(turn);
   if (ticket) return openFlow(turn, flow, { ticket });
   return (flow === 'objection' && turn.session.lastQuestion?.topic ? await answerRefusal(turn) : undefined) ?? say(words.noTicketYet());
-}
-
-/** One tap takes an alarm back; the record stays, with the resident's word beside it. */
-async function falseAlarm(turn: Turn): Promise<Said> {
-  const { session, deps, incoming } = turn;
-  const { grave } = session;
-  if (!grave) return say(words.smallTalk());
-  await deps.tickets.addToOwn(incoming.conversationId, grave.number, { text: incoming.text });
-  session.grave = undefined;
-  if (session.flow?.flow === 'emergency' || session.flow?.flow === 'street') session.flow = undefined;
-  return say(words.falseAlarm(grave.number));
 }
 
 /** A number and nothing else: it belongs to the emergency told here, else somebody wants to be called. */
@@ -248,6 +237,9 @@ function ofLoss({ incoming: { text } }: Turn, flow: FlowId, said: Said): Said {
   if (flow !== 'change' || !first || changeOf(text) !== 'death' || !DIED.test(text) || /出走/.test(text)) return said;
   return { ...said, replies: [{ ...first, text: `${words.condolence}${first.text}` }, ...more] };
 }
+
+/** A tap or a word that is understood by itself. */
+export const isCommand = (text: string): boolean => commands.some(({ pattern }) => pattern.test(text.normalize('NFKC').trim()));
 
 /** Intents that open a flow or do something at once. */
 export const startWish: Step = async (turn) => {

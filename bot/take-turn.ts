@@ -1,16 +1,17 @@
 import { DomainError } from '../base/errors';
 import { maskNumbers } from '../base/privacy';
 import type { FlowId, SpokenFlow } from '../dialogs/flows';
+import { readCommand } from '../dialogs/read-answer';
 import type { Reply } from '../dialogs/reply';
 import type { Incoming, TranscriptLine } from './conversation-store';
+import { programmeIn } from './intents';
 import { isLatin } from './lexicon/english';
-import { TAKES_BACK_ALARM } from './lexicon/manner';
 import { offeringMonitoring } from './monitoring';
 import { remember } from './remember';
 import { newSession, type Session } from './session';
+import { deniesAlarm } from './taken-back';
 import type { BotDeps, Said, Turn } from './turn';
 import { understand } from './understand';
-import { answerWaiting } from './while-waiting';
 import { words } from './words';
 
 export interface Taken {
@@ -38,24 +39,20 @@ async function sessionOf({ conversations, settings }: BotDeps, incoming: Incomin
   return { ...session, region: session.region ?? incoming.region ?? settings.defaultRegion };
 }
 
-/** Nobody has come yet, and this cannot wait: a cry is answered and on record at once, and queued again as what it is. */
-function endsWaiting({ incoming, understanding, session }: Turn): boolean {
+/** No longer wants to wait, or wants to be rung up instead: the queue is left. */
+function leavesQueue({ incoming, session }: Turn): boolean {
   const said = incoming.text.trim();
-  const graver = understanding.level !== 'none' && session.grave?.level !== 'danger';
-  return graver || TAKES_BACK_ALARM.test(said) || STOP_WAITING.test(said) || CALL_BACK.test(said);
+  // In the middle of a flow 取消 means the flow.
+  return (STOP_WAITING.test(said) && !(session.flow && readCommand(said))) || CALL_BACK.test(said);
 }
 
 const ASKS_PLACE = /多久|还要等|等到|有(?:没有)?人|在(?:吗|不在|不|没)|人呢|喂|几位|排到|收到|看到/;
-const HEARD_LATELY_MS = 60_000;
-const LINES_BACK = 20;
+const ONLY_QUEUE = /等(?:到)?多久|还要等|有(?:没有)?人(?:吗|没|在|$)|^在吗|人呢|几位|排到/;
+const SHORT = 10;
 
-/** Who waits hears within a minute that nothing is lost, and at once when they ask; a word to every line would be noise. */
-async function wantsToHear({ incoming, deps }: Turn, line: TranscriptLine): Promise<boolean> {
-  if (ASKS_PLACE.test(incoming.text)) return true;
-  const before = await deps.conversations.lines(incoming.conversationId, Math.max(0, line.seq - 1 - LINES_BACK), LINES_BACK);
-  const told = before.filter(({ speaker }) => speaker !== 'resident').at(-1);
-  return !told || line.at.getTime() - told.at.getTime() >= HEARD_LATELY_MS;
-}
+/** Asks of the queue itself: how long, how many, whether anybody is there. */
+const asksOfQueue = ({ waiting, session, incoming: { text } }: Turn): boolean =>
+  waiting && !session.grave && text.trim().length <= SHORT && (session.flow ? ONLY_QUEUE : ASKS_PLACE).test(text) && !programmeIn(text);
 
 /** Stores, decides, stores again: the whole of one turn. */
 export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Taken> {
@@ -70,36 +67,22 @@ export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Take
     answering: session.flow !== undefined,
     onRecord: session.flow?.flow === 'emergency' || session.flow?.flow === 'street',
   });
-  const turn: Turn = { deps, flows: engine.flows, incoming, session, text: incoming.text, understanding, told: [] };
+  const waiting = owner === 'queue';
+  const turn: Turn = { deps, flows: engine.flows, incoming, session, text: incoming.text, understanding, told: [], waiting };
   turn.told = remember(turn);
-  if (owner === 'queue' && endsWaiting(turn)) {
-    // A cry is taken up by the bot for one turn, and goes back to the queue with it.
-    await deps.desk.cancelHandoff(incoming.conversationId, { quietly: understanding.level !== 'none' });
-    if (STOP_WAITING.test(incoming.text.trim())) return silently(turn, line);
-  } else if (owner !== 'bot') {
-    const answer = owner === 'queue' ? await answerWaiting(turn) : undefined;
-    const hears = answer !== undefined || (owner === 'queue' && (await wantsToHear(turn, line)));
-    const taken = await silently(turn, line, answer && session);
-    if (owner === 'queue') await alsoOnRecord(turn);
-    if (hears) await deps.desk.stillWaiting(incoming.conversationId, answer);
-    return taken;
+  if (!waiting && owner !== 'bot') return silently(turn, line);
+  if (waiting && (leavesQueue(turn) || deniesAlarm(turn))) {
+    const stops = STOP_WAITING.test(incoming.text.trim());
+    await deps.desk.cancelHandoff(incoming.conversationId, { quietly: !stops });
+    turn.waiting = false;
+    if (stops) return silently(turn, line);
   }
-  return { line, duplicate, replies: await speak(engine, turn, owner === 'queue') };
+  return { line, duplicate, replies: await speak(engine, turn) };
 }
 
-/** Where they are, who is hurt: what a cry goes on to tell stands in its record. A record closed meanwhile takes no more; the words stand in the conversation all the same. */
-async function alsoOnRecord({ deps, incoming, session }: Turn): Promise<void> {
-  if (!session.grave) return;
-  await deps.tickets
-    .addToOwn(incoming.conversationId, session.grave.number, { text: incoming.text })
-    .catch((error: unknown) =>
-      deps.log.error({ err: error, conversationId: incoming.conversationId }, 'words of who waits are not on their ticket'),
-    );
-}
-
-/** A person has the conversation or is on the way: the bot is silent, but danger calls for whoever is in charge. */
-async function silently({ deps, incoming, understanding, session }: Turn, line: TranscriptLine, kept?: Session): Promise<Taken> {
-  await deps.conversations.finishSilently(incoming, deps.clock.now(), kept);
+/** A person has the conversation: the bot is silent, but danger calls for whoever is in charge. */
+async function silently({ deps, incoming, understanding, session }: Turn, line: TranscriptLine): Promise<Taken> {
+  await deps.conversations.finishSilently(incoming, deps.clock.now());
   if (understanding.level !== 'none') {
     await deps.desk.requestHandoff({
       conversationId: incoming.conversationId,
@@ -111,16 +94,25 @@ async function silently({ deps, incoming, understanding, session }: Turn, line: 
   return { line, duplicate: false, replies: [] };
 }
 
+/** The wish for a person reaches the desk; who waits already hears how it stands, where nothing else was said. */
+async function callPerson({ deps, incoming, waiting, understanding }: Turn, said: Said, region?: string): Promise<void> {
+  const { conversationId } = incoming;
+  const handoff = said.handoff ?? (waiting && understanding.level === 'urgent' ? ({ reason: 'urgent', priority: 1 } as const) : undefined);
+  if (!handoff) return;
+  await deps.desk.requestHandoff({ conversationId, region, ...handoff });
+  if (waiting && said.replies.length === 0) await deps.desk.stillWaiting(conversationId);
+}
+
 /** Nothing of what was said stays, on disk or in what the flows have worked out from it. */
 async function forget({ deps, flows }: Engine, conversationId: string, at: Date): Promise<void> {
   await deps.conversations.forget(conversationId, at);
   for (const { flow } of Object.values(flows)) flow.forget?.();
 }
 
-/** `waited`: they had asked for a person, and want one still. */
-async function speak(engine: Engine, turn: Turn, waited: boolean): Promise<TranscriptLine[]> {
+async function speak(engine: Engine, turn: Turn): Promise<TranscriptLine[]> {
   const { deps, incoming } = turn;
-  const decided = await engine.decide(turn).catch((error: unknown): Said => {
+  const wish: Said = { replies: [], handoff: { reason: 'asked', priority: 0 } };
+  const decided = await (asksOfQueue(turn) ? Promise.resolve(wish) : engine.decide(turn)).catch((error: unknown): Said => {
     deps.log.error({ err: error, conversationId: incoming.conversationId }, 'a turn failed; a person takes over');
     return { replies: [words.failed()], handoff: { reason: 'error', priority: 1 } };
   });
@@ -136,9 +128,7 @@ async function speak(engine: Engine, turn: Turn, waited: boolean): Promise<Trans
       throw error;
     });
   if (!lines) await deps.conversations.finishSilently(incoming, at);
-  const handoff =
-    said.handoff ?? (waited && turn.understanding.level === 'urgent' ? ({ reason: 'urgent', priority: 1 } as const) : undefined);
-  if (handoff) await deps.desk.requestHandoff({ conversationId: incoming.conversationId, region: session.region, ...handoff });
+  await callPerson(turn, said, session.region);
   return lines ?? [];
 }
 

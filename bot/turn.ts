@@ -54,6 +54,8 @@ export interface Turn {
   /** The words of the part that is being answered. */
   text: string;
   understanding: Understanding;
+  /** A person has been asked for, and none has come yet. */
+  waiting: boolean;
   /** Facts this message told in passing; read back once by whoever speaks of them. */
   told: ToldFact[];
 }

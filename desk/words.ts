@@ -22,18 +22,24 @@ const waitingChoices = [
 export const words = {
   queued(ahead: number): Reply {
     const place = ahead === 0 ? '您排在第一位' : `前面还有 ${ahead} 位`;
-    return { text: `已为您转人工，${place}，请稍等。您说过的话座席都能看到，不用重说。`, choices: waitingChoices };
+    return {
+      text: `已为您转人工，${place}，请稍等。您说过的话座席都能看到，不用重说；等的时候还有要问的，照样问我。`,
+      choices: waitingChoices,
+    };
   },
   unstaffed(serviceHours: string, dutyPhones: readonly string[]): Reply {
     const duty = dutyPhones.length > 0 ? `等不及可以打此刻的值班电话 ${dutyPhones.join('、')}；` : '';
     return {
-      text: `已为您转人工，但现在没有座席在线（人工时间：工作日 ${serviceHours}）。您可以留在这里等，说的话都会记下；也可以预约回电；${duty}有生命危险请直接打 110、120、119。`,
+      text: `已为您转人工，但现在没有座席在线（人工时间：工作日 ${serviceHours}）。等的时候照样问我、办事，说的话都留着，有人上线先看您的；也可以预约回电；${duty}有生命危险请直接打 110、120、119。`,
       choices: waitingChoices,
     };
   },
   stillWaiting(ahead: number, staffed: boolean): Reply {
     const place = !staffed ? '现在还没有座席在线' : ahead === 0 ? '您排在第一位' : `前面还有 ${ahead} 位`;
-    return { text: `收到，座席接入就能看到。${place}。想让机器人先答，请点“${STOP_WAITING}”。`, choices: waitingChoices };
+    return {
+      text: `收到，人工已经替您叫了，座席接入就能看到前面的话。${place}。等的时候照样问我；不想等了，点“${STOP_WAITING}”。`,
+      choices: waitingChoices,
+    };
   },
   answered: (answer: Reply): Reply => ({ ...answer, choices: [...(answer.choices ?? []), ...waitingChoices] }),
   accepted: (name: string): Reply => ({ text: `人工座席 ${name} 已接入，正在看您前面说的内容。` }),

@@ -23,6 +23,8 @@ interface Act {
 
 const isIncoming = ({ kind }: Act): boolean => kind === 'incoming';
 const needsBot = ({ kind }: Act): boolean => kind === 'end';
+/** While somebody waits the bot goes on answering; it falls silent when a person has come. */
+const hasPerson = (owner: Owner | undefined): boolean => owner?.startsWith('operator:') ?? false;
 
 const keyOf = ({ channel, messageId }: Incoming): string => JSON.stringify([channel, messageId]);
 
@@ -122,7 +124,7 @@ async function writeAll(deps: Deps, transaction: Transaction, acts: readonly Act
   for (const act of acts) {
     const row = before.get(act);
     if (row) outcomes.set(act, { lines: [], before: await again(deps, transaction, row), owner: owner.get(act) });
-    if (needsBot(act) && (owner.get(act) ?? 'bot') !== 'bot') outcomes.set(act, leaseLost());
+    if (needsBot(act) && hasPerson(owner.get(act))) outcomes.set(act, leaseLost());
   }
   const open = acts.filter((act) => !outcomes.has(act));
   const numbered = await numberPassages(transaction, open.map(passageOf));

@@ -100,7 +100,7 @@ export function storageContract(
       expect((await storage.conversations.find(id))?.region).toBe('350823');
     });
 
-    test('the bot cannot speak once the conversation belongs to the queue or a person', async () => {
+    test('the bot answers on while the conversation waits, and cannot speak once a person has it', async () => {
       const id = await conversation(storage);
       const message = incoming(id, 'm1', '转人工');
       await storage.conversations.accept(message, at);
@@ -113,15 +113,20 @@ export function storageContract(
         actorId: 'bot',
         say: { text: '正在转人工' },
       });
-      await expect(
-        storage.conversations.finishTurn({ incoming: message, session: newSession(id), replies: [{ text: '迟到的话' }], at }),
-      ).rejects.toMatchObject({ code: 'lease.lost' });
+      const say = (text: string) =>
+        storage.conversations.finishTurn({ incoming: message, session: newSession(id), replies: [{ text }], at });
+      await say('等的时候接着答');
+      await storage.conversations.accept(incoming(id, 'm2', '还在吗'), at);
+      const leaseUntil = new Date(at.getTime() + 60_000);
+      await storage.episodes.changeOwner({ episodeId: episode.id, from: 'queue', to: 'operator:a', at, leaseUntil, actorId: 'a' });
+      await expect(say('迟到的话')).rejects.toMatchObject({ code: 'lease.lost' });
       const lines = await storage.conversations.lines(id, 0, 10);
       expect(lines.map(({ speaker, reply }) => [speaker, reply.text])).toEqual([
         ['resident', '转人工'],
         ['system', '正在转人工'],
+        ['bot', '等的时候接着答'],
+        ['resident', '还在吗'],
       ]);
-      expect(await storage.conversations.session(id)).toBeUndefined();
     });
 
     test('of two operators who take the same conversation one wins, and only the owner is heard', async () => {

@@ -74,8 +74,9 @@ describe('what waits together is written together', () => {
     const { conversations, episodes } = storage;
     expect((await conversations.accept(message('c0', 'first'), at)).owner).toBeUndefined();
     const { id } = await episodes.current('c0', at);
-    await episodes.changeOwner({ episodeId: id, from: 'bot', to: 'queue', at, actorId: 'bot', say: { text: '正在转人工' } });
-    expect((await conversations.accept(message('c0', 'first'), at)).owner).toBe('queue');
+    const leaseUntil = new Date(at.getTime() + 60_000);
+    await episodes.changeOwner({ episodeId: id, from: 'bot', to: 'operator:a', at, leaseUntil, actorId: 'a', say: { text: '小林已接入' } });
+    expect((await conversations.accept(message('c0', 'first'), at)).owner).toBe('operator:a');
     const end = (conversationId: string, messageId: string) =>
       conversations.finishTurn({
         incoming: message(conversationId, messageId),
@@ -91,7 +92,7 @@ describe('what waits together is written together', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', ...all.slice(1).map(() => 'fulfilled')]);
     expect(outcomes[0]).toMatchObject({ reason: { code: 'lease.lost' } });
     expect(outcomes[1]).toMatchObject({ reason: { code: 'conversation.unknown' } });
-    expect((await conversations.lines('c0', 0, 10)).map(({ reply }) => reply.text)).toEqual(['低保怎么办', '正在转人工']);
+    expect((await conversations.lines('c0', 0, 10)).map(({ reply }) => reply.text)).toEqual(['低保怎么办', '小林已接入']);
     expect((await conversations.unanswered(100)).map(({ incoming }) => incoming.conversationId)).toEqual(all);
   });
 
