@@ -1,7 +1,8 @@
 import type { OpenRoute } from './base/http';
 import { randomIds } from './base/ids';
 import { NATION } from './base/regions';
-import { createBotFrameworkChannel, isBotFrameworkConversation } from './channels/botframework';
+import { type ActivityTalkDeps, BOT_FRAMEWORK_PREFIX } from './channels/activity-talk';
+import { createBotFrameworkChannel } from './channels/botframework';
 import type { HoldReason } from './channels/delivery-store';
 import type { CalledChannel } from './channels/pushed/talk';
 import { heldNote } from './channels/pushed/words';
@@ -26,15 +27,12 @@ type Called = CalledChannel & { prefix: string };
 
 /** A channel that lacks a secret has no route: nobody can call it. */
 export async function createPlatforms(parts: Parts, typing: Typing): Promise<Platforms> {
-  const botFramework = await botFrameworkOf(parts);
-  const called = calledChannels(parts, typing);
+  const { open, signed } = await calledChannels(parts, typing);
+  const called = [...open, ...signed];
   return {
-    routes: botFramework?.routes ?? [],
-    signedRoutes: called.flatMap(({ routes }) => routes),
-    async deliver(conversationId, seq) {
-      if (isBotFrameworkConversation(conversationId)) await botFramework?.deliver(conversationId, seq);
-      else await called.find(({ prefix }) => conversationId.startsWith(prefix))?.deliver(conversationId);
-    },
+    routes: open.flatMap(({ routes }) => routes),
+    signedRoutes: signed.flatMap(({ routes }) => routes),
+    deliver: async (conversationId) => called.find(({ prefix }) => conversationId.startsWith(prefix))?.deliver(conversationId),
     async resume() {
       for (const channel of called) await channel.resume();
     },
@@ -44,7 +42,7 @@ export async function createPlatforms(parts: Parts, typing: Typing): Promise<Pla
   };
 }
 
-function calledChannels(parts: Parts, typing: Typing): Called[] {
+async function calledChannels(parts: Parts, typing: Typing): Promise<{ open: Called[]; signed: Called[] }> {
   const { config, bot, clock, log, storage } = parts;
   const { conversations, deliveries, callbacks } = storage;
   const later = async (conversationId: string): Promise<void> => {
@@ -60,10 +58,13 @@ function calledChannels(parts: Parts, typing: Typing): Called[] {
   const shared = { bot, conversations, deliveries, callbacks, clock, ids: randomIds, log, later, held };
   const wechat = ready(parts, '/wechat', wechatReadiness(config));
   const wecom = ready(parts, '/wecom', wecomReadiness(config));
-  return [
+  const botFramework = await botFrameworkOf(parts, shared);
+  const open = botFramework ? [{ ...botFramework, prefix: BOT_FRAMEWORK_PREFIX }] : [];
+  const signed = [
     ...(wechat ? [{ ...createWechatChannel({ ...shared, typing, settings: wechat }), prefix: WECHAT_PREFIX }] : []),
     ...(wecom ? [{ ...createWecomChannel({ ...shared, episodes: storage.episodes, settings: wecom }), prefix: WECOM_PREFIX }] : []),
   ];
+  return { open, signed };
 }
 
 /** Whoever has the conversation reads in their notes that the resident has not read them. */
@@ -81,13 +82,10 @@ function ready({ log }: Parts, path: string, readiness: Readiness) {
   return undefined;
 }
 
-function botFrameworkOf({ config, bot, storage, clock, log }: Parts) {
+function botFrameworkOf({ config }: Parts, shared: ActivityTalkDeps) {
   if (!config.BOTFRAMEWORK) return undefined;
   return createBotFrameworkChannel({
-    bot,
-    conversations: storage.conversations,
-    clock,
-    log,
+    ...shared,
     appId: config.MICROSOFT_APP_ID,
     appPassword: config.MICROSOFT_APP_PASSWORD,
     tenantId: config.MICROSOFT_APP_TENANT_ID,

@@ -62,21 +62,34 @@ async function passOn({ storage, clock }: Parts, row: OutboxRow): Promise<void> 
   });
 }
 
-/** A channel that does not answer holds nobody else up: its line becomes work that is tried again. */
-async function sendLine({ storage, clock, log }: Parts, { deliver }: Deliveries, row: OutboxRow): Promise<void> {
-  const { seq } = row.payload;
-  try {
-    await deliver(row.key, Number(seq));
-  } catch (error) {
-    log.warn({ err: error }, 'a line could not be delivered; it is tried again');
-    const payload = { conversationId: row.key, seq, region: row.region };
-    await storage.jobs.enqueue({ id: `line:${row.id}`, kind: 'line', payload, runAt: clock.now() });
-  }
+/**
+ * A channel that answers late or never holds nobody else up: its line goes out beside the others, or becomes work that is
+ * tried again. What is cut off on the way waits in `deliveries` for the next start.
+ */
+function createSending({ storage, clock, log }: Parts, { deliver }: Deliveries) {
+  const underWay = new Set<Promise<void>>();
+  const later = (row: OutboxRow): Promise<void> => {
+    const payload = { conversationId: row.key, seq: row.payload.seq, region: row.region };
+    return storage.jobs.enqueue({ id: `line:${row.id}`, kind: 'line', payload, runAt: clock.now() });
+  };
+  return {
+    send(row: OutboxRow): void {
+      const done: Promise<void> = deliver(row.key, Number(row.payload.seq))
+        .catch((error: unknown) => {
+          log.warn({ err: error }, 'a line could not be delivered; it is tried again');
+          return later(row);
+        })
+        .catch((error: unknown) => log.error({ err: error }, 'the next start takes up what was not sent'))
+        .finally(() => underWay.delete(done));
+      underWay.add(done);
+    },
+    settled: (): Promise<unknown> => Promise.all(underWay),
+  };
 }
 
-async function heed(parts: Parts, deliveries: Deliveries, row: OutboxRow): Promise<void> {
+async function heed(parts: Parts, send: (row: OutboxRow) => void, row: OutboxRow): Promise<void> {
   if (row.topic === 'content.changed') await parts.content.reload();
-  if (row.topic === 'conversation.line') await sendLine(parts, deliveries, row);
+  if (row.topic === 'conversation.line') send(row);
   if (row.topic === 'ticket.notice') await passOn(parts, row);
   if (row.topic === 'ticket.changed') await parts.sync.changed(row.key);
 }
@@ -104,8 +117,8 @@ function handlersOf({ storage, tickets, clock }: Parts, { deliver }: Deliveries)
 export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Promise<void> } {
   const { storage, desk, tickets, curation, clock } = parts;
   const { guarded, settled, isEnding } = createGuard(parts.log);
-  const handlers = handlersOf(parts, deliveries);
-  const work = guarded(() => workJobs(storage.jobs, handlers, clock));
+  const sending = createSending(parts, deliveries);
+  const work = guarded(() => workJobs(storage.jobs, handlersOf(parts, deliveries), clock));
   const hurry = guarded(() => parts.sync.hurry());
   const drain = guarded(async () => {
     for (
@@ -114,7 +127,7 @@ export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Prom
       rows = await storage.outbox.after(cursor, BATCH)
     ) {
       for (const row of rows) {
-        await heed(parts, deliveries, row);
+        await heed(parts, sending.send, row);
         cursor = row.id;
       }
       await storage.outbox.saveCursor(CONSUMER, cursor);
@@ -147,7 +160,7 @@ export function startTicks(parts: Parts, deliveries: Deliveries): { stop(): Prom
     async stop() {
       timers.forEach(clearInterval);
       stopHints();
-      await settled();
+      await settled().then(sending.settled);
     },
   };
 }

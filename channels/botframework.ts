@@ -1,32 +1,16 @@
-import { createHash } from 'node:crypto';
-import type { TurnContext } from 'botbuilder';
+import type { ConversationReference } from 'botbuilder';
 import { z } from 'zod';
-import type { Clock } from '../base/clock';
 import { DomainError, UsageError } from '../base/errors';
 import type { HttpReply, HttpRequest, OpenRoute } from '../base/http';
-import type { Log } from '../base/log';
-import type { Bot } from '../bot/bot';
-import { type ConversationStore, LONGEST_MESSAGE, type TranscriptLine } from '../bot/conversation-store';
-import type { Reply } from '../dialogs/reply';
+import { LONGEST_MESSAGE } from '../bot/conversation-store';
+import { type ActivityTalkDeps, activitySchema, createActivityTalk, type InActivity } from './activity-talk';
+import type { HoldReason } from './delivery-store';
+import type { Outgoing } from './pushed/compose';
+import { createPusher, type Platform } from './pushed/pusher';
+import type { CalledChannel } from './pushed/talk';
+import { platformWords } from './pushed/words';
 
-/** What is read of an Activity; the rest is the SDK's business. */
-const activitySchema = z.looseObject({
-  type: z.string().max(64),
-  id: z.string().max(256).optional(),
-  channelId: z.string().max(64).optional(),
-  serviceUrl: z.string().max(512).optional(),
-  text: z.string().max(LONGEST_MESSAGE).optional(),
-  deliveryMode: z.string().optional(),
-  from: z.looseObject({ id: z.string().max(256) }).optional(),
-  conversation: z.looseObject({ id: z.string().max(256) }).optional(),
-});
-type InActivity = z.infer<typeof activitySchema>;
-
-export interface BotFrameworkDeps {
-  bot: Pick<Bot, 'take' | 'greet'>;
-  conversations: ConversationStore;
-  clock: Clock;
-  log: Log;
+export interface BotFrameworkDeps extends ActivityTalkDeps {
   /** Application id and password; without an id only loopback may call (checked by the caller's `loopback`). */
   appId?: string;
   appPassword?: string;
@@ -37,33 +21,33 @@ export interface BotFrameworkDeps {
   unauthenticatedAllowed: boolean;
 }
 
-export interface BotFrameworkChannel {
-  routes: OpenRoute[];
-  /** Sends what a person at the desk said to the channel the resident came from. */
-  deliver(conversationId: string, upToSeq: number): Promise<void>;
-}
-
-const PREFIX = 'bf_';
 const AUTH_TIMEOUT_MS = 10_000;
+/** The SDK tries thrice within it; what takes longer is work that is tried again later. */
+const SEND_TIMEOUT_MS = 5_000;
+/** Below what any of the platform's channels takes in one activity. */
+const MOST_BYTES = 20_000;
 const MICROSOFT_SERVICE_HOSTS = /^https:\/\/([\w-]+\.)*(botframework\.com|trafficmanager\.net|botframework\.azure\.cn)\//;
 const ISSUERS = new Set(['https://api.botframework.com', 'https://api.botframework.azure.cn']);
 
-export const isBotFrameworkConversation = (conversationId: string): boolean => conversationId.startsWith(PREFIX);
-
-/** The channel's conversation under an id of ours: fixed length, safe characters, no name inside. */
-const conversationIdOf = (activity: InActivity): string =>
-  PREFIX + createHash('sha256').update(`${activity.channelId}|${activity.conversation?.id}`).digest('base64url').slice(0, 30);
+/** What the platform's refusals mean: the resident is gone or has blocked us, or the text is too long. */
+const REFUSED = new Map<number, HoldReason | 'tooLong'>([
+  [403, 'unreachable'],
+  [404, 'unreachable'],
+  [410, 'unreachable'],
+  [413, 'tooLong'],
+]);
 
 /**
  * `/api/messages` through the Bot Framework SDK, which is loaded only here and only when the channel
  * is on. The SDK lets everybody in when no application id is set, so this refuses to exist then,
  * except on loopback outside production.
  */
-export async function createBotFrameworkChannel(deps: BotFrameworkDeps): Promise<BotFrameworkChannel> {
+export async function createBotFrameworkChannel(deps: BotFrameworkDeps): Promise<CalledChannel> {
   if (!deps.appId && !deps.unauthenticatedAllowed) {
     throw new UsageError('BOTFRAMEWORK=1 对外服务时必须设置 MICROSOFT_APP_ID 与 MICROSOFT_APP_PASSWORD。');
   }
   const adapter = await loadAdapter(deps);
+  const talk = createActivityTalk(deps, createPusher({ ...deps, platform: platformOf(deps, adapter) }));
   const route = (method: OpenRoute['method'], handle: OpenRoute['handle']): OpenRoute => ({
     method,
     path: '/api/messages',
@@ -71,8 +55,13 @@ export async function createBotFrameworkChannel(deps: BotFrameworkDeps): Promise
     handle,
   });
   return {
-    routes: [route('POST', (request) => receive(deps, adapter, request)), route('HEAD', async () => ({ status: 200 }))],
-    deliver: (conversationId, upToSeq) => deliver(deps, adapter, { conversationId, upToSeq }),
+    routes: [
+      route('POST', (request) => receive(deps, { ...adapter, hear: talk.hear }, request)),
+      route('HEAD', async () => ({ status: 200 })),
+    ],
+    deliver: talk.deliver,
+    resume: talk.resume,
+    close: () => undefined,
   };
 }
 
@@ -80,6 +69,8 @@ type Sdk = typeof import('botbuilder');
 interface Adapter {
   sdk: Sdk;
   cloud: InstanceType<Sdk['CloudAdapter']>;
+  /** Posts one activity to where the reference says; throws what the platform answered, or that it did not answer in time. */
+  post(reference: Partial<ConversationReference>, activity: OutActivity): Promise<void>;
 }
 
 async function loadAdapter(deps: BotFrameworkDeps): Promise<Adapter> {
@@ -101,10 +92,56 @@ async function loadAdapter(deps: BotFrameworkDeps): Promise<Adapter> {
   );
   const cloud = new sdk.CloudAdapter(authentication);
   cloud.onTurnError = async (_context, error) => deps.log.error({ err: error }, 'bot framework turn failed');
-  return { sdk, cloud };
+  const appId = deps.appId ?? '';
+  const { AudienceClaim, AppIdClaim } = connector.AuthenticationConstants;
+  const ourselves = new connector.ClaimsIdentity([AudienceClaim, AppIdClaim].map((type) => ({ type, value: appId })));
+  // Not by a turn of the SDK's: it logs what went wrong and says that all is well.
+  const post: Adapter['post'] = (reference, activity) =>
+    inTime(reference.serviceUrl ?? '', async (abortSignal) => {
+      const { conversations } = await authentication.createConnectorFactory(ourselves).create(reference.serviceUrl ?? '');
+      const out = sdk.TurnContext.applyConversationReference(activity, reference);
+      const id = out.conversation?.id ?? '';
+      if (out.replyToId) await conversations.replyToActivity(id, out.replyToId, out, { abortSignal });
+      else await conversations.sendToConversation(id, out, { abortSignal });
+    });
+  return { sdk, cloud, post };
 }
 
-async function receive(deps: BotFrameworkDeps, adapter: Adapter, request: HttpRequest): Promise<HttpReply> {
+/** Neither a token nor an answer is waited for longer than this. */
+async function inTime(url: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
+  const late = new Promise<never>((_, reject) => {
+    signal.onabort = () => reject(new DomainError('unavailable', 'platform.unreachable', platformWords.unreachable(new URL(url).host)));
+  });
+  await Promise.race([work(signal), late]);
+}
+
+const answeredSchema = z.looseObject({ statusCode: z.number() });
+
+/** Who is written to is the conversation; its address is the SDK's reference to it. */
+const platformOf = (deps: BotFrameworkDeps, { post }: Adapter): Platform => ({
+  mostBytes: MOST_BYTES,
+  oneByOne: true,
+  async send(address, message) {
+    const reference = JSON.parse(address) as Partial<ConversationReference> | null;
+    if (!reference || !allowedServiceUrl(deps, reference.serviceUrl)) return 'noAddress';
+    try {
+      await post(reference, toBotActivity(message));
+      return undefined;
+    } catch (error) {
+      const refused = REFUSED.get(answeredSchema.safeParse(error).data?.statusCode ?? 0);
+      if (refused) return refused;
+      throw error;
+    }
+  },
+});
+
+interface Ears extends Adapter {
+  hear: ReturnType<typeof createActivityTalk>['hear'];
+}
+
+/** Answered as soon as the message and what the bot says to it are on disk; what was said goes out afterwards. */
+async function receive(deps: BotFrameworkDeps, { sdk, cloud, hear }: Ears, request: HttpRequest): Promise<HttpReply> {
   const parsed = activitySchema.safeParse(request.body);
   if (!parsed.success || !parsed.data.conversation) {
     throw new DomainError(
@@ -116,16 +153,25 @@ async function receive(deps: BotFrameworkDeps, adapter: Adapter, request: HttpRe
   const refusal = refuseEarly(deps, request, parsed.data);
   if (refusal) return refusal;
   const answer = captured();
-  const work = adapter.cloud.process(
+  const failures: unknown[] = [];
+  const work = cloud.process(
     { method: 'POST', body: request.body as Record<string, unknown>, headers: request.headers },
     answer.response,
     async (context) => {
-      await turn(deps, context, parsed.data);
+      try {
+        const reference = sdk.TurnContext.getConversationReference(context.activity);
+        for (const message of await hear(parsed.data, reference)) await context.sendActivity(toBotActivity(message));
+      } catch (error) {
+        // The SDK would answer that all is well, and the platform would not send the message again.
+        failures.push(error);
+      }
     },
   );
   // Without the platform's keys (no network) the SDK waits for minutes; a stranger must not hold us that long.
   const timeout = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), AUTH_TIMEOUT_MS).unref());
-  return (await Promise.race([work, timeout])) === 'late' ? { status: 503, headers: { 'retry-after': '30' } } : answer.reply();
+  if ((await Promise.race([work, timeout])) === 'late') return { status: 503, headers: { 'retry-after': '30' } };
+  if (failures.length > 0) throw failures[0];
+  return answer.reply();
 }
 
 /** Cheap refusals before the SDK fetches keys: wrong audience or issuer, expired, and a serviceUrl that is not on the list. */
@@ -172,55 +218,13 @@ function jsonOr(text: string): unknown {
   }
 }
 
-async function turn(deps: BotFrameworkDeps, context: TurnContext, activity: InActivity): Promise<void> {
-  const text = context.activity.text?.trim() ?? '';
-  const conversationId = conversationIdOf(activity);
-  const isNew = !(await deps.conversations.find(conversationId));
-  if (isNew) {
-    await deps.conversations.open({
-      id: conversationId,
-      channel: 'botframework',
-      userRef: activity.from?.id ?? 'unknown',
-      openedAt: deps.clock.now(),
-    });
-    await deps.bot.greet(conversationId);
-  }
-  const before = isNew ? 0 : (await deps.conversations.lines(conversationId, 0, 10_000)).length;
-  if (activity.type === 'message') {
-    const sdk = await import('botbuilder');
-    const taken = await deps.bot.take({
-      channel: 'botframework',
-      conversationId,
-      messageId: `${conversationId}:${activity.id ?? ''}`,
-      text,
-      clientData:
-        activity.deliveryMode === 'expectReplies' ? undefined : { reference: sdk.TurnContext.getConversationReference(context.activity) },
-    });
-    if (taken.duplicate) return;
-  }
-  for (const line of await deps.conversations.lines(conversationId, before, 200)) {
-    if (line.speaker !== 'resident') await context.sendActivity(toBotActivity(line.reply));
-  }
-}
+type OutActivity = ReturnType<typeof toBotActivity>;
 
 /** Text with quick choices; cards' facts are in the text already, so every channel shows them. */
-function toBotActivity(reply: Reply): Record<string, unknown> & { type: string } {
-  const actions = reply.choices?.map(({ label, send }) => ({ type: 'imBack', title: label, value: send }));
-  return { type: 'message', text: reply.text, locale: 'zh-CN', ...(actions?.length ? { suggestedActions: { to: [], actions } } : {}) };
+function toBotActivity({ text, choices }: Pick<Outgoing, 'text' | 'choices'>) {
+  const actions = choices.map(({ label, send }) => ({ type: 'imBack', title: label, value: send }));
+  return { type: 'message', text, locale: 'zh-CN', ...(actions.length > 0 ? { suggestedActions: { to: [], actions } } : {}) };
 }
-
-async function deliver(deps: BotFrameworkDeps, adapter: Adapter, place: { conversationId: string; upToSeq: number }): Promise<void> {
-  const lines = await deps.conversations.lines(place.conversationId, 0, 10_000);
-  const line = lines.find(({ seq }) => seq === place.upToSeq);
-  const reference = referenceIn(lines);
-  if (line?.speaker !== 'operator' || !reference) return;
-  await adapter.cloud.continueConversationAsync(deps.appId ?? '', reference, async (context) => {
-    await context.sendActivity(toBotActivity(line.reply));
-  });
-}
-
-const referenceIn = (lines: TranscriptLine[]): Record<string, unknown> | undefined =>
-  lines.findLast(({ clientData }) => clientData?.reference)?.clientData?.reference as Record<string, unknown> | undefined;
 
 /** The SDK wants a server's response object; this one keeps what it is told. */
 function captured() {

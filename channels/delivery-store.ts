@@ -1,11 +1,11 @@
 /** Channels whose platform must be called: nobody fetches what is said there. Each line for the resident waits until it has gone out. */
-export const CALLED_CHANNELS = ['wechat', 'wecom'] as const;
+export const CALLED_CHANNELS = ['wechat', 'wecom', 'botframework'] as const;
 
 /**
  * Why the platform takes nothing more until the resident writes again: too long ago, too many already, blocked or
- * gone, or somebody in the platform's own application has the conversation.
+ * gone, somebody in the platform's own application has the conversation, or the other side takes answers only where it asks.
  */
-export type HoldReason = 'window' | 'quota' | 'unreachable' | 'person';
+export type HoldReason = 'window' | 'quota' | 'unreachable' | 'person' | 'noAddress';
 
 /** A line that has not gone out as a whole. */
 export interface Waiting {

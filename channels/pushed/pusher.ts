@@ -4,13 +4,15 @@ import type { Log } from '../../base/log';
 import type { ConversationStore } from '../../bot/conversation-store';
 import { createInLine } from '../../bot/in-line';
 import type { DeliveryStore, HoldReason } from '../delivery-store';
-import { nextMessage, type Outgoing, plainText, type Rest } from './compose';
+import { nextMessage, type Outgoing, type Rest } from './compose';
 import { PlatformError, TOO_LONG } from './platform-client';
 
 /** The side that must be called to reach a resident. */
 export interface Platform {
   /** UTF-8 bytes of one text message. */
   mostBytes: number;
+  /** Every line is a message of its own, however short. */
+  oneByOne?: boolean;
   /** Sends one message; a reason when the platform takes nothing more until the resident writes. Throws when it is worth another try. */
   send(userRef: string, message: Outgoing, carrier: string): Promise<HoldReason | 'tooLong' | undefined>;
 }
@@ -33,16 +35,16 @@ export interface Pusher {
   /** While the work goes on nothing is pushed there. */
   whileAnswering<T>(conversationId: string, work: () => Promise<T>): Promise<T>;
   /** What the platform takes as the answer to its own call; what is newer than `since` comes first. The lines count as sent. */
-  takeAnswer(conversationId: string, answer: { since: number; carrier: string }): Promise<string | undefined>;
+  takeAnswer(conversationId: string, answer: { since: number; carrier: string }): Promise<Outgoing | undefined>;
   /** The answer that was given under this carrier. */
-  answerAgain(carrier: string): Promise<string | undefined>;
+  answerAgain(carrier: string): Promise<Outgoing | undefined>;
 }
 
 const LINES_READ = 100;
 const FEWEST_BYTES = 256;
 
-async function restsOf({ deliveries, conversations }: PusherDeps, conversationId: string): Promise<Rest[]> {
-  const waiting = await deliveries.waiting(conversationId);
+async function restsOf({ deliveries, conversations, platform }: PusherDeps, conversationId: string): Promise<Rest[]> {
+  const waiting = (await deliveries.waiting(conversationId)).slice(0, platform.oneByOne ? 1 : undefined);
   const [first] = waiting;
   if (!first) return [];
   const from = new Map(waiting.map((row) => [row.seq, row.from]));
@@ -88,7 +90,7 @@ async function takeAnswer(
   deps: PusherDeps,
   conversationId: string,
   { since, carrier }: { since: number; carrier: string },
-): Promise<string | undefined> {
+): Promise<Outgoing | undefined> {
   const rests = await restsOf(deps, conversationId);
   const { mostBytes } = deps.platform;
   const inOrder = nextMessage(rests, mostBytes);
@@ -98,17 +100,16 @@ async function takeAnswer(
   const message = all ? inOrder : nextMessage([...rests.filter(isNew), ...rests.filter((rest) => !isNew(rest))], mostBytes);
   if (!message || message.text === '') return undefined;
   await noteSent(deps, conversationId, { ...message, carrier });
-  return plainText(message);
+  return message;
 }
 
-async function answerAgain({ deliveries, conversations, platform }: PusherDeps, carrier: string): Promise<string | undefined> {
+async function answerAgain({ deliveries, conversations, platform }: PusherDeps, carrier: string): Promise<Outgoing | undefined> {
   const carried = await deliveries.carriedBy(carrier);
   const lines = await Promise.all(carried.map(({ conversationId, seq }) => conversations.lines(conversationId, seq - 1, 1)));
-  const message = nextMessage(
+  return nextMessage(
     lines.flat().map((line) => ({ line, from: 0 })),
     platform.mostBytes,
   );
-  return message && plainText(message);
 }
 
 export function createPusher(deps: PusherDeps): Pusher {

@@ -56,7 +56,7 @@ export async function hear({ bot, conversations }: TalkDeps, incoming: Incoming)
 /** Sends what is left now; what fails becomes work that is tried again. */
 export function sendRest(
   { log, later }: { log: Log; later(conversationId: string): Promise<void> },
-  pusher: Pusher,
+  pusher: Pick<Pusher, 'push'>,
   { conversationId, userRef }: { conversationId: string; userRef?: string },
 ): Promise<void> {
   return pusher

@@ -38,6 +38,7 @@ const HELD: Record<HoldReason, string> = {
   quota: '这 48 小时的条数用完了',
   unreachable: '居民取消了关注、拒收或不在了',
   person: '平台那边有人在接待，或会话已结束',
+  noAddress: '居民那边只问不收，没有留下可以送去的地址',
 };
 
 /** What the desk reads of it. */

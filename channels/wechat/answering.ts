@@ -1,6 +1,7 @@
 import type { Log } from '../../base/log';
 import { createInLine } from '../../bot/in-line';
 import type { DeliveryStore } from '../delivery-store';
+import { plainText } from '../pushed/compose';
 import type { Pusher } from '../pushed/pusher';
 import { hear, type TalkDeps, talkOf } from '../pushed/talk';
 import type { HeardMessage } from './heard';
@@ -57,7 +58,8 @@ async function respond(deps: AnsweringDeps, message: HeardMessage, work: Work): 
     const since = await intoTalk(deps, place, message);
     if (work.late) return undefined;
     work.taking = true;
-    return (await pusher.takeAnswer(place.id, { since, carrier: message.id })) ?? pusher.answerAgain(message.id);
+    const taken = (await pusher.takeAnswer(place.id, { since, carrier: message.id })) ?? (await pusher.answerAgain(message.id));
+    return taken && plainText(taken);
   });
   deps.sendRest(place.id, message.from);
   return text;

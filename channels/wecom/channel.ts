@@ -3,6 +3,7 @@ import type { Log } from '../../base/log';
 import type { Owner } from '../../desk/episode';
 import type { EpisodeStore } from '../../desk/episode-store';
 import type { CallbackStore, DeliveryStore, HoldReason } from '../delivery-store';
+import { plainText } from '../pushed/compose';
 import type { PlatformClient } from '../pushed/platform-client';
 import { createPusher, type Pusher } from '../pushed/pusher';
 import { type CalledChannel, hear, sendRest, type TalkDeps, type Talker, talkOf } from '../pushed/talk';
@@ -140,7 +141,12 @@ async function entered(deps: WecomDeps, { client, pusher }: Hands, { id, from, w
   });
   if (greeting === undefined) return;
   await client
-    .call('/cgi-bin/kf/send_msg_on_event', { code: welcomeCode, msgid: carrier, msgtype: 'text', text: { content: readable(greeting) } })
+    .call('/cgi-bin/kf/send_msg_on_event', {
+      code: welcomeCode,
+      msgid: carrier,
+      msgtype: 'text',
+      text: { content: readable(plainText(greeting)) },
+    })
     .catch((error: unknown) => {
       deps.log.warn({ err: error, conversationId: talk.id }, 'a greeting was not taken; it is said with the first answer');
       return deps.deliveries.takeBack(carrier, 'window');

@@ -1,42 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../base/config';
+import { randomIds } from '../../base/ids';
 import { createBotFrameworkChannel } from '../../channels/botframework';
 import { type Running, startServer } from '../../main';
 import { postJson } from '../end-to-end/server-process';
-
-// A platform of our own on loopback: it keeps what the bot posts to a conversation.
-interface Platform {
-  url: string;
-  server: Server;
-  received: { path: string; text: string; actions: number }[];
-}
-
-async function platform(): Promise<Platform> {
-  const received: Platform['received'] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const body = JSON.parse(Buffer.concat(chunks).toString() || '{}');
-      received.push({ path: request.url ?? '', text: body.text ?? '', actions: body.suggestedActions?.actions?.length ?? 0 });
-      response.setHeader('content-type', 'application/json');
-      response.end('{"id":"1"}');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, server, received };
-}
+import { type ActivityPlatform, activityPlatform } from './activity-platform';
+import { until } from './far-platform';
 
 const stateDir = mkdtempSync(join(tmpdir(), 'nuanxian-bf-'));
 let running: Running;
-let far: Platform;
+let far: ActivityPlatform;
 
 beforeAll(async () => {
-  far = await platform();
+  far = await activityPlatform();
   running = await startServer(
     readConfig({
       NODE_ENV: 'test',
@@ -50,8 +28,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  far.server.closeAllConnections();
-  far.server.close();
+  far.close();
   await running.close();
   rmSync(stateDir, { recursive: true, force: true });
 });
@@ -69,9 +46,11 @@ const activity = (id: string, text: string, more: Record<string, unknown> = {}) 
 });
 
 const send = (body: unknown) => postJson(`${running.url}/api/messages`, body);
+const allOut = () => until(async () => (await running.parts.storage.deliveries.unsent('botframework')).length === 0, 'all is out');
 
 test('a question comes in by the SDK and its cited answer is posted to the platform, the greeting first', async () => {
   expect((await send(activity('a1', '我是上杭县的，低保标准是怎么定的'))).status).toBe(200);
+  await allOut();
   const texts = far.received.map(({ text }) => text);
   expect(texts[0]).toMatch(/机器人/);
   expect(texts.some((text) => /42%/.test(text) && /出处/.test(text))).toBe(true);
@@ -81,8 +60,10 @@ test('a question comes in by the SDK and its cited answer is posted to the platf
 
 test('the same activity a second time has no second effect', async () => {
   await send(activity('a2', '昨晚房子烧了，带着两个孩子没地方住'));
+  await allOut();
   const said = far.received.length;
   expect((await send(activity('a2', '昨晚房子烧了，带着两个孩子没地方住'))).status).toBe(200);
+  await allOut();
   expect(far.received.length).toBe(said);
   expect(far.received.filter(({ text }) => /编号 \d{6}-\d{6}-\d/.test(text))).toHaveLength(1);
 });
@@ -119,9 +100,12 @@ describe('with an application id', () => {
     const { bot, storage, clock, log } = running.parts;
     const channel = await createBotFrameworkChannel({
       bot,
-      conversations: storage.conversations,
+      ...storage,
       clock,
+      ids: randomIds,
       log,
+      later: async () => undefined,
+      held: async () => undefined,
       appId: 'app-1',
       appPassword: 'secret',
       serviceUrls: [],
