@@ -1,5 +1,5 @@
 import { dayInWords } from '../base/clock';
-import { regionName } from '../base/regions';
+import { covers, regionName } from '../base/regions';
 import type { AnswerCard, Reply } from '../dialogs/reply';
 import { OF_EVERY_PROGRAMME } from '../knowledge/bare-question';
 import { gapOf } from '../knowledge/gaps';
@@ -245,15 +245,27 @@ async function withDetail(turn: Turn): Promise<Said | undefined> {
   return undefined;
 }
 
+const HERE =
+  /(?:能|可以|可不可以|行不行).{0,8}(?:办|申请|领|吃|报)|(?:去|在|回|到)哪.{0,5}(?:办|申请|领|报)|(?:要不要|用不用|必须|得|要)回.{0,6}(?:办|申请|去)/;
+const ITS_OWN_WAY = /临时|急难|特困|五保|残疾|残补|两补|孤儿|高龄|养老|医|学|流浪/;
+
+/** 能在上杭办低保吗 by somebody who is registered elsewhere: where the one at home is applied for. */
+function fromElsewhere({ session: { hukou, region }, incoming: { text }, deps }: Turn): KnowledgeAnswer | undefined {
+  if (!hukou || !region || covers(hukou, region) || !HERE.test(text) || ITS_OWN_WAY.test(text)) return undefined;
+  return deps.knowledge().answerWith('nation-dibao-move-residence', { text, region, on: deps.clock.today() });
+}
+
 /** The question step: an offer picked, a place given, or a question asked. */
 export const answerQuestion: Step = async (turn) => {
   const { deps, session, incoming } = turn;
   const id = picked(turn);
   const chosen = id ? deps.knowledge().answerWith(id, { text: incoming.text, region: session.region, on: deps.clock.today() }) : undefined;
-  if (chosen) return spoken(turn, incoming.text, chosen);
+  const known = chosen ?? fromElsewhere(turn);
+  if (known) return spoken(turn, incoming.text, known);
   const before = (await placeGiven(turn)) ?? (await withDetail(turn));
   if (before) return before;
   // A remark that added nothing is no question.
-  if (turn.understanding.intents[0] === 'smalltalk') return placeAlone(turn) ?? say(words.smallTalk());
+  if (turn.understanding.intents[0] === 'smalltalk' && !(turn.understanding.region && session.lastQuestion))
+    return placeAlone(turn) ?? say(words.smallTalk());
   return (await noted(turn, await ask(turn, incoming.text))) ?? placeAlone(turn);
 };

@@ -44,7 +44,7 @@ function answered({ incoming, deps, understanding, session }: Turn): Said | unde
   if (session.pending?.kind === 'offers' && NONE_OF_THEM.test(text)) return say(words.noneOfThem());
   if (!session.flow && WORN_OUT.test(text)) return say(words.wornOut());
   if (WANTS_COMPANY.test(text)) return say(words.company());
-  if (ASKS_LOOKS.test(text)) return say(words.largeLetters());
+  if (ASKS_LOOKS.test(text)) return say(words.largeLetters(incoming.channel === 'directline'));
   if (ASKS_WHO.test(text)) return say(words.whoAnswers());
   if (TOO_HARD.test(text)) return inShort(session, deps);
   // After an alarm it is asked when help comes.

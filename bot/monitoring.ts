@@ -43,32 +43,40 @@ const OF_OTHERS: ReadonlySet<string> = new Set(['complaint', 'report', 'proxy', 
 const isOfOthers = ({ understanding, session }: Turn): boolean =>
   understanding.intents.some((intent) => OF_OTHERS.has(intent)) || OF_OTHERS.has(session.flow?.flow ?? '');
 
-/** What the message tells that was not asked about before. */
+/** What the message tells that was not told before; once it was asked about, nothing more is taken down. */
 function freshSigns(turn: Turn): string[] {
   const { session, deps, incoming, understanding } = turn;
   const { monitoring } = session;
-  if (understanding.level === 'danger' || (monitoring && monitoring.state !== 'asked') || isOfOthers(turn)) return [];
+  if (understanding.level === 'danger' || (monitoring && monitoring.state !== 'heard') || isOfOthers(turn)) return [];
   const signs = signsOf(incoming.text, deps.settings.monitoringTags(session.region ?? '000000'));
   return signs.filter((label) => !monitoring?.tags.includes(label));
 }
 
-/** Asks, beside whatever is said, whether what was told may be put down: one tap says yes, nothing depends on it. */
-export function offeringMonitoring(turn: Turn, said: Said): Said {
-  const fresh = said.forget ? [] : freshSigns(turn);
-  const last = said.replies.at(-1);
-  if (fresh.length === 0 || !last) return said;
+function hear(turn: Turn): void {
+  const fresh = freshSigns(turn);
+  if (fresh.length === 0) return;
   const { session, incoming } = turn;
   const before = session.monitoring;
   session.monitoring = {
     tags: [...(before?.tags ?? []), ...fresh],
     text: [before?.text, incoming.text].filter(Boolean).join('\n'),
-    state: 'asked',
-    open: true,
+    state: 'heard',
   };
+}
+
+/** Help comes first: nothing is asked while a flow runs, a person is called, or life is in danger. */
+const mayAsk = ({ session: { monitoring, flow, paused, grave } }: Turn, { replies, handoff }: Said): boolean =>
+  monitoring?.state === 'heard' && !flow && paused.length === 0 && grave?.level !== 'danger' && !handoff && replies.length > 0;
+
+/** Asks once, when all else is said, whether what was told may be put down: one tap says yes, nothing depends on it. */
+export function offeringMonitoring(turn: Turn, said: Said): Said {
+  if (said.forget) return said;
+  hear(turn);
+  const { session } = turn;
+  if (!session.monitoring || !mayAsk(turn, said)) return said;
+  session.monitoring = { ...session.monitoring, state: 'asked', open: true };
   const [question, ...choices] = words.monitoring(session.monitoring.tags);
-  // An answer comes first; the question of a flow stays the last.
-  if (!session.flow) return { ...said, replies: [...said.replies, { ...question, choices }] };
-  return { ...said, replies: [...said.replies.slice(0, -1), question, { ...last, choices: [...(last.choices ?? []), ...choices] }] };
+  return { ...said, replies: [...said.replies, { ...question, choices }] };
 }
 
 const YES = /^(?:可以|同意|好[的吧嘞啊]*|行|中|要得|记(?:吧|嘛|下)?|愿意)[的了啊呀吧嘛。！!]*$/;

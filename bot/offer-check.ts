@@ -11,7 +11,7 @@ const ONLY_PLACE = 16;
 /** A place told alone is kept; the family's situation told without a question: kept, read back, and a self-check offered. */
 export const offerCheck: Step = async ({ told, understanding, incoming, session }) => {
   const { region } = understanding;
-  const isPlace = region !== undefined && region === session.region && session.pending === undefined;
+  const isPlace = region !== undefined && region === session.region && session.pending === undefined && session.lastQuestion === undefined;
   if (
     isPlace &&
     told.length === 0 &&

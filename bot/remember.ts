@@ -1,3 +1,4 @@
+import { apartFromHukou } from './hukou';
 import { factsTold, type ToldFact } from './told-facts';
 import type { Turn } from './turn';
 import type { Intent } from './understanding';
@@ -26,6 +27,7 @@ export function keepTold({ session, incoming }: Pick<Turn, 'session' | 'incoming
 export function remember(turn: Pick<Turn, 'session' | 'understanding' | 'incoming' | 'deps'>): ToldFact[] {
   const { session, understanding, incoming, deps } = turn;
   const { region, intents } = understanding;
+  session.hukou = apartFromHukou(understanding.normalised).hukou ?? session.hukou;
   // In a running flow the words are an answer first.
   const isTelling = !session.flow && !intents.some((intent) => OF_OTHERS.has(intent)) && OWN.test(incoming.text);
   const told = isTelling ? keepTold(turn, factsTold(understanding.normalised, deps.clock.today())) : [];

@@ -77,7 +77,7 @@ export function openFlow(turn: Turn, id: FlowId, input: Record<string, unknown> 
   session.lastQuestion = subjectOf(id, input) ?? session.lastQuestion;
   const told = id === 'selfCheck' ? toldLines([...turn.told, ...toldOfParents(turn, session.flow)]) : [];
   const { question } = walk(flow, placeOf(turn, session.flow));
-  const notice = session.noticed ? '' : words.notice;
+  const notice = session.noticed || id === 'forget' ? '' : words.notice;
   session.noticed = true;
   const text = [
     spoken.intro,

@@ -26,6 +26,8 @@ export interface Session {
   conversationId: string;
   /** Six-digit code, told once. */
   region?: string;
+  /** Six-digit code of the place they are registered at, where it was told to be another. */
+  hukou?: string;
   /** The flow that is running, and those it interrupted (innermost last). */
   flow?: FlowState;
   paused: FlowState[];
@@ -66,8 +68,8 @@ export interface Session {
   adding?: string;
   /** Tickets whose number and code were proven here. */
   proven?: string[];
-  /** What was told of the own household and may be put down: asked about once, recorded or declined; `open` until something else is said. */
-  monitoring?: { tags: string[]; text: string; state: 'asked' | 'recorded' | 'declined'; open?: boolean };
+  /** What was told of the own household and may be put down: heard, asked about once, recorded or declined; `open` until something else is said. */
+  monitoring?: { tags: string[]; text: string; state: 'heard' | 'asked' | 'recorded' | 'declined'; open?: boolean };
   /** The last answer to the statement of honesty, with the version it was given to. */
   honesty?: { given: boolean; version: number; at: string };
   /** Set once the privacy notice was shown. */

@@ -9,7 +9,7 @@ import { askedOfIn } from '../knowledge/bare-question';
 import { programmeOf } from '../knowledge/programme';
 import { programmeName } from '../rules/explain';
 import { addsDetail, answerParts, answerRefusal } from './answer-question';
-import { ACCUSATIONS, ASKS, accusesOutright, askedFirst } from './asked-first';
+import { ACCUSATIONS, ASKS, accusesNobody, accusesOutright, askedFirst } from './asked-first';
 import { orRefusal, ticketLine } from './finish-flow';
 import { placeOf } from './flow-place';
 import { partsOf, programmeIn, saysOutright } from './intents';
@@ -23,6 +23,9 @@ import { ADD, OBJECT, RATE, REMIND, WITHDRAW, words } from './words';
 // The wish alone, without a word of what happened.
 const BARE_WISH =
   /^(?:你好|您好)?[，,\s]*(?:我们?(?:在|是|住在?)[^，,。]{2,8}[，,]\s*)?(?:我|俺)?(?:要|想|来|得)?(?:匿名)?(?:报告|投诉|举报|反映|登记|上报)(?:一?下|个)?(?:家里|家庭|我家)?的?(?:变化|变动|情况|问题|事情?|投诉|举报|村里|镇里|乡里|村委会?|社区|街道办?|民政局?|民政所|敬老院|养老院|救助站|干部|村干部|办事员|工作人员|你们|他们|单位)?[，,\s]*(?:匿名|不留名|不想留名)?[。.！!]*$/;
+
+/** 四十八, where nothing was asked: opens no matter. */
+const NUMBER_LIKE = /^[\d一二三四五六七八九十百千万两]+(?:岁|块|元)?$/;
 
 const NUMBER_ALONE = /^(?:我的?|联系)?(?:电话|手机|号码)*(?:号码?)?(?:是|为)?[:：\s]*1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}[。.]?$/;
 
@@ -55,6 +58,10 @@ const commands: { pattern: { test(text: string): boolean }; run(turn: Turn): Pro
   {
     pattern: { test: (text) => CHECK_WISH.test(text) || namesCheck(text) },
     run: async (turn) => openFlow(turn, 'selfCheck', { programme: programmeIn(turn.incoming.text) }),
+  },
+  {
+    pattern: /^(?:取消|退出|停止|结束|算了|不用了|没什么事?了?|没事了?|(?:没事)?点错了?|按错了?)[了吧啊]?[。！!]*$/,
+    run: async ({ session }) => say(words.nothingRuns(session.tickets.length > 0)),
   },
   { pattern: /^登记申请意向$/, run: applyWish },
   { pattern: /^(?:我要)?报告(?:家里的?)?变化$/, run: async (turn) => openFlow(turn, 'change') },
@@ -259,6 +266,8 @@ export const startWish: Step = async (turn) => {
   const accuses = ACCUSATIONS.has(intent ?? '') && accusesOutright(understanding.normalised);
   const flow = (accuses ? undefined : wished) ?? flowOf[intent ?? ''];
   if (flow === 'selfCheck' && !understanding.programme && NOT_CHECKED.test(incoming.text)) return undefined;
+  if (accusesNobody(turn, flow)) return undefined;
+  if (flow && NUMBER_LIKE.test(understanding.normalised)) return say(words.smallTalk());
   if (!flow || (flow === 'change' && REGISTRY.test(incoming.text) && !TELLS.test(incoming.text))) return undefined;
   const others = flow === 'selfCheck' ? undefined : await answerParts(turn, ['policy']);
   const input =

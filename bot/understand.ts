@@ -149,6 +149,11 @@ const EVENT_ALONE = /^(?:是|有|因为)?(?:火灾|失火|车祸|洪水|地震|�
 /** A child who has run away and says so is in danger, however calmly it is said. */
 const RUNAWAY = /我(?:今天|昨天|昨晚|刚才?|已经|现在|自己|是|从家)*(?:离家出走|从家里跑出来)/;
 
+/** 奶奶走丢了: somebody of the house is missing now, however few the words. */
+const LOST =
+  /(?:爷爷|奶奶|外公|外婆|老人|老伴|爸爸?|妈妈?|父亲|母亲|公公|婆婆|老头子|老太太|孩子|小孩|娃儿?|儿子|女儿|孙子|孙女|弟弟|妹妹)(?:今天|昨天|昨晚|今早|刚才?|上午|下午|早上|突然|又|出门|出去|人|就|到现在)*(?:走丢|走失|不见了|失踪)/;
+const NOT_NOW = /找到了|找回|回来了|以前|去年|前年|小时候|[几多十两三]年|如果|要是|万一|邻居|隔壁|电视|新闻|怕/;
+
 /** 爷爷奶奶我跟两个小孩: who lives together, and nothing of them. */
 const PEOPLE_ALONE =
   /^(?:爷爷|奶奶|外公|外婆|公公|婆婆|爸爸?|妈妈?|老公|老婆|老伴|媳妇|丈夫|妻子|儿子|女儿|孙子|孙女|哥哥?|姐姐?|弟弟?|妹妹?|我们?|自己|大人|老人|小孩子?|孩子|娃儿?|两口子|老两口|一家|全家|家里|有|还有|跟|和|带着?|加上?|共|一共|就|口|个|人|名|位|的|了|[一二两三四五六七八九十\d俩仨、，, ])+$/;
@@ -158,6 +163,8 @@ function lookAt(normalised: string, plain: string, { answering, onRecord }: Hear
   if (RUNAWAY.test(plain) && !ASKS_RULE.test(plain))
     return { level: 'danger', dangers: ['childAbuse'], dutyToReport: true, evidence: [plain], askAfter: false, seen: true };
   const first = gravest(normalised, plain);
+  if (LOST.test(plain) && !NOT_NOW.test(plain) && !ASKS_RULE.test(plain))
+    return { level: 'danger', dangers: ['missing'], dutyToReport: false, evidence: [plain], askAfter: false, seen: true };
   if (onRecord && first.level === 'none' && plain.length <= FEW_WORDS) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
   const look = isErrand(plain) ? { ...first, askAfter: false } : secondLook(first, { plain, answering });
   return { ...look, seen: first.level !== 'none' };

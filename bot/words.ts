@@ -65,6 +65,10 @@ export const words = {
   ],
   monitoringDeclined: (): Reply => ({ text: '好的，没有记。' }),
   later: (): Reply => ({ text: '好的，您先忙。答过的都记着，回来接着答就行。' }),
+  nothingRuns: (registered: boolean): Reply => ({
+    text: registered ? `好的。登记过的单子还在，不要了就说“${WITHDRAW}”。` : '好的，没有登记什么。有事随时说。',
+    choices: registered ? [{ label: WITHDRAW, send: WITHDRAW }] : MENU,
+  }),
   thanks: (): Reply => ({ text: '不客气，有事随时来问。' }),
   danger(kinds: readonly DangerKind[]): Reply {
     const { text, phones: numbers } = first[kinds[0] ?? 'lifeOther'];
@@ -83,8 +87,10 @@ export const words = {
     text: '我听得出您气到极点了。伤人解决不了事，还会害了您自己。请先离开那里、放下东西，有人马上来听您说；现场有危险请打 110，受伤打 120。',
     card: phones([POLICE, AMBULANCE]),
   }),
-  largeLetters: (): Reply => ({
-    text: '页面上方点“长辈版”，字会变大，也可以再放大；每条回答下面点“朗读”能念给您听。看不清就说“转人工”，有人跟您说。',
+  largeLetters: (onPage: boolean): Reply => ({
+    text: onPage
+      ? '页面上方点“长辈版”，字会变大，也可以再放大；每条回答下面点“朗读”能念给您听。看不清就说“转人工”，有人跟您说。'
+      : '在微信或手机的“设置”里能把字调大，也可以请身边的人念给您听。看不清就说“转人工”，有人跟您说。',
   }),
   hours: (hours: string): Reply => ({
     text: `机器人全天都在，随时可以问、可以登记。人工座席：工作日 ${hours}；不在的时候可以留言或预约回电，急难随时登记。心理援助 12356 不保证 24 小时有人接；有生命危险请打 110、120、119。`,
@@ -220,7 +226,7 @@ export const words = {
   reminded: (number: string): Reply => ({ text: `已为工单 ${number} 催办，会有记录。` }),
   withdrawn: (number: string): Reply => ({ text: `工单 ${number} 已撤回。` }),
   whatToAdd: (number: string): Reply => ({ text: `请说要补充到工单 ${number} 的内容。` }),
-  forgotten: (): Reply => ({ text: '这段对话的文字已经删除。以后需要时，重新打开页面就可以。' }),
+  forgotten: (): Reply => ({ text: '这段对话的文字已经删除。以后需要时，再来说一声就可以。' }),
   recap: (lines: string[]): string => `请看一下：\n${lines.join('\n')}`,
 };
 

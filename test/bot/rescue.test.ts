@@ -1,4 +1,5 @@
 import { asksWhen, type Happened, rescueFor } from '../../bot/rescue-words';
+import { understand } from '../../bot/understand';
 import { nextStep, opensWords } from '../../tickets/words';
 
 test.each<[string, Happened, RegExp]>([
@@ -41,6 +42,17 @@ test.each(['你们什么时候来', '还要等多久', '啥时候有人来', '�
 
 test.each(['低保多久能到账', '材料什么时候到', '没有人管'])('%s does not', (said) => {
   expect(asksWhen(said)).toBe(false);
+});
+
+test.each<[string, boolean]>([
+  ['奶奶走丢了', true],
+  ['我爸早上出门到现在不见了', true],
+  ['孩子失踪了', true],
+  ['奶奶去年走丢过，找到了', false],
+  ['怕奶奶走丢', false],
+  ['老人走失了怎么申请救助', false],
+])('%s is a cry for somebody missing: %s', (said, expected) => {
+  expect(understand(said, { today: '2026-11-28' }).dangers.includes('missing')).toBe(expected);
 });
 
 test('outside the hours nothing is promised for tonight; what can be done is said', () => {

@@ -108,7 +108,7 @@ test('a resident agrees with one tap, on a phone', async () => {
   page.setDefaultTimeout(15_000);
   await page.goto(on.running.url);
   await page.getByText('随时说“转人工”找人').waitFor();
-  await page.getByRole('textbox').fill('我老公下岗了');
+  await page.getByRole('textbox').fill('我老公下岗了，低保怎么申请');
   await page.keyboard.press('Enter');
   await page.getByText('可以记成监测线索').waitFor();
   await page.getByRole('button', { name: '同意记录' }).click();
