@@ -90,7 +90,8 @@ function conversationOf(row: SqlRow): NewConversation & { closedAt?: Date } {
   };
 }
 
-const SESSIONS_KEPT = 2_000;
+/** Those of the conversations that spoke last. */
+export const SESSIONS_KEPT = 2_000;
 
 /** Sessions as they stand on disk, so that the next turn need not read and unseal what this one wrote. Each reading is the caller's own. */
 function sessionsKept() {

@@ -6,6 +6,9 @@ import { sqliteSchema } from './sqlite-schema';
 
 export * from './engine';
 
+/** The pages one connection keeps in memory at most; there are two. */
+export const PAGE_CACHE_KIB = 32_768;
+
 const PRAGMAS: [name: string, wanted: string | number][] = [
   ['journal_mode', 'wal'],
   ['synchronous', 2],
@@ -15,7 +18,7 @@ const PRAGMAS: [name: string, wanted: string | number][] = [
   ['secure_delete', 1],
   ['wal_autocheckpoint', 1_000],
   // In KiB when negative.
-  ['cache_size', -32_768],
+  ['cache_size', -PAGE_CACHE_KIB],
 ];
 
 const KEPT_STATEMENTS = 300;
