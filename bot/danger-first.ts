@@ -1,4 +1,5 @@
 import { isNear, NATION } from '../base/regions';
+import type { Reply } from '../dialogs/reply';
 import type { NewTicket, TicketContent } from '../tickets/ticket';
 import { missingWords, nextStep } from '../tickets/words';
 import { answerAlso, answerParts } from './answer-question';
@@ -34,6 +35,21 @@ const INSTITUTION = /敬老院|养老院|福利院|托养|救助站|护理院/;
 const OF_ANOTHER =
   /(?:我(?:家)?(?:妈|爸|老公|老婆|老伴|儿子|女儿|闺女|孩子|娃|哥|弟|姐|妹|爷|奶|外公|外婆|婆婆|公公|朋友|同学|室友|邻居)|隔壁|邻居|同学|他|她).{0,6}(?:说|讲|喊|想|要|在|把|写|留|发|站)/;
 
+/** It has been swallowed: every minute counts, and who is sad needs other words. */
+const SWALLOWED =
+  /(?:喝|吃|吞|服|灌)(?:了|下|进|掉|完)+.{0,8}(?:农药|百草枯|敌敌畏|老鼠药|毒药|除草剂|安眠药|杀虫|药片|瓶药|[把几十百]片|几十颗|一把药)|(?:农药|百草枯|敌敌畏|老鼠药|毒药|除草剂|安眠药|整瓶药|一瓶药).{0,6}(?:喝|吃|吞)(?:了|下去|完|光)/;
+const NOT_YET = /想|要|准备|打算|如果|万一|以前|去年/;
+const swallowed = (text: string): boolean => {
+  const at = SWALLOWED.exec(text);
+  return at !== null && !NOT_YET.test(text.slice(Math.max(0, at.index - 6), at.index));
+};
+
+const firstWords = ({ understanding, incoming: { text } }: Turn, dangers: readonly DangerKind[]): Reply => {
+  if (THREAT.test(understanding.normalised)) return words.threat();
+  if (swallowed(text)) return words.poisonTaken();
+  return dangers[0] === 'selfHarm' && OF_ANOTHER.test(text) ? words.ofAnother() : words.danger(dangers);
+};
+
 function dangerTopic({ incoming }: Turn, dangers: readonly DangerKind[]): string {
   if (dangers.includes('childAbuse')) return 'crisis-child';
   if (dangers.includes('selfHarm')) return 'crisis-suicide';
@@ -45,7 +61,7 @@ async function danger(turn: Turn): Promise<Said> {
   setAsideFlow(session);
   const dangers = dangersIn(turn);
   const another = dangers[0] === 'selfHarm' && OF_ANOTHER.test(incoming.text);
-  const first = THREAT.test(understanding.normalised) ? words.threat() : another ? words.ofAnother() : words.danger(dangers);
+  const first = firstWords(turn, dangers);
   const handoff = { reason: 'danger' as const, priority: 2 as const };
   const earlier = await addedToEarlier(turn, 'danger');
   if (session.grave) Object.assign(session.grave, { kind: dangers[0], another });

@@ -41,17 +41,17 @@ export function kindIn(plain: string, { kind }: Learnt = prepareSecondLook()): D
 // the first look saw is believed unless the examples all but rule it out; an answer to our own question takes more.
 const DANGER_IF_SEEN = -4;
 const NEED_IF_SEEN = -2;
-const BELIEVED = -6;
+const BELIEVED = -5.5;
 const BELIEVED_IN_SHORT = 1.5;
 const BELIEVED_IN_ANSWER = -3;
 const BELIEVED_IN_SHORT_ANSWER = 1;
 // Anger and bad luck fill complaints and news of a household, remarks name whatever lies about, and who asks for a
 // rule names what it is for: where one of them is all but sure, it takes more to hear a cry.
 const BELIEVED_BESIDE: readonly { intent: Intent; sureFrom: number; believed: number }[] = [
-  ...(['complaint', 'report', 'change', 'status', 'selfcheck'] as const).map((intent) => ({ intent, sureFrom: 0.9, believed: -4 })),
-  { intent: 'smalltalk', sureFrom: 0.9, believed: -5 },
-  { intent: 'outofscope', sureFrom: 0.6, believed: -2 },
-  { intent: 'policy', sureFrom: 0.8, believed: 2.5 },
+  ...(['complaint', 'report', 'change', 'status', 'selfcheck'] as const).map((intent) => ({ intent, sureFrom: 0.9, believed: -3.5 })),
+  { intent: 'smalltalk', sureFrom: 0.9, believed: -4.5 },
+  { intent: 'outofscope', sureFrom: 0.6, believed: -1.5 },
+  { intent: 'policy', sureFrom: 0.8, believed: 3 },
 ];
 /** Somebody's own life weighs more than any figure of speech. */
 const SELF_HARM_IF_SEEN = -8;

@@ -49,7 +49,15 @@ const commands: { pattern: { test(text: string): boolean }; run(turn: Turn): Pro
     pattern: /^(?:我能领(?:什么|吗)|自查|我能领|查查我能领什么|能领什么)[?？吗]?$/,
     run: async (turn) => openFlow(turn, 'selfCheck', takenUp(turn)),
   },
-  { pattern: /^我?(?:肚子)?(?:好|很|太|真)?饿(?:了|啊|得很|哦|呀)*[。！!]*$/, run: async () => say(words.askHungry()) },
+  {
+    pattern: /^我?(?:肚子)?(?:好|很|太|真|快|都|要)*饿(?:死|坏|晕|扁)?(?:我|人)?(?:了|啊|得很|哦|呀)*[。！!]*$/,
+    run: async () => say(words.askHungry()),
+  },
+  {
+    pattern: /^我?(?:好|很|太|真|快|都|要)*冻?(?:冻|冷)(?:死|坏|僵)?(?:我|人)?(?:了|啊|得很|哦|呀)*[。！!]*$/,
+    run: async () => say(words.askCold()),
+  },
+  { pattern: /^(?:我|我们)?(?:家|家里|这里|村里)?(?:出|有)(?:大)?事了?[啊呀。！!]*$/, run: async () => say(words.askEmergency()) },
   {
     pattern: /^(?:您好|你好)?[，,\s]*我?(?:想|要|来)+(?:咨询|请教|了解)(?:一?下)?(?:政策|问题|个事)?[。！!]*$/,
     run: async () => say(words.smallTalk()),

@@ -136,6 +136,10 @@ export const words = {
   falseAlarm: (number: string): Reply => ({
     text: `那就好，平安最要紧。刚才的记录 ${number} 我会注明您说没有危险；要是又不对劲，马上打 110、120，或再跟我说。有什么想问的，您接着说。`,
   }),
+  poisonTaken: (): Reply => ({
+    text: '请马上打 120！说清楚吃了喝了什么、多少、多久了，瓶子留着；马上喊身边的人、邻居来陪着。120 打不通就打 110。别催吐、别等。',
+    card: phones([AMBULANCE, POLICE, COUNSEL]),
+  }),
   ofAnother: (): Reply => ({
     text: '请马上打 120 或 110，别离开，跟他（她）说说话；药、刀、绳子能拿走就拿走。也可以打心理援助 12356 问怎么劝（不保证 24 小时有人接）。',
     card: phones([AMBULANCE, POLICE, COUNSEL]),
@@ -149,6 +153,14 @@ export const words = {
   company: (): Reply => ({
     text: '我在，您想说什么就说，我听着。我是机器，想和人说说话就点“转人工”；心里憋得难受，也可以打心理援助 12356（不保证 24 小时有人接）。',
     choices: [HUMAN_CHOICE],
+  }),
+  askCold: (): Reply => ({
+    text: '您是没有暖和的地方待，还是没有御寒的衣被？是的话点下面的，我马上登记，让当地的人来管；人快撑不住了先打 120。',
+    choices: [
+      { label: '没地方住', send: '我没地方住了，很冷' },
+      { label: '没有衣被', send: '我没有御寒的衣服被子，快冻坏了' },
+      HUMAN_CHOICE,
+    ],
   }),
   inShort: (text: string): Reply => ({ text: `简单说：${text}`, choices: [HUMAN_CHOICE] }),
   lostCode: (): Reply => ({ text: '查询码丢了不要紧：转人工核实身份后，座席会帮您找回。正在为您转人工。' }),
