@@ -13,12 +13,12 @@ import { placeOf } from './flow-place';
 import { programmeIn, saysOutright } from './intents';
 import { type Said, type Step, say, type Turn } from './turn';
 import { peopleAt, tellVerdicts, verdictsAt } from './verdict-of';
-import { HUMAN_CHOICE, words } from './words';
+import { APPLY_CHOICE, HUMAN_CHOICE, words } from './words';
 
 const WHOLE =
   /^(?:我?(?:想|要)?看?(?:一?下)?)?(?:全部|所有|其余|其他|别的|剩下|完整)(?:的)?(?:结果|项目|几项|那些)?(?:呢|吧|看看|是什么|有哪些|怎么样)?[。！!?？]*$/;
 const WHY =
-  /为(?:什么|啥|何).{0,6}(?:判断|算|符合|够|行|过|能|确定)|^(?:这|那)?(?:是)?为(?:什么|啥)(?:呢|啊|呀)?[?？]*$|咋.{0,4}(?:判断|算)不|怎么(?:会|就)?(?:不|没|判断不|算不).{0,5}(?:符合|够|判断|出来|了)?[?？]*$|(?:还)?(?:缺|少)(?:什么|啥)|哪(?:一)?(?:条|点|项|里)(?:不|没)(?:符合|够|满足)|什么(?:原因|理由)/;
+  /为(?:什么|啥|何).{0,6}(?:判断|算|符合|够|行|过|能|确定)|^(?:这|那)?(?:是)?为(?:什么|啥)(?:呢|啊|呀)?[?？]*$|咋.{0,4}(?:判断|算)不|怎么(?:会|就|还|都|也)*(?:不|没|判断不|算不).{0,5}(?:符合|够|判断|出来|了)?[?？]*$|(?:还)?(?:缺|少)(?:什么|啥)|哪(?:一)?(?:条|点|项|里)(?:不|没)(?:符合|够|满足)|什么(?:原因|理由)/;
 const GAP =
   /差(?:多少|好多|几多|几|得多)|(?:超|高|多)(?:了|出)(?:多少|好多|几多)|多少.{0,4}(?:才|就)(?:能)?(?:够|行|符合|算|可以)|要?低(?:于|到)多少/;
 const STANDARD =
@@ -49,7 +49,9 @@ function why(turn: Turn, place: FlowPlace): Said | undefined {
   const results = meant(turn, place);
   if (results.length === 0) return undefined;
   const lines = results.map((result) => told(result, residentLines(result, peopleAt(place)).join(' ')));
-  const local = results.some(({ verdict, missing }) => verdict === 'unknown' && missing.parameters.length > 0);
+  const local = results.some(
+    ({ verdict, missing }) => verdict === 'unknown' && missing.facts.length === 0 && missing.parameters.length > 0,
+  );
   return say({ text: [...lines, local ? selfCheckTexts.notYours : ''].filter(Boolean).join('\n'), choices: [HUMAN_CHOICE] });
 }
 
@@ -60,7 +62,13 @@ function gap(turn: Turn, place: FlowPlace): Said | undefined {
     const far = people && gapToLine(result.explanation, people);
     return far ? [told(result, selfCheckTexts.gap(far))] : [];
   });
-  return lines.length > 0 ? say({ text: lines.join('\n'), choices: [HUMAN_CHOICE] }) : why(turn, place);
+  if (lines.length > 0) return say({ text: lines.join('\n'), choices: [HUMAN_CHOICE] });
+  const fits = meant(turn, place);
+  if (fits.length === 0 || fits.some(({ verdict }) => verdict !== 'likely')) return why(turn, place);
+  return say({
+    text: selfCheckTexts.notShort(fits.map(({ programme }) => programmeName(programme))),
+    choices: [APPLY_CHOICE, HUMAN_CHOICE],
+  });
 }
 
 const asksOfIt = (text: string): boolean =>
@@ -68,13 +76,22 @@ const asksOfIt = (text: string): boolean =>
   !OF_OTHER_MATTERS.test(text) &&
   (looksLikeQuestion(text) || askedOfIn(text) !== undefined || /^(?:要|去|带|找|怎|多|几)/.test(text));
 
+const SURE = 0.5;
+
+/** 怎么办残疾证 names its own matter and is answered as it stands. */
+function answersItself({ deps, session, incoming: { text } }: Turn): boolean {
+  const { outcome, confidence } = deps.knowledge().answer({ text, region: session.region, on: deps.clock.today() });
+  return outcome === 'answered' && confidence >= SURE;
+}
+
 /** A bare question after the verdicts is about what was checked, whatever it sounds like. */
 async function aboutIt(turn: Turn, name: string): Promise<Said | undefined> {
   const { session, understanding } = turn;
   const asked = understanding.normalised.replace(/^那(?:么|个|我)?/, '');
   const standard = STANDARD.test(asked) ? `${name}标准是多少` : AMOUNT.test(asked) ? `${name}一个月多少钱` : undefined;
   const topic = session.checked?.about?.topic;
-  const said = await answerAbout(turn, standard ?? `${name}${asked}`, topic);
+  if (!standard && askedOfIn(asked) === undefined && answersItself(turn)) return undefined;
+  const said = await answerAbout(turn, standard ?? `${name}${asked}`, { topic, name, likeliest: standard !== undefined });
   if (said) return said;
   if (standard) return say(words.notRecordedHere(name, regionName(session.region ?? '000000')));
   session.lastQuestion = session.checked?.about;

@@ -2,6 +2,7 @@ import { dayInWords } from '../base/clock';
 import { covers, regionName } from '../base/regions';
 import type { AnswerCard, Reply } from '../dialogs/reply';
 import { OF_EVERY_PROGRAMME } from '../knowledge/bare-question';
+import type { Entry } from '../knowledge/entry';
 import { gapOf } from '../knowledge/gaps';
 import type { KnowledgeAnswer } from '../knowledge/knowledge';
 import { programmeOf } from '../knowledge/programme';
@@ -137,16 +138,33 @@ export async function leadAside(turn: Turn): Promise<string | undefined> {
   return reply?.text.split('\n\n')[0];
 }
 
-/** Answers a question put into full words, only when it is surely answered and about the given topic's programme; nothing is kept of it otherwise. */
-export async function answerAbout(turn: Turn, text: string, topic: string | undefined): Promise<Said | undefined> {
-  const { lastQuestion, pending } = turn.session;
+export interface AboutProgramme {
+  topic?: string;
+  name: string;
+  /** Of several entries that may answer, the likeliest about the programme will do. */
+  likeliest?: boolean;
+}
+
+/** Answers a question put into full words, only when it is surely answered and about the given programme; nothing is kept of it otherwise. */
+export async function answerAbout(turn: Turn, text: string, { topic, name, likeliest }: AboutProgramme): Promise<Said | undefined> {
+  const { lastQuestion, pending, region } = turn.session;
+  const isOwn = (entry: Entry | undefined): entry is Entry =>
+    entry !== undefined &&
+    ((topic !== undefined && programmeOf(entry.topic)?.topics === programmeOf(topic)?.topics) || entry.title.includes(name));
   const asked = await ask(turn, text);
-  const entry = asked?.answer.entry;
-  const own = topic !== undefined && entry !== undefined && programmeOf(entry.topic)?.topics === programmeOf(topic)?.topics;
-  if (asked && own && isOnRecord(asked.answer)) return noted(turn, asked);
+  if (asked && isOwn(asked.answer.entry) && isOnRecord(asked.answer)) return noted(turn, asked);
+  const best = likeliest ? asked?.answer.offers.find(({ id }) => isOwn(entryOf(turn, id))) : undefined;
+  const answer = best && turn.deps.knowledge().answerWith(best.id, { text, region, on: turn.deps.clock.today() });
+  if (answer) return spoken(turn, text, answer);
   Object.assign(turn.session, { lastQuestion, pending });
   return undefined;
 }
+
+const entryOf = ({ deps }: Turn, wanted: string): Entry | undefined =>
+  deps
+    .knowledge()
+    .entries()
+    .find(({ id }) => id === wanted);
 
 const SURE_ALONE = 0.75;
 

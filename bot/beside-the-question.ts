@@ -66,13 +66,28 @@ const HARDSHIPS: ReadonlySet<string> = new Set([
 const HAPPENED =
   /火灾|着了?火|烧(?:了|光|没)|车祸|出(?:了)?事|睡(?:桥|街|车站|马路|公园)|没(?:有)?地方(?:住|睡)|(?:突然|刚)失业|老板跑了|淹了|翻车|骨折|住进(?:了)?(?:医院|ICU)|透析|化疗|被.{0,4}撞|摔(?:断|伤)|重病|大病|癌|白血病|尿毒症|脑出血|心梗|工伤|受灾|被淹|洪水|地震|台风|塌|流浪|住院|手术|看病.{0,4}(?:花|欠)|学费.{0,6}(?:交不|凑不|没着落|拿不)|(?:交不|凑不|拿不)[起上出齐够].{0,4}学费|(?:上|读)(?:不起|大学).{0,6}(?:学|交不|没钱)/;
 
+// Asked of one kind alone: what else has happened is no yes to it.
+const ONLY_SUCH: Readonly<Record<string, RegExp>> = {
+  anyDistress: /流浪|流落|没(?:有)?地方|睡(?:桥|街|车站|马路|公园)|急救|抢救|受灾|洪|地震|台风|淹|塌|山体/,
+  disasterVictim: /受灾|洪|地震|台风|淹|塌|山体|火灾|冰雹|旱/,
+  homeless: /流浪|流落|没(?:有)?地方|睡(?:桥|街|车站|马路|公园)/,
+  expenditureSurge: /花|欠|费|钱|透析|化疗|重病|大病|癌|白血病|尿毒症/,
+};
+
 /** 火灾, 看病花了八万 where it was asked whether such a thing has happened: it has. */
 export const namesHardship = ({ id }: FlowQuestion, said: string): boolean =>
-  HARDSHIPS.has(id) && HAPPENED.test(said) && !/^没|没有(?!地方)|没(?:碰|遇|发生|出|什么)|不是|冇|莫得|[?？吗]/.test(said);
+  HARDSHIPS.has(id) &&
+  (ONLY_SUCH[id]?.test(said) ?? true) &&
+  HAPPENED.test(said) &&
+  !/^没|没有(?!地方)|没(?:碰|遇|发生|出|什么)|不是|冇|莫得|[?？吗]/.test(said);
 
 const STRUCK = /火|烧|车祸|撞|摔|病|癌|脑|心梗|工伤|手术|住院/;
 const SCHOOLING_COSTS = /学费|上学|读书|大学|学校/;
 const OUTDOORS = /流浪|睡(?:桥|街|车站|马路|公园)|没(?:有)?地方(?:住|睡)/;
+
+/** 老公车祸 where something else was asked: kept for the question it answers. */
+export const hardshipsTold = (said: string): { id: string; value: boolean }[] =>
+  HAPPENED.test(said) && !/没|不是|[?？吗]/.test(said) ? Object.entries(hardshipsIn(said)).map(([id, value]) => ({ id, value })) : [];
 
 /** Which of the matters of the one question for several were named: an accident or illness, the price of schooling, a night outdoors. */
 export function hardshipsIn(said: string): Record<string, boolean> {

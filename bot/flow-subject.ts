@@ -32,6 +32,20 @@ export function subjectOf(id: FlowId, { programme }: Record<string, unknown>): S
   return name ? { text: name, topic } : undefined;
 }
 
+// Programmes people check by these names besides those that every message is looked through for.
+const MORE_NAMES: readonly [RegExp, string][] = [
+  [/高龄|老龄津贴|尊老金/, 'oldAgeAllowance'],
+  [/刚性支出|支出型困难/, 'rigidExpenditureHardship'],
+  [/受灾|灾害救助/, 'disasterRelief'],
+  [/流浪|流散/, 'streetRelief'],
+  [/渐退/, 'phaseOut'],
+  [/孤残|孤儿助学/, 'orphanSchooling'],
+];
+
+/** The programme that a wish for a check names. */
+export const programmeNamed = (text: string): string | undefined =>
+  programmeIn(text) ?? MORE_NAMES.find(([pattern]) => pattern.test(text))?.[1];
+
 const ALL = /^(?:全部|都(?:看|查|要)(?:看|查)?|所有的?|全都(?:看|查)?)[吧了。！!]*$/;
 const NAME_ALONE = 8;
 
@@ -39,7 +53,7 @@ const NAME_ALONE = 8;
 export function choosesProgramme(state: FlowState, text: string): boolean {
   const said = text.trim();
   if (state.flow !== 'selfCheck' || said.length > NAME_ALONE) return false;
-  const programme = /没|不|冇|莫|有|吃|领|是/.test(said) ? undefined : programmeIn(said);
+  const programme = /没|不|冇|莫|有|吃|领|是/.test(said) ? undefined : programmeNamed(said);
   if (!programme && !ALL.test(said)) return false;
   state.input = { ...state.input, programme };
   return true;

@@ -12,6 +12,7 @@ import {
   asksInstead,
   deniesElse,
   hardshipsIn,
+  hardshipsTold,
   keptBeside,
   looksLikeQuestion,
   namesHardship,
@@ -128,7 +129,7 @@ function readBackTold(turn: Turn, state: FlowState, question?: string): string {
   const lines = toldLines(
     keepTold(
       turn,
-      [...facts, ...parents].filter(({ id }) => !asked.has(id) && state.answers[id] === undefined),
+      [...facts, ...parents, ...hardshipsTold(turn.incoming.text)].filter(({ id }) => !asked.has(id) && state.answers[id] === undefined),
     ),
   );
   return lines.length > 0 ? words.told(lines) : '';

@@ -12,6 +12,7 @@ import { addsDetail, answerParts, answerRefusal } from './answer-question';
 import { ACCUSATIONS, ASKS, accusesNobody, accusesOutright, askedFirst } from './asked-first';
 import { orRefusal, ticketLine } from './finish-flow';
 import { placeOf } from './flow-place';
+import { programmeNamed } from './flow-subject';
 import { partsOf, programmeIn, saysOutright } from './intents';
 import { CALL_BACK_WISH, FORGET, TAKES_BACK_ALARM } from './lexicon/manner';
 import { changeOf } from './record-fields';
@@ -36,9 +37,13 @@ const CHECK_WISH =
 // 残疾人两项补贴自查, 自查临时救助; 全部查一下.
 const NAMED_CHECK = /^(?:我|俺|帮|给|请|想|要|来|做|先|个)*(?:自查|自测)(?:一?下|一?哈)?.{2,16}$|^.{2,16}(?:自查|自测)(?:一?下)?$/;
 const ALL_CHECKED = /^(?:全部|都|所有的?|全都)(?:帮我|给我)?(?:查|看|算)(?:一?下|一查|一看|一遍)?[吧。！!]*$/;
+// 孤儿自查，孩子爸爸去世了: what follows is told beside it.
+const CHECK_WITH_STORY = /^(?:我|想|要|来|做)*(?:.{2,12}(?:自查|自测)|(?:自查|自测).{2,12})[，,。：:\s].{2,}/;
 const ABOUT_CHECK = /怎么|吗|嘛|准|结果|为什么|在哪|什么|多久|没/;
 const namesCheck = (text: string): boolean =>
-  ALL_CHECKED.test(text) || (NAMED_CHECK.test(text) && programmeIn(text) !== undefined && !ABOUT_CHECK.test(text));
+  ALL_CHECKED.test(text) ||
+  (NAMED_CHECK.test(text) && programmeNamed(text) !== undefined && !ABOUT_CHECK.test(text)) ||
+  (CHECK_WITH_STORY.test(text) && programmeNamed(text) !== undefined);
 
 /** Menu words and plain commands that need no understanding. */
 const commands: { pattern: { test(text: string): boolean }; run(turn: Turn): Promise<Said> }[] = [
@@ -65,7 +70,7 @@ const commands: { pattern: { test(text: string): boolean }; run(turn: Turn): Pro
   { pattern: /^我?(?:想|要)?停(?:一?下)?[。！!]*$/, run: async () => say(words.smallTalk()) },
   {
     pattern: { test: (text) => CHECK_WISH.test(text) || namesCheck(text) },
-    run: async (turn) => openFlow(turn, 'selfCheck', { programme: programmeIn(turn.incoming.text) }),
+    run: async (turn) => openFlow(turn, 'selfCheck', { programme: programmeNamed(turn.incoming.text) }),
   },
   {
     pattern: /^(?:取消|退出|停止|结束|算了|不用了|没什么事?了?|没事了?|(?:没事)?点错了?|按错了?)[了吧啊]?[。！!]*$/,

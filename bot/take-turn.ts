@@ -3,7 +3,9 @@ import { maskNumbers } from '../base/privacy';
 import type { FlowId, SpokenFlow } from '../dialogs/flows';
 import { readCommand } from '../dialogs/read-answer';
 import type { Reply } from '../dialogs/reply';
+import { walk } from '../dialogs/walk';
 import type { Incoming, TranscriptLine } from './conversation-store';
+import { placeOf } from './flow-place';
 import { programmeIn } from './intents';
 import { isLatin } from './lexicon/english';
 import { offeringMonitoring } from './monitoring';
@@ -11,7 +13,7 @@ import { remember } from './remember';
 import { newSession, type Session } from './session';
 import { deniesAlarm } from './taken-back';
 import type { BotDeps, Said, Turn } from './turn';
-import { understand } from './understand';
+import { BEARS_IT_NOT, understand } from './understand';
 import { words } from './words';
 
 export interface Taken {
@@ -54,6 +56,16 @@ const SHORT = 10;
 const asksOfQueue = ({ waiting, session, incoming: { text } }: Turn): boolean =>
   waiting && !session.grave && text.trim().length <= SHORT && (session.flow ? ONLY_QUEUE : ASKS_PLACE).test(text) && !programmeIn(text);
 
+const PARENT = /失踪|不见|走丢|走失/;
+
+/** The words may say it of a life or of a household, of today or of years ago: which, the question that waits tells. */
+function askedAbout({ deps, flows }: Engine, { session, incoming }: Pick<Turn, 'session' | 'incoming'>) {
+  const text = incoming.text.trim();
+  if (session.flow?.flow !== 'selfCheck' || !(BEARS_IT_NOT.test(text) || PARENT.test(text))) return {};
+  const waiting = walk(flows.selfCheck.flow, placeOf({ session, deps }, session.flow)).question?.id;
+  return { askedToBear: waiting === 'cannotCope', askedOfParent: waiting === 'fatherState' || waiting === 'motherState' };
+}
+
 /** Stores, decides, stores again: the whole of one turn. */
 export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Taken> {
   const { deps } = engine;
@@ -65,6 +77,7 @@ export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Take
     region: session.region,
     today: clock.today(),
     answering: session.flow !== undefined,
+    ...askedAbout(engine, { session, incoming }),
     onRecord: session.flow?.flow === 'emergency' || session.flow?.flow === 'street',
   });
   const waiting = owner === 'queue';

@@ -25,11 +25,15 @@ export interface UnderstandContext {
   today: IsoDate;
   /** A question of ours waits for its answer: few words are then hardly a cry. */
   answering?: boolean;
+  /** It was asked whether the family can bear what has happened: 撑不住了 answers that first of all. */
+  askedToBear?: boolean;
+  /** It was asked what has become of a child's father or mother: 妈妈失踪了 tells that, and is no search. */
+  askedOfParent?: boolean;
   /** The matter is on record as an emergency: a few words told of it are part of it. */
   onRecord?: boolean;
 }
 
-type Hearing = Pick<UnderstandContext, 'answering' | 'onRecord'>;
+type Hearing = Pick<UnderstandContext, 'answering' | 'onRecord' | 'askedToBear' | 'askedOfParent'>;
 
 function moneySlot(text: string): Slot[] {
   const money = readMoney(text);
@@ -154,16 +158,26 @@ const LOST =
   /(?:爷爷|奶奶|外公|外婆|老人|老伴|爸爸?|妈妈?|父亲|母亲|公公|婆婆|老头子|老太太|孩子|小孩|娃儿?|儿子|女儿|孙子|孙女|弟弟|妹妹)(?:今天|昨天|昨晚|今早|刚才?|上午|下午|早上|突然|又|出门|出去|人|就|到现在)*(?:走丢|走失|不见了|失踪)/;
 const NOT_NOW = /找到了|找回|回来了|以前|去年|前年|小时候|[几多十两三]年|如果|要是|万一|邻居|隔壁|电视|新闻|怕/;
 
+/** 那我差多少才够: how far from the line, and nothing of life. */
+const ASKS_GAP =
+  /^(?:那|我|我们?家?|还|到底|大概|究竟)*差(?:多少|好多|几多|几)(?:钱|块|元)?(?:才|就)?(?:能)?(?:够|行|符合|算|可以|领)?(?:低保|标准|线)?(?:呢|啊|吗)?$/;
+
+/** 撑不住了, where it was asked whether the family can bear what has happened. */
+export const BEARS_IT_NOT =
+  /^(?:是|是的|对|嗯|有|实在|真的?|家里|全家|我们?家?|已经|都|快要?|就要|[，,。])*(?:撑|扛|过|顶|熬|挺|活)不(?:住|下去|起|了)(?:了|啊|呀|的)*$/;
+
 /** 爷爷奶奶我跟两个小孩: who lives together, and nothing of them. */
 const PEOPLE_ALONE =
   /^(?:爷爷|奶奶|外公|外婆|公公|婆婆|爸爸?|妈妈?|老公|老婆|老伴|媳妇|丈夫|妻子|儿子|女儿|孙子|孙女|哥哥?|姐姐?|弟弟?|妹妹?|我们?|自己|大人|老人|小孩子?|孩子|娃儿?|两口子|老两口|一家|全家|家里|有|还有|跟|和|带着?|加上?|共|一共|就|口|个|人|名|位|的|了|[一二两三四五六七八九十\d俩仨、，, ])+$/;
 
-function lookAt(normalised: string, plain: string, { answering, onRecord }: Hearing = {}): Look {
+function lookAt(normalised: string, plain: string, { answering, onRecord, askedToBear, askedOfParent }: Hearing = {}): Look {
+  if (ASKS_GAP.test(plain)) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
+  if (askedToBear && BEARS_IT_NOT.test(plain)) return { ...NOTHING_GRAVE, askAfter: true, seen: false };
   if (answering && (EVENT_ALONE.test(plain) || PEOPLE_ALONE.test(plain))) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
   if (RUNAWAY.test(plain) && !ASKS_RULE.test(plain))
     return { level: 'danger', dangers: ['childAbuse'], dutyToReport: true, evidence: [plain], askAfter: false, seen: true };
   const first = gravest(normalised, plain);
-  if (LOST.test(plain) && !NOT_NOW.test(plain) && !ASKS_RULE.test(plain))
+  if (LOST.test(plain) && !askedOfParent && !NOT_NOW.test(plain) && !ASKS_RULE.test(plain))
     return { level: 'danger', dangers: ['missing'], dutyToReport: false, evidence: [plain], askAfter: false, seen: true };
   if (onRecord && first.level === 'none' && plain.length <= FEW_WORDS) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
   const look = isErrand(plain) ? { ...first, askAfter: false } : secondLook(first, { plain, answering });

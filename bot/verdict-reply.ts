@@ -2,7 +2,7 @@ import { NATION, regionName } from '../base/regions';
 import type { Choice, Reply, VerdictCard } from '../dialogs/reply';
 import { selfCheckTexts } from '../dialogs/self-check/words';
 import { STATUS_WORDS } from '../knowledge/words';
-import { programmeName, residentLines, verdictWords } from '../rules/explain';
+import { programmeName, residentLines, shortLine, verdictWords } from '../rules/explain';
 import type { CheckAnswer, ProgrammeResult, Verdict } from '../rules/verdict';
 import { APPLY_CHOICE, HUMAN_CHOICE, WHOLE_RESULT_CHOICE } from './words';
 
@@ -47,19 +47,23 @@ function sorted(results: readonly ProgrammeResult[], { named, whole }: VerdictOp
     const beside = likely.slice(0, BESIDE_AT_MOST);
     return { told, beside, left: rest([...told, ...beside]) };
   }
-  const open = results.filter(({ verdict }) => OPEN.has(verdict)).slice(0, TOLD_AT_MOST);
+  const fitting = results.filter(({ verdict }) => OPEN.has(verdict)).slice(0, TOLD_AT_MOST);
   const unsettled = results.filter(({ verdict }) => verdict === 'unknown');
-  if (open.length > 0) return { told: open, beside: unsettled.slice(0, BESIDE_AT_MOST), left: rest([...open, ...unsettled]) };
+  const beside = unsettled.slice(0, BESIDE_AT_MOST);
+  if (fitting.length > 0) return { told: fitting, beside, left: rest([...fitting, ...beside]) };
   const basic = results.filter(({ programme }) => BASIC.has(programme));
   const told =
     unsettled.length > 0 ? unsettled.slice(0, REFUSED_AT_MOST) : (basic.length > 0 ? basic : [...results]).slice(0, REFUSED_AT_MOST);
   return { told, beside: [], left: rest(told) };
 }
 
-const lineOf = (result: ProgrammeResult, { differs, people }: VerdictOptions): VerdictCard['lines'][number] => ({
+const textOf = (result: ProgrammeResult, { differs, people, whole }: VerdictOptions): string =>
+  differs ? selfCheckTexts.differs : whole && result.verdict === 'unlikely' ? shortLine(result) : residentLines(result, people).join(' ');
+
+const lineOf = (result: ProgrammeResult, options: VerdictOptions): VerdictCard['lines'][number] => ({
   programme: programmeName(result.programme),
-  verdict: differs ? 'review' : (result.verdict as VerdictCard['lines'][number]['verdict']),
-  text: differs ? selfCheckTexts.differs : residentLines(result, people).join(' '),
+  verdict: options.differs ? 'review' : (result.verdict as VerdictCard['lines'][number]['verdict']),
+  text: textOf(result, options),
   sources: result.reasons.slice(0, 2).map(({ citation }) => ({
     document: citation.document,
     number: citation.number,
@@ -83,7 +87,9 @@ function headingOf(region: string, whose = region): string {
 /** The verdicts as they are shown: what was asked for, what may fit, each with its reasons; never a decision. */
 export function verdictReply(answer: CheckAnswer, options: VerdictOptions = {}): Reply {
   const { entrances, whose, named, whole = false } = options;
-  const results = SHOWN.flatMap((verdict) => answer.programmes.filter((result) => result.verdict === verdict));
+  const all = SHOWN.flatMap((verdict) => answer.programmes.filter((result) => result.verdict === verdict));
+  // What was never asked after is not told as if it had been looked at.
+  const results = named ? all.filter(({ programme, verdict }) => verdict !== 'unknown' || named.includes(programme)) : all;
   const { told, beside, left } = sorted(results, options);
   if (told.length === 0) return { text: selfCheckTexts.nothing, choices: [HUMAN_CHOICE] };
   const lines = told.map((result) => lineOf(result, options));
@@ -93,7 +99,7 @@ export function verdictReply(answer: CheckAnswer, options: VerdictOptions = {}):
     headingOf(answer.region, whose),
     ...lines.map((line) => `${line.programme}：${line.text}`),
     beside.length > 0 ? besideLine(beside, named !== undefined) : '',
-    left.length > 0 ? selfCheckTexts.more(WHOLE_RESULT_CHOICE.label) : '',
+    left.length > 0 ? selfCheckTexts.more(WHOLE_RESULT_CHOICE.label) : all.length > results.length ? selfCheckTexts.notAsked : '',
     selfCheckTexts.disclaimer,
     ...(mayApply ? [selfCheckTexts.apply, entrances ?? ''] : []),
   ]

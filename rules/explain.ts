@@ -41,12 +41,16 @@ function urgentStep({ details }: ProgrammeResult): string {
 const nextStep = (result: ProgrammeResult): string =>
   result.programme === 'temporaryAssistance' ? urgentStep(result) : (NEXT[result.programme] ?? '到户口所在地的乡镇（街道）咨询、申请。');
 
+const NAMED_AT_MOST = 3;
+const listed = (names: readonly string[]): string =>
+  `${names.slice(0, NAMED_AT_MOST).join('、')}${names.length > NAMED_AT_MOST ? `等 ${names.length} 项` : ''}`;
+
 /** What the resident can still tell, and what this office has not on record; a local figure is never the resident's to fill in. */
 function missingLine({ missing: { facts, parameters }, explanation }: ProgrammeResult, people?: number): string {
   const head = people && ownPerHead(explanation, people);
   return [
     facts.length > 0 ? `还缺您家的：${facts.map(factLabel).join('、')}。` : '',
-    parameters.length > 0 ? `${parameters.map(parameterLabel).join('、')}：这里没有收录，所以算不出。` : '',
+    parameters.length > 0 ? `${listed(parameters.map(parameterLabel))}：这里没有收录，所以算不出。` : '',
     head ? `按您说的，扣掉可以扣的花费，平均每人每月 ${head}。` : '',
   ].join('');
 }
@@ -85,6 +89,10 @@ function because({ reasons, due, details, programme }: ProgrammeResult): string 
     .slice(0, 3)
     .join('；')}。`;
 }
+
+/** One that does not fit, in a word: where many are told together. */
+export const shortLine = (result: ProgrammeResult): string =>
+  [`${verdictWords[result.verdict]}。`, `没有满足：${unmet(result)}。`, ...(result.advice?.slice(0, 1) ?? [])].join(' ');
 
 /** At most three plain lines for a resident: the verdict, why, what next. `people`: how many live together, where it is known. */
 export function residentLines(result: ProgrammeResult, people?: number): string[] {

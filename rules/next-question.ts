@@ -24,7 +24,7 @@ const gates = facts.filter(({ settles }) => settles);
 const URGENT: Readonly<Record<string, number>> = {
   cannotCope: 1_001,
   anyHardship: 1_000,
-  anyDistress: 1_000,
+  anyDistress: 999.5,
   emergencyEvent: 1_000,
   needsEmergencyCare: 1_000,
   homeless: 1_000,

@@ -21,7 +21,7 @@ export const hints = {
 };
 /** How a hint names the matter that was asked about, and the answers it has. */
 export const hintWords = {
-  asked: (label: string): string => `这一题问的是“${label}”。`,
+  asked: (label: string): string => `这一题问的是“${label.replace(/[。？]+$/, '')}”。`,
   choices: (labels: readonly string[]): string => `请选一个，或用自己的话说：${labels.join('、')}；不清楚就说“不知道”。`,
 };
 export type HintKey = keyof typeof hints;

@@ -26,5 +26,8 @@ export const selfCheckTexts = {
     line
       ? `按您说的，平均每人每月 ${own}，界线是 ${line}，${over ? `高出 ${over}` : '没有超过'}。必须花的看病、残疾、上班的钱有没有算进去的，带上票据去申请，可以按规定扣。`
       : `按您说的，平均每人每月 ${own}；界线是当地的标准，这里没有收录，差多少我算不出。请问户口所在地的乡镇（街道）。`,
+  notShort: (names: readonly string[]): string =>
+    `${names.join('、')}：按您说的没有差的，可能符合；批不批由乡镇（街道）和县级民政部门核实后决定。`,
+  notAsked: '别的救助这次没有问到，想一起查，说“我能领什么”。',
   more: (label: string): string => `其余的说“${label}”就能看到。`,
 };
