@@ -13,7 +13,7 @@ import { remember } from './remember';
 import { newSession, type Session } from './session';
 import { deniesAlarm } from './taken-back';
 import type { BotDeps, Said, Turn } from './turn';
-import { BEARS_IT_NOT, understand } from './understand';
+import { BEARS_IT_NOT, PARENT_GONE, understand } from './understand';
 import { words } from './words';
 
 export interface Taken {
@@ -56,12 +56,10 @@ const SHORT = 10;
 const asksOfQueue = ({ waiting, session, incoming: { text } }: Turn): boolean =>
   waiting && !session.grave && text.trim().length <= SHORT && (session.flow ? ONLY_QUEUE : ASKS_PLACE).test(text) && !programmeIn(text);
 
-const PARENT = /失踪|不见|走丢|走失/;
-
 /** The words may say it of a life or of a household, of today or of years ago: which, the question that waits tells. */
 function askedAbout({ deps, flows }: Engine, { session, incoming }: Pick<Turn, 'session' | 'incoming'>) {
   const text = incoming.text.trim();
-  if (session.flow?.flow !== 'selfCheck' || !(BEARS_IT_NOT.test(text) || PARENT.test(text))) return {};
+  if (session.flow?.flow !== 'selfCheck' || !(BEARS_IT_NOT.test(text) || PARENT_GONE.test(text))) return {};
   const waiting = walk(flows.selfCheck.flow, placeOf({ session, deps }, session.flow)).question?.id;
   return { askedToBear: waiting === 'cannotCope', askedOfParent: waiting === 'fatherState' || waiting === 'motherState' };
 }

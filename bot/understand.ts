@@ -166,18 +166,23 @@ const ASKS_GAP =
 export const BEARS_IT_NOT =
   /^(?:是|是的|对|嗯|有|实在|真的?|家里|全家|我们?家?|已经|都|快要?|就要|[，,。])*(?:撑|扛|过|顶|熬|挺|活)不(?:住|下去|起|了)(?:了|啊|呀|的)*$/;
 
+/** 妈妈失踪了, where it was asked what has become of her. */
+export const PARENT_GONE =
+  /^(?:他|她|孩子|娃|的|他们|也|都|就|后来|早就?|已经|了|[，,、])*(?:爸爸?|妈妈?|父亲|母亲|爹|娘|他|她)?(?:也|都|就|早就?|已经|后来|突然|人)*(?:失踪|不见|走丢|走失)(?:了|的|啊|[\d一二两三四五六七八九十几好多]+(?:年|个月)|[，,])*$/;
+
 /** 爷爷奶奶我跟两个小孩: who lives together, and nothing of them. */
 const PEOPLE_ALONE =
   /^(?:爷爷|奶奶|外公|外婆|公公|婆婆|爸爸?|妈妈?|老公|老婆|老伴|媳妇|丈夫|妻子|儿子|女儿|孙子|孙女|哥哥?|姐姐?|弟弟?|妹妹?|我们?|自己|大人|老人|小孩子?|孩子|娃儿?|两口子|老两口|一家|全家|家里|有|还有|跟|和|带着?|加上?|共|一共|就|口|个|人|名|位|的|了|[一二两三四五六七八九十\d俩仨、，, ])+$/;
 
 function lookAt(normalised: string, plain: string, { answering, onRecord, askedToBear, askedOfParent }: Hearing = {}): Look {
   if (ASKS_GAP.test(plain)) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
-  if (askedToBear && BEARS_IT_NOT.test(plain)) return { ...NOTHING_GRAVE, askAfter: true, seen: false };
+  if ((askedToBear && BEARS_IT_NOT.test(plain)) || (askedOfParent && PARENT_GONE.test(plain)))
+    return { ...NOTHING_GRAVE, askAfter: true, seen: false };
   if (answering && (EVENT_ALONE.test(plain) || PEOPLE_ALONE.test(plain))) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
   if (RUNAWAY.test(plain) && !ASKS_RULE.test(plain))
     return { level: 'danger', dangers: ['childAbuse'], dutyToReport: true, evidence: [plain], askAfter: false, seen: true };
   const first = gravest(normalised, plain);
-  if (LOST.test(plain) && !askedOfParent && !NOT_NOW.test(plain) && !ASKS_RULE.test(plain))
+  if (LOST.test(plain) && !NOT_NOW.test(plain) && !ASKS_RULE.test(plain))
     return { level: 'danger', dangers: ['missing'], dutyToReport: false, evidence: [plain], askAfter: false, seen: true };
   if (onRecord && first.level === 'none' && plain.length <= FEW_WORDS) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
   const look = isErrand(plain) ? { ...first, askAfter: false } : secondLook(first, { plain, answering });
