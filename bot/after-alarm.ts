@@ -6,6 +6,7 @@ import { dangersIn } from './dangers';
 import { saysOutright } from './intents';
 import { type Happened, waitingWords } from './rescue-words';
 import { isCommand } from './start-wish';
+import { asksHow } from './talk-words';
 import { type Said, type Step, say, type Turn } from './turn';
 import type { Intent } from './understanding';
 import { happenedTo, rescueTold } from './while-waiting';
@@ -57,11 +58,6 @@ const DISTRESS =
 const SORROW =
   /难受|难过|心里|欠.{0,4}(?:债|钱)|不理我|没人(?:理|管|要)我|怕|哭|睡不着|孤|不想(?:活|说)|撑不|熬不|绝望|没意思|想不(?:开|通)|回来了/;
 
-const asksHow: Readonly<Record<'low' | 'threatened' | 'other', string>> = {
-  low: '我在听，您接着说。您现在还好吗？身边有人吗？要是又想不开，马上打 120 或 110；想有人说说话，打心理援助 12356（不保证 24 小时有人接），或点“转人工”。',
-  threatened: '您现在安全吗？能走就先到有人的地方去；他再动手、再吓唬您，马上打 110。您接着说，我在听；要人来，点“转人工”。',
-  other: '您和身边的人现在还好吗？有危险马上打 110 或 120。您接着说，我在听；要人来，点“转人工”。',
-};
 const THREATENED: ReadonlySet<Happened> = new Set(['violence', 'childAbuse', 'helplessAdultAbuse']);
 const LOW: ReadonlySet<Happened> = new Set(['selfHarm', 'another']);
 const CHOICES = [HUMAN_CHOICE, { label: FALSE_ALARM, send: FALSE_ALARM }];

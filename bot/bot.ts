@@ -2,16 +2,19 @@ import { createFlows } from '../dialogs/flows';
 import { afterAlarm } from './after-alarm';
 import { afterVerdict } from './after-verdict';
 import { answerQuestion } from './answer-question';
+import { anywhere } from './anywhere';
 import { badAnswer } from './bad-answer';
 import type { Incoming, TranscriptLine } from './conversation-store';
 import { dangerFirst } from './danger-first';
 import { fees } from './fees';
+import { honestly } from './honestly';
 import { createInLine } from './in-line';
 import { prepareIntents } from './learnt-intents';
 import { manners } from './manners';
 import { monitoringConsent } from './monitoring';
 import { notUnderstood } from './not-understood';
 import { offerCheck } from './offer-check';
+import { ownTicket } from './own-ticket';
 import { personWished } from './person-wished';
 import { continueFlow } from './run-flow';
 import { prepareSecondLook } from './second-look/learnt';
@@ -36,7 +39,10 @@ const steps: readonly Step[] = [
   dangerFirst,
   personWished,
   monitoringConsent,
+  anywhere,
+  ownTicket,
   afterAlarm,
+  honestly,
   manners,
   withoutNumber,
   continueFlow,

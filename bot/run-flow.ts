@@ -25,7 +25,7 @@ import {
 } from './beside-the-question';
 import { askedOfFacts, TWINS } from './fact-questions';
 import { afterAnswer, finishFlow, keepFacts } from './finish-flow';
-import { placeOf, spokenOf } from './flow-place';
+import { placeOf, setAsideFlow, spokenOf } from './flow-place';
 import { choosesProgramme, isOther, leaves, subjectOf } from './flow-subject';
 import { hintFor } from './hint-for';
 import { isOfChildren, parentsTold, partAbout } from './parents-told';
@@ -36,7 +36,7 @@ import type { FlowState } from './session';
 import { sideTold } from './side-answers';
 import { factsTold, type ToldFact, toldLines } from './told-facts';
 import { type Said, type Step, say, type Turn, together } from './turn';
-import { words } from './words';
+import { HUMAN_CHOICE, words } from './words';
 
 /** Asks the question the flow now stands at, or ends the flow when there is none left. */
 export async function askNext(turn: Turn, before = ''): Promise<Said> {
@@ -135,16 +135,19 @@ function readBackTold(turn: Turn, state: FlowState, question?: string): string {
   return lines.length > 0 ? words.told(lines) : '';
 }
 
+/** The flow is given up; what it has learnt of the household stays, and the one it interrupted goes on. */
+export async function leaveFlow(turn: Turn, state: FlowState): Promise<Said> {
+  turn.session.flow = undefined;
+  keepFacts(turn, state);
+  if (state.flow === 'selfCheck') turn.session.leftCheck = state.input;
+  return together(say({ text: spokenOf(turn, state).words.cancelled }), await resumePaused(turn));
+}
+
 async function steer(turn: Turn, state: FlowState, command: ReturnType<typeof readCommand>): Promise<Said | undefined> {
-  const { flow, words: spoken } = spokenOf(turn, state);
+  const { flow } = spokenOf(turn, state);
   const place = placeOf(turn, state);
   const { question } = walk(flow, place);
-  if (command === 'cancel') {
-    turn.session.flow = undefined;
-    keepFacts(turn, state);
-    if (state.flow === 'selfCheck') turn.session.leftCheck = state.input;
-    return together(say({ text: spoken.cancelled }), await resumePaused(turn));
-  }
+  if (command === 'cancel') return leaveFlow(turn, state);
   if (command === 'back' || command === 'restart') {
     const kept = command === 'restart' ? {} : stepBack(flow, place);
     state.answers = Object.fromEntries(Object.entries(state.answers).filter(([id]) => id in kept));
@@ -274,16 +277,14 @@ async function outOfOrder(turn: Turn, state: FlowState, question: FlowQuestion):
   return store(turn, state, { question: later.question, result: { ...later.result, readBack } });
 }
 
-/** Said when an answer was not understood; the second time in a row it may be left out or a person comes. */
+/** Said when an answer was not understood; the third time in a row the question is left out, and nobody is sent to a queue for it. */
 async function hint(turn: Turn, question: FlowQuestion, text: string): Promise<Said> {
   const { session } = turn;
   session.misses += 1;
-  // Nobody is kept from the result by one question that was not understood.
-  if (session.misses >= 3 && session.flow?.flow === 'selfCheck' && question.optional) {
-    session.misses = 0;
-    return store(turn, session.flow, { question, result: { understood: true, unknown: true } });
-  }
-  if (session.misses < 3) return say(questionReply(question, `${text}${words.whyAsk}`));
+  const state = session.flow;
+  if (session.misses < 3 || !state) return say(questionReply(question, `${text}${words.whyAsk}`));
   session.misses = 0;
-  return { ...say(words.secondMiss()), handoff: { reason: 'misses', priority: 0 } };
+  if (question.optional) return store(turn, state, { question, result: { understood: true, unknown: true } });
+  setAsideFlow(session);
+  return say({ ...words.paused(spokenOf(turn, state).words.name), choices: [HUMAN_CHOICE] });
 }

@@ -42,7 +42,7 @@ export interface Session {
   /** The last self-check that was told to its end: what it was opened with, and what a bare question after it is about. */
   checked?: { input: Record<string, unknown>; about?: Session['lastQuestion'] };
   /** Offers or a place question waiting for the resident's pick. */
-  pending?: { kind: 'offers'; entryIds: string[] } | { kind: 'place'; question: string } | { kind: 'ticket'; number: string };
+  pending?: { kind: 'offers'; entryIds: string[] } | { kind: 'place'; question: string } | { kind: 'ticket' | 'withdraw'; number: string };
   /** Turns in a row that were not understood; two bring a person. */
   misses: number;
   /** Tickets opened here (numbers only; the code is shown once and never kept). */

@@ -10,11 +10,12 @@ import { programmeOf } from '../knowledge/programme';
 import { programmeName } from '../rules/explain';
 import { addsDetail, answerParts, answerRefusal } from './answer-question';
 import { ACCUSATIONS, ASKS, accusesNobody, accusesOutright, askedFirst } from './asked-first';
-import { orRefusal, ticketLine } from './finish-flow';
+import { ticketLine } from './finish-flow';
 import { placeOf } from './flow-place';
 import { programmeNamed } from './flow-subject';
 import { partsOf, programmeIn, saysOutright } from './intents';
 import { CALL_BACK_WISH, FORGET, TAKES_BACK_ALARM } from './lexicon/manner';
+import { actOnTicket, ticketMeant } from './own-ticket';
 import { changeOf } from './record-fields';
 import { askNext, openFlow } from './run-flow';
 import type { Session } from './session';
@@ -117,9 +118,6 @@ async function applyWish(turn: Turn): Promise<Said> {
 
 const NO_FLOW = { flow: 'apply', version: 1, answers: {}, startedAt: '' };
 
-const ticketMeant = ({ session }: Turn): string | undefined =>
-  session.pending?.kind === 'ticket' ? session.pending.number : session.tickets.at(-1);
-
 /** Objection and rating speak of a ticket of one's own. */
 async function onSettled(turn: Turn, flow: 'objection' | 'satisfaction'): Promise<Said> {
   const ticket = ticketMeant(turn);
@@ -142,24 +140,6 @@ async function numberAlone(turn: Turn): Promise<Said> {
 
 async function lostCode(): Promise<Said> {
   return { ...say(words.lostCode()), handoff: { reason: 'asked', priority: 0 } };
-}
-
-/** Remind, withdraw, add: on the ticket looked at last, or the only one of this conversation. */
-async function actOnTicket(turn: Turn): Promise<Said> {
-  const { session, incoming, deps } = turn;
-  const number = ticketMeant(turn);
-  if (!number) return openFlow(turn, 'progress');
-  const word = incoming.text.trim();
-  if (word === ADD) {
-    session.pending = { kind: 'ticket', number };
-    session.adding = number;
-    return say(words.whatToAdd(number));
-  }
-  // A child's report is never withdrawn: what the table refuses is said as it is.
-  return orRefusal(async () => {
-    await deps.tickets.actAsOwner(number, { action: word === REMIND ? 'remind' : 'withdraw' });
-    return say(word === REMIND ? words.reminded(number) : words.withdrawn(number));
-  });
 }
 
 async function status(turn: Turn): Promise<Said> {

@@ -230,7 +230,7 @@ export const words = {
   keptBeside: '这句也记下了，一起交给办的人。',
   questionKept: '您问的这句也记下了，一起交给办的人。',
   unknownNoted: '好的，这个先不算。',
-  paused: (name: string): Reply => ({ text: `${name}先放着，想接着做就再说一声。` }),
+  paused: (name: string): Reply => ({ text: `${name}先放着，说过的都记着；想接着做，说“${name}”就行。` }),
   ticketLine: ({ number, kind, status, due }: Record<'number' | 'kind' | 'status' | 'due', string>): string =>
     `工单 ${number}（${kind}）：${status}。${due}`,
   ownTickets: (lines: string[]): Reply => ({ text: `这段对话里登记的：\n${lines.join('\n')}`, choices: TICKET_CHOICES }),
@@ -278,4 +278,5 @@ export const HANDED_IN = '是镇里的申请';
 export const REMIND_TOWN = '登记催办';
 export const WITHDRAW = '撤回工单';
 export const ADD = '补充说明';
-const TICKET_CHOICES: Choice[] = [REMIND, ADD, OBJECT, RATE, WITHDRAW].map((label) => ({ label, send: label }));
+export const SURE_TO_WITHDRAW = '确定撤回';
+export const TICKET_CHOICES: Choice[] = [REMIND, ADD, OBJECT, RATE, WITHDRAW].map((label) => ({ label, send: label }));
