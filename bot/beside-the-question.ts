@@ -4,6 +4,7 @@ import { readNumbers } from '../dialogs/read/chinese-number';
 import type { ReadResult } from '../dialogs/read-answer';
 import { placesIn } from '../knowledge/place';
 import { addWordsToRecord } from './finish-flow';
+import { LIVES } from './remember';
 import type { FlowState } from './session';
 import type { Turn } from './turn';
 import { words } from './words';
@@ -96,7 +97,8 @@ export function hardshipsIn(said: string): Record<string, boolean> {
   return OUTDOORS.test(said) ? { homeless: true } : {};
 }
 
-const SPENT = /学费|读(?:书|高中|初中|大学|大专|小学|职高|幼儿园)|上(?:学|大学|高中)|药|看病|住院|手术|房租|租房|医|还债|还账|欠/;
+const SPENT =
+  /学费|读(?:书|高中|初中|大学|大专|小学|职高|幼儿园)|上(?:学|大学|高中)|药|看病|住院|手术|房租|租房|房贷|车贷|贷款|按揭|利息|医|还债|还账|欠/;
 const COMES_IN = /收入|工资|打工|养老金|退休|挣|赚|卖|种|低保|补贴|给我|寄|零工|分红/;
 
 /** 读高中一年三千 where it was asked what comes in: money that goes out. */
@@ -114,6 +116,8 @@ export const SAME_WISH = /^(?:我)?(?:就是)?(?:要|想)?(?:投诉|举报|反�
 /** A place alone where something else was asked for: kept, and read back; empty when there is none. */
 export function placeTold({ session, understanding: { region }, incoming }: Turn): string {
   if (!region || region === session.region || incoming.text.length > SHORT) return '';
+  // 女儿嫁去江西了 tells of the daughter.
+  if (saysMoreThanPlace(incoming.text) && !LIVES.test(incoming.text)) return '';
   session.region = region;
   return words.placeThanks(regionName(region)).text;
 }

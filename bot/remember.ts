@@ -29,7 +29,8 @@ export function remember(turn: Pick<Turn, 'session' | 'understanding' | 'incomin
   const { region, intents } = understanding;
   session.hukou = apartFromHukou(understanding.normalised).hukou ?? session.hukou;
   // In a running flow the words are an answer first.
-  const isTelling = !session.flow && !intents.some((intent) => OF_OTHERS.has(intent)) && OWN.test(incoming.text);
+  const isTelling =
+    !session.flow && !intents.some((intent) => OF_OTHERS.has(intent)) && (OWN.test(incoming.text) || intents.includes('selfcheck'));
   const told = isTelling ? keepTold(turn, factsTold(understanding.normalised, deps.clock.today())) : [];
   if (
     region &&

@@ -25,6 +25,7 @@ const PEOPLE = new RegExp(
     `(?:一家|全家|家里|屋[里头]|屋企|我们家|我家|咱家|户口本?上)(?:人口|一共|总共|就|只|共|是|有|得)*${NUMBER}(?:口人?|个人?)(?!子)${NOT_WHO_WORKS}`,
     `(?<![老小])[两三四五六七八九十\\d]{1,2}口(?:人|之家)?(?!子)${NOT_WHO_WORKS}`,
     `(?:我们|咱们|俺们)(?:一共|总共|就|共)?${NUMBER}个人${NOT_WHO_WORKS}`,
+    `^${NUMBER}个人(?=[，,]|$)`,
     '(?:就|只有|[只就]剩|光)我(?:自己)?一个人?(?!人?.{0,2}(?:挣|赚|打工|上班|带|养|照顾|干|做|扛|撑))',
     '(?<![十百二三四五六七八九\\d])一个人(?:单?过|住|生活)',
   ].join('|'),
@@ -138,8 +139,10 @@ function standing(text: string): ToldFact[] {
 }
 
 /** What a message tells of the household in passing: 我们一家三口，老公残疾二级，一个月挣两千. Supposed cases tell nothing. */
-export function factsTold(text: string, today: IsoDate): ToldFact[] {
-  if (SUPPOSED.test(text)) return [];
+export function factsTold(said: string, today: IsoDate): ToldFact[] {
+  if (SUPPOSED.test(said)) return [];
+  // Who types on a phone parts with blanks what others part with commas.
+  const text = said.replaceAll(/(?<=[\p{Script=Han}\d])\s+(?=\p{Script=Han})/gu, '，');
   const clauses = clausesOf(text);
   return [...household(text), ...income(clauses), ...ofOnePerson(clauses, today), ...standing(text)];
 }

@@ -47,9 +47,24 @@ const yes = (value: ReadValue, readBack?: string): ReadResult => ({ understood: 
 const NOTHING_COMES_IN =
   /^(?:我|家里|现在|都|一直)?(?:没有?|冇|没得|莫得|木有|么得|毛得|无|零|0)(?:$|啥|什么|任何|别的|其他|[收的，,。元块钱工进啊呀嘛咯哦呢了])/;
 
+const NAMES_INCOME = /收入|工资|进账/;
+const GOES_OUT = /欠|贷|债|药|学费|房租|租金|花/;
+
+/** 没有收入，欠银行五万: nothing comes in, and what is owed is no income. */
+function owesOnly(text: string): boolean {
+  const [first = '', ...rest] = text.split(/[，,。；;\s]+/);
+  return (
+    rest.length > 0 &&
+    NOTHING_COMES_IN.test(first) &&
+    NAMES_INCOME.test(first) &&
+    rest.every((part) => GOES_OUT.test(part) || readNumbers(part).length === 0)
+  );
+}
+
 function readMoneyAnswer(text: string, { unit }: AskedQuestion): ReadResult {
   // 没有别的 may still answer the question before.
   if (NOTHING_COMES_IN.test(text) && readNumbers(text).length === 0) return yes(0, /别的|其他/.test(text) ? '没有' : undefined);
+  if (owesOnly(text)) return yes(0, '没有');
   const money = readMoney(text, true) ?? sumOf(text);
   if (!money) return no('money');
   if (money.share === 'each') return no('moneyTotal');

@@ -150,9 +150,11 @@ const MOST_EARNERS = 4;
 /** 他养老金一百五，我也一百五: what each has, told one by one, added up; never sure. Undefined where a clause tells no sum or nobody's. */
 export function sumOf(text: string): MoneyRead | undefined {
   const clauses = plainAnswer(text)
-    .split(/[，,、；;。]/)
+    .split(/[，,、；;。\s]+/)
     .filter(Boolean);
-  if (clauses.length < 2 || clauses.length > MOST_EARNERS || !clauses.every((clause) => WHOSE.test(clause))) return undefined;
+  const told = clauses.filter((clause) => WHOSE.test(clause)).length;
+  // 三千，我妈养老金两百: the first may be one's own.
+  if (clauses.length < 2 || clauses.length > MOST_EARNERS || told < clauses.length - 1) return undefined;
   const each = clauses.map((clause) => readMoney(clause, true));
   const values = each.flatMap((money) => (money && typeof money.value === 'number' && money.value > 0 ? [money.value] : []));
   const periods = new Set(each.map((money) => money?.per));

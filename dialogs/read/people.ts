@@ -62,8 +62,18 @@ function kinIn(plain: string): Token[] {
   return found;
 }
 
+// 我心里难受 counts nobody; 就我, 我自己 counts one.
+const SPEAKER_ALONE = /^(?:就|只|光|还|剩|有|是|下)*我(?:自己|一个|本人)*[了的啊呀]*$|自己|本人/;
+const isSpeaker =
+  (plain: string) =>
+  ({ at, counted }: Token): boolean =>
+    !counted && plain[at] === '我';
+
 function listed(plain: string): CountRead | undefined {
-  const kin = kinIn(plain);
+  const all = kinIn(plain);
+  // 就我跟我妈: the speaker is counted once.
+  const speakers = all.filter(isSpeaker(plain)).sort((a, b) => a.at - b.at);
+  const kin = all.filter((token) => !isSpeaker(plain)(token) || token === speakers[0]);
   const covered = (at: number): boolean => kin.some((word) => word.people > 1 && at >= word.at && at < word.at + 3);
   const numbers = numbersIn(plain).filter(({ at, counted }) => counted && !covered(at));
   const tokens = [...kin, ...numbers];
@@ -71,7 +81,7 @@ function listed(plain: string): CountRead | undefined {
   // 老婆孩子加我三个, 我跟我妈两个: a number at the end sums up what stands before it.
   if (last && numbers.length === 1 && kin.length > 0 && /(?:个|口|名)(?:人)?[了的]?$/.test(plain) && kin.every(({ at }) => at < last.at))
     return { value: last.people, unsure: true };
-  if (tokens.length === 0) return undefined;
+  if (tokens.length === 0 || (tokens.every(isSpeaker(plain)) && !SPEAKER_ALONE.test(plain))) return undefined;
   const earlier = tokens.reduce((all, token) => all + (token === last ? 0 : token.people), 0);
   // 两男一女三个崽: the last number is what the others come to.
   if (last && tokens.length > 2 && numbers.length > 1 && last.people === earlier) return { value: last.people, unsure: true };
@@ -103,7 +113,14 @@ export function readCount(text: string): CountRead | undefined {
   return read && { ...read, unsure: read.unsure || telling.length < clauses.length };
 }
 
-function countIn(plain: string): CountRead | undefined {
+// 一家三口加奶奶
+const ADDED = /(?:口|人).{0,2}(?:再加|加上?|还有|外加|另外还有)(.+)$/;
+
+// 问一下, 一直, 一起: no number of anybody.
+const NO_NUMBER = /一(?:下|哈|点|样|起|直|次|回|遍|定|般|些|会)/g;
+
+function countIn(text: string): CountRead | undefined {
+  const plain = text.replaceAll(NO_NUMBER, '');
   if (THIRD_CHILD.test(plain)) return undefined;
   if (ALONE.test(plain)) return { value: 1, unsure: false };
   if (NOBODY.test(plain)) return { value: 0, unsure: false };
@@ -111,7 +128,11 @@ function countIn(plain: string): CountRead | undefined {
   if (all.some(({ value, open }) => open || typeof value !== 'number' || !Number.isInteger(value)) || /半个|[口人个]半/.test(plain))
     return undefined;
   const whole = numbersIn(plain).find(({ at }) => WHOLE_FAMILY.test(plain.slice(0, at)));
-  if (whole) return { value: whole.people, unsure: all.length > 1 };
+  if (whole) {
+    const more = ADDED.exec(plain.slice(whole.at))?.[1];
+    const others = more ? kinIn(more).filter((token) => !isSpeaker(more)(token)) : [];
+    return { value: whole.people + others.reduce((sum, { people }) => sum + people, 0), unsure: all.length > 1 || others.length > 0 };
+  }
   if (/连我|算上我|包括我/.test(plain) && numbersIn(plain).length === 1) return { value: numbersIn(plain)[0]?.people ?? 0, unsure: true };
   const mouths = /(?<![老小])([\d一二两三四五六七八九十廿卅]{1,3})(?:个)?(?:口(?!子)|人(?!家))/.exec(plain)?.[1];
   const said = mouths ? numbersIn(mouths)[0] : undefined;

@@ -14,6 +14,11 @@ test.each<[string, Record<string, unknown>]>([
     '我老公肢体二级残疾，在透析',
     { anyDisabilityOrIllness: true, disabilityGrade: '2', disabilityCategory: 'physical', severeIllness: true },
   ],
+  [
+    '我家三口人 我残疾三级 老婆没工作 收入每月1500',
+    { householdSize: 3, livesTogether: 3, anyDisabilityOrIllness: true, disabilityGrade: '3', monthlyIncomeFen: 150_000 },
+  ],
+  ['4个人 月收入3000 能吃低保吗', { householdSize: 4, livesTogether: 4, monthlyIncomeFen: 300_000 }],
   ['我家正在吃低保', { anyStatus: true, inDibao: true }],
   ['我是农村户口', { area: 'rural' }],
   ['我想给我爷爷申请特困，他78了，一个人住', { age: 78, householdSize: 1, livesTogether: 1 }],

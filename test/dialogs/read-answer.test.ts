@@ -1,3 +1,4 @@
+import { readCount } from '../../dialogs/read/people';
 import { type AskedQuestion, readAnswer, readCommand } from '../../dialogs/read-answer';
 
 const context = { today: '2026-11-22' };
@@ -168,5 +169,32 @@ describe('what counts something else falls into no field', () => {
 
   test.each(['我不想说了', '先不查了', '停一下', '帮我撤了'])('%s ends the flow', (text) => {
     expect(readCommand(text)).toBe('cancel');
+  });
+});
+
+describe('who and what is counted', () => {
+  test.each([
+    ['就我跟我妈', 2],
+    ['一家三口加奶奶', 4],
+    ['我跟我老婆两个娃', 4],
+    ['就我', 1],
+    ['我自己', 1],
+    ['我家四口人', 4],
+  ])('%s: %i people', (text, expected) => {
+    expect(readCount(text)?.value).toBe(expected);
+  });
+
+  test.each(['我心里难受', '我想先问别的', '我要投诉', '我今天来问一下'])('%s counts nobody', (text) => {
+    expect(readCount(text)).toBeUndefined();
+  });
+
+  test.each([
+    ['老婆2500 我2000', 4500],
+    ['三千 我妈有养老金200', 3200],
+    ['没有收入 欠银行五万', 0],
+    ['没有收入，欠了两万多', 0],
+  ])('%s a month is %i yuan', (text, expected) => {
+    const result = read({ type: 'money', unit: 'fen/month' }, text);
+    expect(result).toMatchObject({ understood: true, value: expected * 100 });
   });
 });
