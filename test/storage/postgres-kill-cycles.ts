@@ -60,6 +60,9 @@ const talking = (work: Work, name: string) =>
 
 const sum = (counts: Map<string, number>): number => [...counts.values()].reduce((total, count) => total + count, 0);
 
+// A third of the time a commit is on its way to the disk: that is when the kill has to come to show who was told too early.
+const SLOW_COMMITS = ['commit_delay=50000', 'commit_siblings=0'];
+
 export interface ServerKillReport extends KillReport {
   /** With what writers were refused while the database was away. */
   refused: string[];
@@ -67,7 +70,7 @@ export interface ServerKillReport extends KillReport {
 
 /** Kills the database server (all of it, at once) under load again and again; the program goes on by itself each time. */
 export async function serverKillCycles(cycles: number, least: number): Promise<ServerKillReport> {
-  const server = await startPostgres();
+  const server = await startPostgres(SLOW_COMMITS);
   const stateDir = mkdtempSync(join(tmpdir(), 'nuanxian-server-kill-'));
   const place = { stateDir, databaseUrl: await server.fresh(), masterKey: Buffer.alloc(32, 7) };
   const open = () => openStorage({ ...place, clock: systemClock, ids: randomIds, log: createLog('silent') });
@@ -86,6 +89,8 @@ export async function serverKillCycles(cycles: number, least: number): Promise<S
   };
   for (let cycle = 1; cycle <= cycles; cycle += 1) {
     await until(sum(work.acknowledged) + least);
+    // Somewhere in the middle of whatever they are doing then, not always as long after a commit.
+    await new Promise((resolve) => setTimeout(resolve, (cycle * 17) % 60));
     await server.kill();
     await server.start();
   }

@@ -101,7 +101,8 @@ async function withTables(url: string): Promise<void> {
   await database.close();
 }
 
-export async function startPostgres(): Promise<PostgresServer> {
+/** `options`: settings of the server besides those every test has. */
+export async function startPostgres(options: readonly string[] = []): Promise<PostgresServer> {
   const folder = mkdtempSync(join(roomyMemory() ?? tmpdir(), 'nuanxian-postgres-'));
   const who = account();
   const bin = programs(folder, who.uid !== undefined);
@@ -116,7 +117,17 @@ export async function startPostgres(): Promise<PostgresServer> {
   const once = async (): Promise<void> => {
     child = spawn(
       join(bin, 'postgres'),
-      ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-c', 'dynamic_shared_memory_type=mmap'],
+      [
+        '-D',
+        data,
+        '-p',
+        String(port),
+        '-h',
+        '127.0.0.1',
+        '-k',
+        '',
+        ...['dynamic_shared_memory_type=mmap', ...options].flatMap((one) => ['-c', one]),
+      ],
       {
         ...who,
         cwd: folder,
