@@ -17,6 +17,8 @@ const FULL_BYTES = 2 * PAGE_CACHE_KIB * 1_024;
 const FILLING_AT_ONCE = 16;
 /** The first minute at the steady pace is not judged: the engine gives back what the filling took. */
 const SETTLING = 1;
+/** What is held rises and falls by a few MB from minute to minute; a line through fewer points than these follows that. */
+const LEAST_MINUTES = 10;
 /** A minute in which less than this share of the pace was sent, or as much more, says nothing of a steady load. */
 const OFF_PACE = 0.1;
 
@@ -102,7 +104,7 @@ const slope = (minutes: readonly Minute[], of: 'rssMb' | 'heldMb'): number =>
   slopeOf(judgedOf(minutes).map((one) => [one.minute, one[of]] as const));
 
 function memoryBreaches(minutes: readonly Minute[]): string[] {
-  if (judgedOf(minutes).length < 3) return ['不到四分钟，看不出内存涨不涨'];
+  if (minutes.length < LEAST_MINUTES) return [`不到 ${LEAST_MINUTES} 分钟，看不出内存涨不涨`];
   const grown = [
     ['常驻内存', slope(minutes, 'rssMb')],
     ['占住的内存', slope(minutes, 'heldMb')],

@@ -5,7 +5,7 @@ import { readOptions } from './options';
 const HELP = `用法：npm run soak [-- --minutes 60] [--per-second 50] [--json]
 久跑：另起一个服务和状态目录，先尽快灌满一切有上限的存货（两千段会话、两个连接的数据库页），再每秒发这么多条居民消息，
 看内存的斜率（每分钟不到 1 MB；常驻的，和其中真占住的，每分钟回收一次后再量）、打开的文件、每分钟的 p99 是不是平的，
-有没有没答复的，节奏保持住没有。守不住时退出码为 1。匀速的第一分钟不评判。`;
+有没有没答复的，节奏保持住没有。守不住时退出码为 1。匀速的第一分钟不评判，不到十分钟的看不出来。`;
 
 function positive(text: string | undefined, ordinary: number): number {
   const value = text === undefined ? ordinary : Number(text);

@@ -46,5 +46,5 @@ test.each<[string, (minute: number) => Partial<Minute>, RegExp]>([
 
 test('what was not answered is named with its reason, and a run too short to judge is no success', () => {
   expect(breachesOf(minutes(), 50, new Map([['HTTP 503', 2]]))).toEqual(['2 条消息没有答复：HTTP 503']);
-  expect(breachesOf(minutes().slice(0, 3), 50, NONE)).toEqual(['不到四分钟，看不出内存涨不涨']);
+  expect(breachesOf(minutes().slice(0, 3), 50, NONE)).toEqual(['不到 10 分钟，看不出内存涨不涨']);
 });
