@@ -7,9 +7,12 @@ import { gapOf } from '../knowledge/gaps';
 import type { KnowledgeAnswer } from '../knowledge/knowledge';
 import { programmeOf } from '../knowledge/programme';
 import { STATUS_WORDS } from '../knowledge/words';
+import { afterWords } from './after-words';
 import { saysMoreThanPlace } from './beside-the-question';
+import { fitting } from './fit-offers';
 import { leaningsOf } from './leanings';
 import { SMALLTALK } from './lexicon/wishes';
+import { beyondOffers, picked, pointsNowhere } from './pick-offer';
 import { type Said, type Step, say, type Turn } from './turn';
 import type { Intent } from './understanding';
 import { HUMAN_CHOICE, words } from './words';
@@ -50,20 +53,20 @@ function cardOf({ entry, citations }: KnowledgeAnswer): AnswerCard | undefined {
   };
 }
 
-/** What was spoken of: the entry's topic, or the programme that all offers belong to. */
-function topicOf({ deps }: Turn, { about, entry, offers }: KnowledgeAnswer): string | undefined {
+/** What was spoken of: the entry's topic, or the programme that all offers belong to, else that of the first. */
+function topicOf({ session }: Turn, { about, entry, offers, confidence }: KnowledgeAnswer): string | undefined {
   if (about ?? entry) return about ?? entry?.topic;
-  const topics = deps
-    .knowledge()
-    .entries()
-    .filter(({ id }) => offers.some((offer) => offer.id === id))
-    .map(({ topic }) => topic);
+  const topics = offers.map(({ topic }) => topic);
   const [first] = topics;
   const programme = first === undefined ? undefined : programmeOf(first);
-  return programme && topics.every((topic) => programmeOf(topic)?.name === programme.name) ? first : undefined;
+  const shared = programme && topics.every((topic) => programmeOf(topic)?.name === programme.name);
+  // A choice of several programmes moves nobody away from the one spoken of before.
+  const moves = programme && (confidence >= SURE || session.lastQuestion?.topic === undefined);
+  return shared || moves ? first : session.lastQuestion?.topic;
 }
 
 const BARELY_SAYS = 4;
+const SURE = 0.5;
 
 /** The answer as it is said, and what the session keeps of it for follow-ups. */
 function spoken(turn: Turn, question: string, answer: KnowledgeAnswer): Said {
@@ -71,7 +74,8 @@ function spoken(turn: Turn, question: string, answer: KnowledgeAnswer): Said {
   session.misses = 0;
   // 农村的, and a choice of answers: what was asked before still stands.
   const says = answer.outcome !== 'offered' || !session.lastQuestion?.topic || answer.normalised.length > BARELY_SAYS;
-  if (says) session.lastQuestion = { text: answer.normalised, topic: topicOf(turn, answer), region: answer.region };
+  if (says)
+    session.lastQuestion = { text: answer.normalised, topic: topicOf(turn, answer), region: answer.region, entry: answer.entry?.id };
   session.pending =
     answer.outcome === 'offered'
       ? { kind: 'offers', entryIds: answer.offers.map(({ id }) => id) }
@@ -95,8 +99,8 @@ async function ask(turn: Turn, text: string, { leaning = true } = {}): Promise<{
     // A second matter beside an emergency is searched as if it stood alone.
     leanings: leaning && text === turn.incoming.text ? leaningsOf(turn.understanding) : undefined,
   });
-  if (answer.outcome === 'refused' && !answer.entry) return undefined;
-  return { said: spoken(turn, text, answer), answer };
+  const fit = answer.outcome === 'refused' && !answer.entry ? undefined : fitting(turn, text, answer);
+  return fit && { said: spoken(turn, text, fit), answer: fit };
 }
 
 /** What was not answered well goes on the gap list, with the conversation, so that those who asked can be told. */
@@ -105,8 +109,6 @@ async function noted({ deps, session }: Turn, asked: { said: Said; answer: Knowl
   if (gap) await deps.gaps.record({ ...gap, region: gap.region ?? session.region, conversationId: session.conversationId });
   return asked?.said;
 }
-
-const SURE = 0.5;
 
 /** Answers a side question in the middle of a flow, only when it is surely one. */
 export async function answerAside(turn: Turn): Promise<Said | undefined> {
@@ -166,6 +168,18 @@ const entryOf = ({ deps }: Turn, wanted: string): Entry | undefined =>
     .entries()
     .find(({ id }) => id === wanted);
 
+/** The question before in other words of the same kind: for another place. */
+export async function askAgain(turn: Turn, text: string): Promise<Said | undefined> {
+  return noted(turn, await ask(turn, text));
+}
+
+/** The entry that answered last, as it would be told now. */
+export function lastAnswered({ deps, session: { lastQuestion, region } }: Turn): KnowledgeAnswer | undefined {
+  if (!lastQuestion) return undefined;
+  const question = { text: lastQuestion.text, region: lastQuestion.region ?? region, on: deps.clock.today() };
+  return lastQuestion.entry ? deps.knowledge().answerWith(lastQuestion.entry, question) : undefined;
+}
+
 const SURE_ALONE = 0.75;
 
 /** The answer to a question that was taken for another wish, only when it is surely one and on record. */
@@ -193,27 +207,6 @@ export async function answerParts(turn: Turn, wanted: Intent[]): Promise<Said | 
   if (asked?.answer.outcome !== 'offered') return noted(turn, asked);
   Object.assign(turn.session, { lastQuestion, pending });
   return undefined;
-}
-
-const ORDINAL = /^(?:那|就|是|问|我?要|我?选|[，,])*第?\s*([1-3一二两三])\s*(?:个|条|项|号|点)?(?:吧|的|呢|那个)*[.。、！!？?]*$/;
-const NUMBERS = '一二三';
-
-/** Where in the list a number or its word points, from 0. */
-function placeInList(text: string): number {
-  const said = ORDINAL.exec(text)?.[1]?.replace('两', '二') ?? '';
-  return said === '' ? -1 : NUMBERS.includes(said) ? NUMBERS.indexOf(said) : Number(said) - 1;
-}
-
-function picked(turn: Turn): string | undefined {
-  const { pending } = turn.session;
-  if (pending?.kind !== 'offers') return undefined;
-  return (
-    pending.entryIds[placeInList(turn.incoming.text.normalize('NFKC').trim())] ??
-    turn.deps
-      .knowledge()
-      .entries()
-      .find(({ id, title }) => pending.entryIds.includes(id) && title === turn.incoming.text.trim())?.id
-  );
 }
 
 const PLACE_ONLY = 14;
@@ -273,17 +266,28 @@ function fromElsewhere({ session: { hukou, region }, incoming: { text }, deps }:
   return deps.knowledge().answerWith('nation-dibao-move-residence', { text, region, on: deps.clock.today() });
 }
 
+/** What was picked; the others of the list can still be asked for. */
+function chosenFrom(turn: Turn, chosen: KnowledgeAnswer): Said {
+  const { session, incoming } = turn;
+  const { pending: offered } = session;
+  const said = spoken(turn, incoming.text, chosen);
+  if (offered?.kind === 'offers') session.pending ??= offered;
+  return said;
+}
+
 /** The question step: an offer picked, a place given, or a question asked. */
 export const answerQuestion: Step = async (turn) => {
   const { deps, session, incoming } = turn;
   const id = picked(turn);
   const chosen = id ? deps.knowledge().answerWith(id, { text: incoming.text, region: session.region, on: deps.clock.today() }) : undefined;
-  const known = chosen ?? fromElsewhere(turn);
-  if (known) return spoken(turn, incoming.text, known);
-  const before = (await placeGiven(turn)) ?? (await withDetail(turn));
+  if (chosen) return chosenFrom(turn, chosen);
+  if (pointsNowhere(turn)) return undefined;
+  const elsewhere = fromElsewhere(turn);
+  if (elsewhere) return spoken(turn, incoming.text, elsewhere);
+  const before = beyondOffers(turn) ?? (await placeGiven(turn)) ?? (await withDetail(turn));
   if (before) return before;
   // A remark that added nothing is no question.
   if (turn.understanding.intents[0] === 'smalltalk' && !(turn.understanding.region && session.lastQuestion))
-    return placeAlone(turn) ?? say(words.smallTalk());
+    return placeAlone(turn) ?? say(afterWords.listening());
   return (await noted(turn, await ask(turn, incoming.text))) ?? placeAlone(turn);
 };

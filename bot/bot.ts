@@ -3,10 +3,12 @@ import { afterAlarm } from './after-alarm';
 import { afterVerdict } from './after-verdict';
 import { answerQuestion } from './answer-question';
 import { anywhere } from './anywhere';
+import { askedAfterOwn } from './asked-after-own';
 import { badAnswer } from './bad-answer';
 import type { Incoming, TranscriptLine } from './conversation-store';
 import { dangerFirst } from './danger-first';
 import { fees } from './fees';
+import { firstWords } from './first-words';
 import { honestly } from './honestly';
 import { createInLine } from './in-line';
 import { prepareIntents } from './learnt-intents';
@@ -41,6 +43,7 @@ const steps: readonly Step[] = [
   monitoringConsent,
   anywhere,
   ownTicket,
+  askedAfterOwn,
   afterAlarm,
   honestly,
   manners,
@@ -48,6 +51,7 @@ const steps: readonly Step[] = [
   continueFlow,
   fees,
   afterVerdict,
+  firstWords,
   startWish,
   offerCheck,
   badAnswer,

@@ -3,6 +3,7 @@ import type { Reply } from '../dialogs/reply';
 import type { NewTicket, TicketContent } from '../tickets/ticket';
 import { missingWords, nextStep } from '../tickets/words';
 import { answerAlso, answerParts } from './answer-question';
+import { asksAfterOwn } from './asked-after-own';
 import { dangersIn } from './dangers';
 import { setAsideFlow } from './flow-place';
 import { apartFromHukou } from './hukou';
@@ -138,7 +139,7 @@ export const dangerFirst: Step = async (turn) => {
   // Who waits after an alarm is answered by what they go on to tell.
   if (turn.waiting && turn.session.grave?.level === 'danger' && !turn.session.flow) return undefined;
   if (level === 'danger') return danger(turn);
-  if (level !== 'urgent' || answersEmergency(turn)) return undefined;
+  if (level !== 'urgent' || answersEmergency(turn) || (turn.session.grave && asksAfterOwn(turn))) return undefined;
   const recorded = await hardship(turn);
   const others = (await answerParts(turn, ['policy'])) ?? (await askedToo(turn));
   for (const { intent, text } of turn.understanding.parts) if (isMatter(intent)) openLater(turn, intent, { story: text });

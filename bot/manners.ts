@@ -1,5 +1,8 @@
 import { withoutUnseen } from '../base/privacy';
 import { regionName } from '../base/regions';
+import type { Reply } from '../dialogs/reply';
+import { afterWords } from './after-words';
+import { lastAnswered } from './answer-question';
 import { isOtherScript } from './lexicon/english';
 import { ABUSE, ASKS_HOURS, ASKS_LOOKS, ASKS_WHO, INJECTION, LEAVES, THANKS } from './lexicon/manner';
 import { asksWhen } from './rescue-words';
@@ -9,12 +12,37 @@ import type { Intent } from './understanding';
 import { words } from './words';
 
 const TOO_HARD =
-  /^(?:我|俺|这|你|说的|写的|[，,])*(?:看不懂|听不懂|没看懂|没听懂|不懂|太长了?|太复杂了?|搞不懂)(?:了|啊|呀|哦|你说(?:的|啥|什么))*[，,。！!]*(?:说|讲)?(?:得)?(?:简单|短|明白)?(?:一?点|些)?[。！!]*$|^(?:能不能|请|麻烦)?(?:再)?(?:说|讲)(?:得)?(?:简单|短|明白)(?:一?点|些)?(?:行吗|吗|嘛|吧)?[。！!?？]*$|^(?:再说一遍|再讲一遍|什么意思|啥意思)[啊呀吗?？。]*$/;
+  /^(?:我|俺|这|你|说的|写的|还是|有点|好像|字|[，,\s])*(?:看不懂|听不懂|没看懂|没听懂|不(?:太|大|是很)?(?:懂|明白|清楚)|没(?:太|听|看)?(?:明白|懂)|太(?:长|多)了?|太复杂了?|搞不懂|弄不明白)(?:了|啊|呀|哦|你说(?:的|啥|什么)|看不懂|听不懂|看不完|[，,。！!\s])*(?:说|讲)?(?:得)?(?:简单|短|明白)?(?:一?点|些)?[。！!]*$|^(?:能不能|请|麻烦)?(?:你|您)?(?:再|重新)?(?:说|讲|解释)(?:得)?(?:简单|短|明白|清楚|细|详细|通俗)(?:一?点|些|一下)?(?:行吗|吗|嘛|吧)?[。！!?？]*$|^(?:再说一遍|再讲一遍|什么意思|啥意思|(?:我)?(?:就|只)?要个大概|(?:你)?(?:先)?(?:告诉|说)(?:我)?个?大概|挑重点说|说重点|(?:你|您)?(?:说|讲)?(?:得)?慢(?:一?点|些)(?:说|讲)?)[啊呀吗?？。]*$/;
+
+const NO_LETTERS =
+  /^(?:我|俺|老人|我妈|我爸|她|他)?(?:不识字|不认(?:识)?字|不会(?:看|认)字|没(?:读|念)过书|没文化|是?文盲)(?:[，,]?(?:看不懂|怎么办))?(?:的|了|啊|呀|[。！!])*$/;
+
+const lostHeart: readonly { said: RegExp; reply(): Reply }[] = [
+  {
+    said: /^(?:这|也|真|好|太|那|办(?:起来)?|手续|还是|唉|哎|[，,])*(?:麻烦|折腾|费劲|繁琐|复杂)(?:死)?(?:了|啊|呀|得很|人)*[，,]?(?:不(?:想)?(?:办|弄|申请)了)?[。！!]*$|^(?:跑不动|走不动|去不了|没空去|太远了?|跑不起)(?:了|啊|呀)*[。！!]*$/,
+    reply: afterWords.tooMuchTrouble,
+  },
+  {
+    said: /^(?:电话|我|都|老|一直|打了?(?:好几次|几次|电话)?|还是|总是|[，,])*(?:没打通|打不通|没人接|不接|占线|打不进(?:去)?|没接通|接不通)(?:电话)?(?:了|啊|呀|的|怎么办)*[。！!]*$/,
+    reply: afterWords.nobodyAnswers,
+  },
+  {
+    said: /^(?:还是|都|说了|问了|讲了|也|唉|哎|白|[，,])*(?:没(?:有)?用|没办法|白(?:问|说|跑)了?|办不(?:成|了|下来)|不管用|不顶用|帮不(?:了|上)我?)(?:的|啊|呀|了|嘛)*[。！!]*$/,
+    reply: afterWords.noUse,
+  },
+];
+
+/** 靠自己解决不了: no curse. */
+const LEANS_ON = /^靠[自我俺咱他她它你谁儿女老打种低什养这那政亲]/;
+
+const CALLS_WHOM = /^(?:那|我|现在)?(?:要不要|该不该|要|需要|用不用|能|可以)(?:打|拨)(?:110|120|119)(?:吗|不|么)?[?？]*$/;
 
 /** The last answer once more, its first line and where it stands alone. */
-function inShort({ lastQuestion, region }: Turn['session'], { knowledge, clock }: Turn['deps']): Said | undefined {
-  const last = lastQuestion && knowledge().answer({ text: lastQuestion.text, region: lastQuestion.region ?? region, on: clock.today() });
-  return last?.outcome === 'answered' && last.entry ? say(words.inShort(last.reply.split('\n\n')[0] ?? last.reply)) : undefined;
+function inShort(turn: Turn, text: string): Said {
+  const last = lastAnswered(turn);
+  const short = last && words.inShort(last.reply.split('\n\n')[0] ?? last.reply);
+  if (NO_LETTERS.test(text)) return say(...(short ? [short] : []), afterWords.cannotRead());
+  return say(short ?? afterWords.nothingToShorten());
 }
 
 const NONE_OF_THEM =
@@ -34,19 +62,23 @@ function placeSent({ incoming, session }: Turn): Said | undefined {
   return say(words.placeAlone(regionName(incoming.region)));
 }
 
-function answered({ incoming, deps, understanding, session }: Turn): Said | undefined {
+function answered(turn: Turn): Said | undefined {
+  const { incoming, deps, understanding, session } = turn;
   const text = withoutUnseen(incoming.text).normalize('NFKC').trim();
   if (text === '' || incoming.media) return say(words.nothingWritten());
   if (isOtherScript(text)) return say(words.otherScript());
   if (INJECTION.test(text)) return say(words.onlyRules());
+  const heart = session.flow ? undefined : lostHeart.find(({ said }) => said.test(text));
+  if (heart) return say(heart.reply());
   // Anger at a matter of one's own is that matter.
-  if (ABUSE.test(text) && WITHOUT_MATTER.has(understanding.intents[0])) return say(words.calm());
+  if (ABUSE.test(text) && !LEANS_ON.test(text) && WITHOUT_MATTER.has(understanding.intents[0])) return say(words.calm());
   if (session.pending?.kind === 'offers' && NONE_OF_THEM.test(text)) return say(words.noneOfThem());
   if (!session.flow && WORN_OUT.test(text)) return say(words.wornOut());
   if (WANTS_COMPANY.test(text)) return say(words.company());
   if (ASKS_LOOKS.test(text)) return say(words.largeLetters(incoming.channel === 'directline'));
   if (ASKS_WHO.test(text)) return say(words.whoAnswers());
-  if (TOO_HARD.test(text)) return inShort(session, deps);
+  if (CALLS_WHOM.test(text)) return say(afterWords.whenToCall());
+  if (TOO_HARD.test(text) || NO_LETTERS.test(text)) return inShort(turn, text);
   // After an alarm it is asked when help comes.
   if (ASKS_HOURS.test(text) && !(session.grave && asksWhen(text))) return say(words.hours(deps.settings.serviceHours));
   // Within a flow only: there a question waits, and thanks are no answer to it.

@@ -33,8 +33,8 @@ export interface Session {
   paused: FlowState[];
   /** Facts about the household learnt anywhere, by the fact ids of rules/facts.ts; never asked twice. */
   facts: Record<string, Answer>;
-  /** The last question asked of the knowledge base, for follow-ups such as 那贵州呢. */
-  lastQuestion?: { text: string; topic?: string; region?: string };
+  /** The last question asked of the knowledge base, for follow-ups such as 那贵州呢; `entry`: what answered it; `facts`: what was told beside it. */
+  lastQuestion?: { text: string; topic?: string; region?: string; entry?: string; facts?: string[] };
   /** What a self-check that was broken off had been opened with. */
   leftCheck?: Record<string, unknown>;
   /** Asked after something without having its number; what was told of it. */
@@ -42,7 +42,14 @@ export interface Session {
   /** The last self-check that was told to its end: what it was opened with, and what a bare question after it is about. */
   checked?: { input: Record<string, unknown>; about?: Session['lastQuestion'] };
   /** Offers or a place question waiting for the resident's pick. */
-  pending?: { kind: 'offers'; entryIds: string[] } | { kind: 'place'; question: string } | { kind: 'ticket' | 'withdraw'; number: string };
+  pending?:
+    | { kind: 'offers'; entryIds: string[] }
+    | { kind: 'place'; question: string }
+    | { kind: 'ticket' | 'withdraw'; number: string }
+    /** Whether there is food and a roof. */
+    | { kind: 'hardTimes' }
+    /** Which hardship it is: illness, age, … */
+    | { kind: 'situation' };
   /** Turns in a row that were not understood; two bring a person. */
   misses: number;
   /** Tickets opened here (numbers only; the code is shown once and never kept). */

@@ -10,6 +10,7 @@ import { programmeOf } from '../knowledge/programme';
 import { programmeName } from '../rules/explain';
 import { addsDetail, answerParts, answerRefusal } from './answer-question';
 import { ACCUSATIONS, ASKS, accusesNobody, accusesOutright, askedFirst } from './asked-first';
+import { COMPLAINS_OF_ANSWER } from './bad-answer';
 import { ticketLine } from './finish-flow';
 import { placeOf } from './flow-place';
 import { programmeNamed } from './flow-subject';
@@ -19,6 +20,7 @@ import { actOnTicket, ticketMeant } from './own-ticket';
 import { changeOf } from './record-fields';
 import { askNext, openFlow } from './run-flow';
 import type { Session } from './session';
+import { CHANGE_WISH, changeTold, nodded, toldAfter } from './told-after';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { ADD, OBJECT, RATE, REMIND, WITHDRAW, words } from './words';
 
@@ -78,7 +80,7 @@ const commands: { pattern: { test(text: string): boolean }; run(turn: Turn): Pro
     run: async ({ session }) => say(words.nothingRuns(session.tickets.length > 0)),
   },
   { pattern: /^登记申请意向$/, run: applyWish },
-  { pattern: /^(?:我要)?报告(?:家里的?)?变化$/, run: async (turn) => openFlow(turn, 'change') },
+  { pattern: CHANGE_WISH, run: async (turn) => openFlow(turn, 'change', changeTold(turn.incoming.text)) },
   { pattern: CALL_BACK_WISH, run: async (turn) => openFlow(turn, 'callback') },
   {
     pattern: FORGET,
@@ -129,9 +131,10 @@ async function onSettled(turn: Turn, flow: 'objection' | 'satisfaction'): Promis
 async function numberAlone(turn: Turn): Promise<Said> {
   const { session, deps, incoming } = turn;
   const contactPhone = findPhone(incoming.text);
-  if (session.grave) {
-    await deps.tickets.addToOwn(incoming.conversationId, session.grave.number, { text: incoming.text, content: { contactPhone } });
-    return say(words.added(session.grave.number));
+  const own = session.grave?.number ?? (session.pending?.kind === 'ticket' ? session.pending.number : undefined);
+  if (own) {
+    await deps.tickets.addToOwn(incoming.conversationId, own, { text: incoming.text, content: { contactPhone } });
+    return say(words.added(own));
   }
   openFlow(turn, 'callback');
   if (session.flow && contactPhone) session.flow.answers.phone = { value: contactPhone, messageId: incoming.messageId };
@@ -247,10 +250,12 @@ export const startWish: Step = async (turn) => {
   if (session.adding) return addWords(turn, session.adding);
   const command = commands.find(({ pattern }) => pattern.test(incoming.text.normalize('NFKC').trim()));
   if (command) return command.run(turn);
+  const more = flowWished(turn) ? undefined : await toldAfter(turn);
+  if (more) return more;
   if (asksOn(turn) || followsUp(turn)) return undefined;
   const [intent] = understanding.intents;
-  if (intent === 'smalltalk' && !addsDetail(turn) && !understanding.region)
-    return say(/谢/.test(incoming.text) ? words.thanks() : words.smallTalk());
+  if (intent === 'smalltalk' && !COMPLAINS_OF_ANSWER.test(incoming.text.trim()) && !addsDetail(turn) && !understanding.region)
+    return nodded(turn);
   const answered = await askedFirst(turn);
   if (answered) return answered;
   if (intent === 'status') return status(turn);

@@ -9,6 +9,7 @@ import { placeOf } from './flow-place';
 import { programmeIn } from './intents';
 import { isLatin } from './lexicon/english';
 import { offeringMonitoring } from './monitoring';
+import { fromPinyin } from './pinyin';
 import { remember } from './remember';
 import { newSession, type Session } from './session';
 import { deniesAlarm } from './taken-back';
@@ -65,10 +66,11 @@ function askedAbout({ deps, flows }: Engine, { session, incoming }: Pick<Turn, '
 }
 
 /** Stores, decides, stores again: the whole of one turn. */
-export async function takeTurn(engine: Engine, incoming: Incoming): Promise<Taken> {
+export async function takeTurn(engine: Engine, written: Incoming): Promise<Taken> {
   const { deps } = engine;
   const { conversations, clock } = deps;
-  const { duplicate, line, answered, owner: known } = await conversations.accept(incoming, clock.now());
+  const { duplicate, line, answered, owner: known } = await conversations.accept(written, clock.now());
+  const incoming = { ...written, text: fromPinyin(written.text) };
   if (duplicate && answered) return { line, duplicate, replies: [] };
   const [session, owner] = await Promise.all([sessionOf(deps, incoming), known ?? deps.desk.owner(incoming.conversationId)]);
   const understanding = understand(incoming.text, {

@@ -1,9 +1,12 @@
 import { findTicketNumber } from '../base/ids';
+import { complaintTopic } from '../dialogs/complaint/matter';
 import { saysUnknown } from '../dialogs/read/yes-no';
 import { readCommand } from '../dialogs/read-answer';
 import { isUnknown } from '../dialogs/walk';
+import { missingWords } from '../tickets/words';
 import { hasNoNumber, looksLikeQuestion } from './beside-the-question';
 import { programmeIn } from './intents';
+import { openTicket, receiptView } from './open-ticket';
 import { openFlow, resumePaused } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { HANDED_IN, IN_TOWN, REMIND, REMIND_TOWN, words } from './words';
@@ -11,7 +14,8 @@ import { HANDED_IN, IN_TOWN, REMIND, REMIND_TOWN, words } from './words';
 /** Where the progress of an application is told, by the entry that says so. */
 const TOWN_ENTRY = 'nation-status-village';
 const PAID_ENTRY = 'nation-status-paid';
-const OF_PAYMENT = /到(?:账|帐|卡)|(?:钱|补贴|款).{0,4}(?:发|打|拨|到)|(?:发|打|拨)(?:了|下来|过来|没)/;
+const OF_PAYMENT =
+  /到(?:账|帐|卡)|发钱|(?:没|未|冇)(?:有)?(?:到(?!期)|发|打(?!通|电话))|(?:钱|补贴|款).{0,4}(?:发|打|拨|到)|(?:发|打|拨)(?:了|下来|过来|没)/;
 
 /** An application handed in at a window, and not a matter put on record here. */
 const AT_TOWN =
@@ -20,6 +24,8 @@ const LONG_WAITING =
   /没(?:有)?(?:消息|回音|回信|答复|下文|动静|结果|人管|人理)|(?:两|二|三|四|五|六|几|半|[2-9])个?(?:月|年)|太久|很久|好久|拖/;
 const HANDED_OVER =
   /(?:交|递|报)(?:了|上去|过|的)?.{0,4}(?:材料|资料|申请|表)|申请(?:书|表)?(?:交|递|上去)|(?:镇|乡|街道|窗口)(?:里|上|政府)?.{0,4}(?:交|递|申请)/;
+/** What is put on record here, and what has a number. */
+const PUT_DOWN_HERE = /工单|单子|编号|单号|投诉|举报|反映|求助|登记|进度|查一下|帮我查/;
 const HAS_NONE = /^.{0,4}(?:没有?|没得|冇|莫得|哪有)(?:什么|啥)?(?:编号|单号|工单号)/;
 const WHAT_THEN = /^(?:那|这|唉|哎)*(?:我)?(?:该|要|应该)?(?:怎么办|咋办|咋个办|怎么查|怎么弄|找谁|问谁|去哪问|怎么问)[呢啊呀嘛]?[?？。]*$/;
 const HAS_NUMBER = /\d{6}/;
@@ -41,9 +47,9 @@ const addsToIt = ({ understanding, incoming: { text } }: Turn): boolean =>
   (understanding.region !== undefined || programmeIn(text) !== undefined || NAMES_MATTER.test(text));
 
 /** What is worth telling whoever is to hurry: how long it has taken, which help, where. */
-function toldSoFar(turn: Turn): string {
+function toldSoFar(turn: Turn, isMatter = false): string {
   const { session, incoming } = turn;
-  const worth = LONG_WAITING.test(incoming.text) || addsToIt(turn) ? incoming.text.trim() : '';
+  const worth = isMatter || LONG_WAITING.test(incoming.text) || addsToIt(turn) ? incoming.text.trim() : '';
   return [session.noNumber?.told, worth].filter(Boolean).join('，');
 }
 
@@ -59,10 +65,14 @@ async function inTown(turn: Turn): Promise<Said> {
   const entry = OF_PAYMENT.test(`${incoming.text} ${typeof opened === 'string' ? opened : ''}`) ? PAID_ENTRY : TOWN_ENTRY;
   session.flow = undefined;
   session.misses = 0;
-  session.noNumber = { told: toldSoFar(turn), fresh: true };
+  session.noNumber = {
+    told: toldSoFar(turn, entry === PAID_ENTRY && incoming.text !== HANDED_IN && incoming.text !== IN_TOWN),
+    fresh: true,
+  };
   const question = { text: incoming.text, region: session.region, on: deps.clock.today() };
   const [lead] = deps.knowledge().answerWith(entry, question)?.reply.split('\n\n') ?? [];
-  return together(say(words.applicationInTown(lead ?? '')), await resumePaused(turn));
+  const told = entry === PAID_ENTRY ? words.payLate(lead ?? '') : words.applicationInTown(lead ?? '');
+  return together(say(told), await resumePaused(turn));
 }
 
 /** Nothing to look up by: what can be done all the same; in other words where it was said before. */
@@ -74,11 +84,22 @@ async function noNumber(turn: Turn): Promise<Said> {
   return together(say(before ? words.noNumberAgain() : words.noNumber()), await resumePaused(turn));
 }
 
-/** A request to hurry what has waited too long, put on record with what was told of it. */
-function hurry(turn: Turn): Said {
-  const told = turn.session.noNumber?.told;
-  turn.session.noNumber = undefined;
-  return openFlow(turn, 'complaint', { story: told ? words.hurryStory(told) : words.hurryStory(turn.session.lastQuestion?.text ?? '') });
+/** A request to hurry what has waited too long: what was told of it is on record at once, and asked for where nothing was. */
+async function hurry(turn: Turn): Promise<Said> {
+  const { session } = turn;
+  const told = session.noNumber?.told;
+  session.noNumber = undefined;
+  if (!told) return openFlow(turn, 'complaint', { story: words.hurryStory(session.lastQuestion?.text ?? '') });
+  const story = words.hurryStory(told);
+  const receipt = await openTicket(turn, {
+    kind: 'complaint',
+    urgency: 'normal',
+    topic: complaintTopic(story),
+    missing: [missingWords.contact],
+    content: { story },
+  });
+  session.pending = { kind: 'ticket', number: receipt.ticket.number };
+  return say(words.receipt(receiptView(receipt)), words.leaveNumber());
 }
 
 async function lostCode({ session }: Turn): Promise<Said> {
@@ -106,7 +127,12 @@ export const withoutNumber: Step = async (turn) => {
   }
   if (session.flow || session.tickets.length > 0) return undefined;
   const isStatus = understanding.intents[0] === 'status';
-  if (ofTown && ((isStatus && HANDED_OVER.test(text)) || (session.noNumber && (isStatus || LONG_WAITING.test(text) || /申请/.test(text)))))
+  if (isStatus && OF_PAYMENT.test(text) && !PUT_DOWN_HERE.test(text)) return inTown(turn);
+  if (
+    ofTown &&
+    ((isStatus && (HANDED_OVER.test(text) || !PUT_DOWN_HERE.test(text))) ||
+      (session.noNumber && (isStatus || LONG_WAITING.test(text) || /申请/.test(text))))
+  )
     return inTown(turn);
   if (HAS_NONE.test(text)) return noNumber(turn);
   if (session.noNumber === undefined) return undefined;

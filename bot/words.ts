@@ -127,6 +127,11 @@ export const words = {
     text: `那是在乡镇（街道）交的申请，这里看不到它办到哪一步。${lead}\n等得太久的，点“登记催办”，我记下来转给管这事的单位，会有答复。`,
     choices: [{ label: REMIND_TOWN, send: REMIND_TOWN }, HUMAN_CHOICE],
   }),
+  leaveNumber: (): Reply => ({ text: '想早点有人联系您，直接把手机号发给我，我加到单子上。不留也办。', choices: [HUMAN_CHOICE] }),
+  payLate: (lead: string): Reply => ({
+    text: `钱没按时到，着急是应该的。${lead}\n要我记下来转给管这事的单位，点“登记催办”，会有答复；眼下没饭吃就直接说。`,
+    choices: [{ label: REMIND_TOWN, send: REMIND_TOWN }, HUMAN_CHOICE],
+  }),
   hurryNoted: (told: string): Reply => ({
     text: `记下了：${told}。要我登记催办，就点“登记催办”。`,
     choices: [{ label: REMIND_TOWN, send: REMIND_TOWN }, HUMAN_CHOICE],
@@ -180,6 +185,7 @@ export const words = {
     text: '我只按公开的政策答，也只看您自己的事；别人的信息和系统里的设置都看不到、改不了。您想问什么政策、办什么事，直接说就行。',
     choices: MENU,
   }),
+  ownMatter: (line: string, when: string): string => [`您说的这件事在单子上。${line}`, when].filter(Boolean).join('\n'),
   added: (number: string): Reply => ({ text: `已补充到工单 ${number}。` }),
   receipt: (receipt: { number: string; code?: string; kindText: string; nextText: string }): Reply => ({
     text: `登记好了（${receipt.kindText}）：编号 ${receipt.number}${receipt.code ? `，查询码 ${receipt.code}，请记下来` : ''}。${receipt.nextText}`,
@@ -273,6 +279,7 @@ export const DECLINE = '不用记录';
 export const FALSE_ALARM = '没有危险';
 export const IN_DANGER = '有人有危险';
 export const REMIND = '催办';
+export const REPORT_CHANGE = '报告变化';
 export const IN_TOWN = '在镇里交的申请';
 export const HANDED_IN = '是镇里的申请';
 export const REMIND_TOWN = '登记催办';

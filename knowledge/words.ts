@@ -111,6 +111,12 @@ export const guessText = (head: string, [title, ...others]: readonly string[]): 
     '都不是的话，请说“转人工”。',
   ].join('\n');
 
+/** A guess with fewer others beside it; undefined for a text that is no guess. */
+export function guessedFrom(guess: string, titles: readonly string[]): string | undefined {
+  const [, head] = /^您问的可能是“.*”：\n([\s\S]*?)\n\n看全文回 1/.exec(guess) ?? [];
+  return head === undefined ? undefined : guessText(head, titles);
+}
+
 /** Of a programme this is not on record; what is can be picked by number. */
 export const partNotRecordedText = (programme: string, titles: readonly string[]): string =>
   [
