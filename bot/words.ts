@@ -105,7 +105,7 @@ export const words = {
   placeNoted: (place: string): Reply => ({ text: `记下了：${place}。您想问什么、要办什么，直接说就行。`, choices: MENU }),
   dutyToReport: (): Reply => ({ text: '涉及孩子或不能保护自己的人，我们会按规定报告并由专人处理。' }),
   urgentOnRecord: (receipt: { number: string; code?: string; kindText: string; nextText: string }): Reply => ({
-    text: `记下了，已经登记：编号 ${receipt.number}${receipt.code ? `，查询码 ${receipt.code}` : ''}。${receipt.nextText}有生命危险请先打 110、120、119。`,
+    text: `别着急，记下了，已经登记：编号 ${receipt.number}${receipt.code ? `，查询码 ${receipt.code}` : ''}。${receipt.nextText}有生命危险请先打 110、120、119。`,
     card: receipt.code
       ? { kind: 'receipt', number: receipt.number, code: receipt.code, kindText: receipt.kindText, nextText: receipt.nextText }
       : undefined,

@@ -74,9 +74,10 @@ export function timeLine({ asOf, effectiveFrom, effectiveTo, kind, short }: Entr
 /** What must be said when the text is a target, a pilot, an old number or no longer in force; undefined when nothing must. */
 export function warningLine({ kind, citations, effectiveTo }: Entry, on: IsoDate): string | undefined {
   const past = effectiveTo && effectiveTo < on ? `这是${dayInWords(effectiveTo)}以前的规定，现在已有变化。` : undefined;
-  const old = citations.flatMap(({ status, document }) => {
+  // Which text it is, the line of sources says.
+  const old = citations.flatMap(({ status }) => {
     const warning = STATUS_WARNINGS[status];
-    return warning ? [`《${document}》${warning}。`] : [];
+    return warning ? [`${warning}。`] : [];
   });
   const parts = [past, KIND_WARNINGS[kind], ...new Set(old)].filter(Boolean);
   return parts.length > 0 ? `请注意：${parts.join('')}` : undefined;

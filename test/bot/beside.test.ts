@@ -1,5 +1,5 @@
 import { deniesElse, looksLikeQuestion, namesHardship, tellsSpending } from '../../bot/beside-the-question';
-import { FORGET, TAKES_BACK_ALARM } from '../../bot/lexicon/manner';
+import { ABUSE, FORGET, TAKES_BACK_ALARM } from '../../bot/lexicon/manner';
 import { understand } from '../../bot/understand';
 import { whoNamed, wrongdoerNamed } from '../../dialogs/complaint/matter';
 import type { FlowQuestion } from '../../dialogs/flow';
@@ -98,3 +98,9 @@ describe('what is heard beside the words', () => {
     expect(understand('我在厦门打工，没钱吃饭睡桥洞', on).region).toBe('350200');
   });
 });
+
+test.each(['靠，什么破系统', '我靠', '操', '草！', '你妈的'])('%s is anger', (text) => expect(ABUSE.test(text)).toBe(true));
+
+test.each(['靠自己解决不了', '靠儿子养', '操作不来', '草药能报吗', '操办丧事要多少钱'])('%s is none', (text) =>
+  expect(ABUSE.test(text)).toBe(false),
+);
