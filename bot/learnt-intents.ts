@@ -4,6 +4,7 @@ import { ContentError } from '../base/errors';
 import { inProject } from '../base/project-root';
 import { cachedValue, keyOf } from '../knowledge/cache';
 import { codeKey } from '../knowledge/code-key';
+import { lately } from '../knowledge/lately';
 import { shippedTexts } from '../knowledge/load';
 import { normalise, plainSpeech } from '../knowledge/normalise';
 import { parseEntry } from '../knowledge/parse-entry';
@@ -11,7 +12,8 @@ import { toldQuestions, toldTexts } from '../knowledge/told-questions';
 import { cues } from './lexicon/cues';
 import { wishes } from './lexicon/wishes';
 import { type Features, featuresOf } from './second-look/features';
-import { chancesOf, type LookModel, trainLook } from './second-look/model';
+import { chancesOf, type LookModel } from './second-look/model';
+import { trainLook } from './second-look/train-look';
 import { type Intent, intents } from './understanding';
 
 /** What is told apart here; danger and hardship have looks of their own. */
@@ -108,4 +110,4 @@ export function prepareIntents(): LookModel<Intent> {
 }
 
 /** Probability of each intent for a plain text (normalised, in standard words). */
-export const intentChances = (plain: string, model = prepareIntents()): Record<Intent, number> => chancesOf(model, seenOf(plain));
+export const intentChances: (plain: string) => Record<Intent, number> = lately((plain) => chancesOf(prepareIntents(), seenOf(plain)));

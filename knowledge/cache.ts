@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import { inProject } from '../base/project-root';
+import { pack, unpack } from './packed';
 
 /** Where what can be made again is kept; a read-only installation goes without. */
 const folder = inProject('dist/cache');
@@ -68,7 +68,7 @@ function readValue(path: string): { value: unknown } | undefined {
   const body = bytes.subarray(32);
   // A damaged file is made again, never trusted.
   const sound = createHash('sha256').update(body).digest().equals(bytes.subarray(0, 32));
-  return sound ? { value: deserialize(body) } : undefined;
+  return sound ? { value: unpack(body) } : undefined;
 }
 
 /** A value (typed arrays, strings, plain objects) made once per key and read back at the next start. */
@@ -80,7 +80,7 @@ export function cachedValue<T>(kind: string, key: string, make: () => T): T {
     return known.value as T;
   }
   const value = make();
-  const body = serialize(value);
+  const body = pack(value);
   if (store(path, Buffer.concat([createHash('sha256').update(body).digest(), body]))) forgetOld(kind);
   return value;
 }

@@ -6,6 +6,7 @@ export const WEIGHTS: Weights = { fields: { w: 0.5, u: 0.7, b: 1, s: 0.6, c: 1.5
 const NEIGHBOURS = 12;
 const DECAY = 0.7;
 const FULL = (1 - DECAY ** NEIGHBOURS) / (1 - DECAY);
+const DECAYS = Float64Array.from({ length: NEIGHBOURS }, (_, rank) => DECAY ** rank);
 // Added to both before they are multiplied: neither may rule a topic out alone.
 const MODEL_FLOOR = 1e-4;
 const NEAR_FLOOR = 0.02;
@@ -107,7 +108,7 @@ export function weigh(query: Query, { pool, model, room: lineShares, hidden, fac
   const nearest = new Float32Array(topics);
   for (let topic = 0; topic < topics; topic += 1) {
     let sum = 0;
-    for (let rank = 0; rank < NEIGHBOURS; rank += 1) sum += (best[topic * NEIGHBOURS + rank] as number) * DECAY ** rank;
+    for (let rank = 0; rank < NEIGHBOURS; rank += 1) sum += (best[topic * NEIGHBOURS + rank] as number) * (DECAYS[rank] as number);
     nearness[topic] = sum / FULL;
     nearest[topic] = best[topic * NEIGHBOURS] as number;
   }

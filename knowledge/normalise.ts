@@ -1,5 +1,6 @@
 import { maskNumbers, withoutUnseen } from '../base/privacy';
 import { standardWords } from './dialect';
+import { lately } from './lately';
 import { simplify } from './simplify';
 
 // What voice input writes down and nobody means.
@@ -13,14 +14,14 @@ const MASK_WORDS = /〔(?:身份证号|电话|卡号)〕/g;
 const REPEATED = /([^\d\s]{1,60}?)\1{5,}/gu;
 
 /** Masked, full-width and traditional forms made plain, spaces tidied, nothing unseen; what a person would still recognise as written. */
-export function normalise(text: string): string {
+export const normalise: (text: string) => string = lately((text) => {
   const seen = withoutUnseen(maskNumbers(text).text).normalize('NFKC').toLowerCase();
   return simplify(seen).replaceAll(/\s+/g, ' ').replaceAll(REPEATED, '$1$1').trim();
-}
+});
 
 /** A normalised text as it is searched: without fillers, in standard words. Never empty for a text that is not. */
-export function plainSpeech(normalised: string): string {
+export const plainSpeech: (normalised: string) => string = lately((normalised) => {
   const bare = normalised.replaceAll(MASK_WORDS, '').replaceAll(FILLERS, '').replace(POLITE, '');
   const plain = standardWords(bare).replaceAll(/\s+/g, ' ').trim();
   return plain || normalised;
-}
+});

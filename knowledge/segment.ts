@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as jieba from 'nodejieba';
 import { cachedFile } from './cache';
+import { lately } from './lately';
 import { concepts } from './synonyms';
 
 const { cut, insertWord, load } = jieba;
@@ -38,19 +39,6 @@ export function prepareSegmenter(): void {
   load(files.dict && files.idfDict ? files : undefined);
   for (const word of Object.values(concepts).flat()) if (/^\p{Script=Han}{2,6}$/u.test(word)) insertWord(word);
   ready = true;
-}
-
-/** Several readers cut the same message one after the other: its last cuttings are kept. */
-const CUTS_KEPT = 16;
-
-function lately<T>(make: (text: string) => T): (text: string) => T {
-  const kept = new Map<string, T>();
-  return (text) => {
-    const value = kept.get(text) ?? make(text);
-    kept.set(text, value);
-    if (kept.size > CUTS_KEPT) kept.delete(kept.keys().next().value ?? '');
-    return value;
-  };
 }
 
 /** Words of a text, in order, the field's own words kept whole. */

@@ -4,8 +4,9 @@ import { normalise, plainSpeech } from '../../knowledge/normalise';
 import { type DangerKind, dangerKinds, type Level, levels } from '../understanding';
 import { contentKey, learntFrom, type Told } from './examples';
 import { featuresOf } from './features';
-import { type LookModel, trainLook, vectorFor } from './model';
+import { type LookModel, vectorFor } from './model';
 import { type Neighbours, neighboursOf } from './neighbours';
+import { trainLook } from './train-look';
 
 const plainOf = (message: string): string => plainSpeech(normalise(message));
 

@@ -1,17 +1,14 @@
 import { type Features, VIEWS, type View } from './features';
 
-/** One hidden layer over the features that are known. */
-interface Network {
-  /** HIDDEN weights for each known feature. */
-  first: Float32Array;
-  firstBias: Float32Array;
+/** What follows the hidden layer of one network. */
+export interface Last {
   /** One weight a label for each hidden unit. */
   last: Float32Array;
   lastBias: Float32Array;
 }
 
 /** The features that are known, found by their hash, and how much each says. */
-interface Rows {
+export interface Rows {
   /** Hash of the feature that stands here, 0 where none does; looked for from its own place onwards. A power of two long. */
   keys: Uint32Array;
   /** Row of weights of the feature at the same place. */
@@ -24,10 +21,14 @@ interface Rows {
 export interface LookModel<Label extends string = string> extends Rows {
   /** What is told apart, in the order of the last layers. */
   labels: readonly Label[];
-  /** NETWORKS × HIDDEN weights for each row, side by side: a message reads few places of a large table. */
-  first: Float32Array;
+  /**
+   * HIDDEN weights of each network for each row, side by side: a message reads few places of a large table. Whole
+   * numbers of the row's `steps`: a quarter of the room, and no message is judged otherwise.
+   */
+  first: Int8Array;
+  steps: Float32Array;
   firstBias: Float32Array;
-  networks: Pick<Network, 'last' | 'lastBias'>[];
+  networks: Last[];
 }
 
 export interface LookExample<Label extends string = string> {
@@ -42,15 +43,8 @@ export interface Vector {
 }
 
 const VIEW_VALUE: Record<View, number> = { characters: 1, words: 0.7, sounds: 0.6, signs: 0.8 };
-// Chosen by cross-validation (docs/decisions/0011).
-const HIDDEN = 8;
-const NETWORKS = 8;
-const EPOCHS = 8;
-const RATE = 0.05;
-/** Share of what is seen that is hidden at each step, so that no single word decides. */
-const LEFT_OUT = 0.4;
-/** A feature of one or two messages alone teaches those messages, not the matter. */
-const SEEN_AT_LEAST = 3;
+/** Units of the hidden layer of each network; chosen by cross-validation (docs/decisions/0011). */
+export const HIDDEN = 8;
 
 /** FNV-1a over the characters, as 1…2³²-1. */
 function hashOf(feature: string): number {
@@ -59,36 +53,20 @@ function hashOf(feature: string): number {
   return (hash ^ (hash >>> 15)) >>> 0 || 1;
 }
 
-type Hashes = Record<View, number[]>;
+export type Hashes = Record<View, number[]>;
 
-const hashesOf = (features: Features): Hashes =>
+export const hashesOf = (features: Features): Hashes =>
   Object.fromEntries(VIEWS.map((view) => [view, features[view].map((feature) => hashOf(`${view[0]}${view[1]}${feature}`))])) as Hashes;
 
 /** Where a feature stands, or the free place where it would. */
-function placeOf(keys: Uint32Array, hash: number): number {
+export function placeOf(keys: Uint32Array, hash: number): number {
   let at = hash & (keys.length - 1);
   while (keys[at] !== 0 && keys[at] !== hash) at = (at + 1) & (keys.length - 1);
   return at;
 }
 
-// Three places in four stay free, so that hardly any search goes on.
-const FREE = 2;
-
-function rowsOf(all: readonly Hashes[]): Rows {
-  const seen = new Map<number, number>();
-  for (const one of all) for (const view of VIEWS) for (const hash of one[view]) seen.set(hash, (seen.get(hash) ?? 0) + 1);
-  const known = [...seen].filter(([, count]) => count >= SEEN_AT_LEAST);
-  const keys = new Uint32Array(2 ** (Math.ceil(Math.log2(known.length + 1)) + FREE - 1));
-  const row = new Int32Array(keys.length);
-  known.forEach(([hash], at) => {
-    const place = placeOf(keys, hash);
-    keys[place] = hash;
-    row[place] = at;
-  });
-  return { keys, row, rarity: Float32Array.from(known, ([, count]) => Math.log(1 + all.length / count)) };
-}
-
-function vectorOf(hashes: Hashes, { keys, row, rarity }: Rows): Vector {
+/** What is known of what is seen, each view scaled to its own length. */
+export function vectorOf(hashes: Hashes, { keys, row, rarity }: Rows): Vector {
   const rows: number[] = [];
   const values: number[] = [];
   for (const view of VIEWS) {
@@ -115,20 +93,27 @@ function softmax(scores: number[]): number[] {
   return powers.map((power) => power / sum);
 }
 
-/** Fills `hidden`, as wide as a row of `first`, with the hidden layer. */
-function pour({ first, firstBias }: Pick<Network, 'first' | 'firstBias'>, vector: Vector, hidden: Float32Array): void {
+/** A unit that would say less than nothing says nothing. */
+export function awake(hidden: Float32Array): void {
+  for (let unit = 0; unit < hidden.length; unit += 1) if ((hidden[unit] as number) < 0) hidden[unit] = 0;
+}
+
+/** The hidden layers of all networks, side by side. */
+function hiddenOf({ first, steps, firstBias }: LookModel, { rows, values }: Vector): Float32Array {
+  const hidden = firstBias.slice();
   const width = hidden.length;
-  hidden.set(firstBias);
-  for (let item = 0; item < vector.rows.length; item += 1) {
-    const from = (vector.rows[item] as number) * width;
-    const value = vector.values[item] as number;
+  for (let item = 0; item < rows.length; item += 1) {
+    const row = rows[item] as number;
+    const value = (values[item] as number) * (steps[row] as number);
+    const from = row * width;
     for (let unit = 0; unit < width; unit += 1) hidden[unit] = (hidden[unit] as number) + (first[from + unit] as number) * value;
   }
-  for (let unit = 0; unit < width; unit += 1) if ((hidden[unit] as number) < 0) hidden[unit] = 0;
+  awake(hidden);
+  return hidden;
 }
 
 /** The chance of each label, by the HIDDEN units that begin at `from`. */
-function judged({ last, lastBias }: Pick<Network, 'last' | 'lastBias'>, hidden: Float32Array, from: number): number[] {
+export function judged({ last, lastBias }: Last, hidden: Float32Array, from: number): number[] {
   const scores = [...lastBias];
   for (let unit = 0; unit < HIDDEN; unit += 1) {
     const height = hidden[from + unit] as number;
@@ -144,152 +129,8 @@ export const chancesOf = <Label extends string>(model: LookModel<Label>, feature
 
 /** The same for what is known of it. */
 export function chancesFor<Label extends string>(model: LookModel<Label>, vector: Vector): Record<Label, number> {
-  const hidden = new Float32Array(model.firstBias.length);
-  pour(model, vector, hidden);
+  const hidden = hiddenOf(model, vector);
   const found = model.networks.map((network, at) => judged(network, hidden, at * HIDDEN));
   const mean = (at: number): number => found.reduce((sum, one) => sum + (one[at] ?? 0), 0) / found.length;
   return Object.fromEntries(model.labels.map((label, at) => [label, mean(at)])) as Record<Label, number>;
-}
-
-/** 0…1, the same from the same seed. */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-function shuffle(order: number[], next: () => number): void {
-  for (let at = order.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(next() * (at + 1));
-    [order[at], order[other]] = [order[other] as number, order[at] as number];
-  }
-}
-
-/** Part of a vector, written into `room`; what stays weighs more, so that the whole weighs the same. */
-function thinned({ rows, values }: Vector, next: () => number, room: Vector): Vector {
-  let kept = 0;
-  for (let at = 0; at < rows.length; at += 1) {
-    if (next() <= LEFT_OUT) continue;
-    room.rows[kept] = rows[at] as number;
-    room.values[kept] = (values[at] as number) / (1 - LEFT_OUT);
-    kept += 1;
-  }
-  return { rows: room.rows.subarray(0, kept), values: room.values.subarray(0, kept) };
-}
-
-interface Learning {
-  network: Network;
-  /** Sums of squared pulls: each weight's step is scaled by its own past. */
-  firstPast: Float32Array;
-  lastPast: Float32Array;
-  hidden: Float32Array;
-}
-
-interface Layer {
-  weights: Float32Array;
-  past: Float32Array;
-}
-
-/** Moves one weight against a pull. */
-function step({ weights, past }: Layer, at: number, pull: number): void {
-  past[at] = (past[at] as number) + pull * pull;
-  weights[at] = (weights[at] as number) - (RATE * pull) / Math.sqrt(past[at] as number);
-}
-
-/** An example that is known this surely teaches nothing more. */
-const KNOWN = 0.998;
-
-/** One step against the error of one example. */
-function learn({ network, firstPast, lastPast, hidden }: Learning, vector: Vector, right: number): void {
-  const { last, lastBias } = network;
-  const lastLayer = { weights: last, past: lastPast };
-  pour(network, vector, hidden);
-  const chances = judged(network, hidden, 0);
-  if ((chances[right] as number) > KNOWN) return;
-  const error = chances.map((chance, at) => chance - (at === right ? 1 : 0));
-  const back = new Float32Array(HIDDEN);
-  for (let unit = 0; unit < HIDDEN; unit += 1) {
-    const height = hidden[unit] as number;
-    if (height === 0) continue;
-    for (let at = 0; at < error.length; at += 1) {
-      const place = unit * error.length + at;
-      back[unit] = (back[unit] as number) + (error[at] as number) * (last[place] as number);
-      step(lastLayer, place, (error[at] as number) * height);
-    }
-  }
-  for (let at = 0; at < error.length; at += 1) lastBias[at] = (lastBias[at] as number) - (RATE / 5) * (error[at] as number);
-  learnFirst({ weights: network.first, past: firstPast }, vector, back);
-}
-
-/** The longest loop of learning: one step for each weight between a feature that is seen and a unit that was awake. */
-function learnFirst(layer: Layer, { rows, values }: Vector, back: Float32Array): void {
-  for (let unit = 0; unit < HIDDEN; unit += 1) {
-    const pull = back[unit] as number;
-    if (pull === 0) continue;
-    for (let item = 0; item < rows.length; item += 1) step(layer, (rows[item] as number) * HIDDEN + unit, pull * (values[item] as number));
-  }
-}
-
-interface Lesson {
-  vectors: Vector[];
-  /** Which label each vector has. */
-  right: number[];
-  rows: number;
-  labels: number;
-}
-
-const START = 1e-3;
-
-function trainNetwork({ vectors, right, rows, labels }: Lesson, seed: number): Network {
-  const next = numbersFrom(seed);
-  const around = (width: number): number => (next() + next() + next() - 1.5) * width;
-  const network: Network = {
-    first: new Float32Array(rows * HIDDEN).map(() => around(0.15)),
-    firstBias: new Float32Array(HIDDEN),
-    last: new Float32Array(HIDDEN * labels).map(() => around(0.5)),
-    lastBias: new Float32Array(labels),
-  };
-  const learning: Learning = {
-    network,
-    firstPast: new Float32Array(network.first.length).fill(START),
-    lastPast: new Float32Array(network.last.length).fill(START),
-    hidden: new Float32Array(HIDDEN),
-  };
-  const longest = vectors.reduce((most, vector) => Math.max(most, vector.rows.length), 0);
-  const room = { rows: new Int32Array(longest), values: new Float32Array(longest) };
-  const order = vectors.map((_, at) => at);
-  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
-    shuffle(order, next);
-    for (const at of order) learn(learning, thinned(vectors[at] as Vector, next, room), right[at] as number);
-  }
-  return network;
-}
-
-/** The rows of all networks side by side. */
-function sideBySide(networks: readonly Network[], rows: number): Pick<LookModel, 'first' | 'firstBias' | 'networks'> {
-  const width = networks.length * HIDDEN;
-  const first = new Float32Array(rows * width);
-  const firstBias = new Float32Array(width);
-  networks.forEach((network, at) => {
-    firstBias.set(network.firstBias, at * HIDDEN);
-    for (let row = 0; row < rows; row += 1) first.set(network.first.subarray(row * HIDDEN, (row + 1) * HIDDEN), row * width + at * HIDDEN);
-  });
-  return { first, firstBias, networks: networks.map(({ last, lastBias }) => ({ last, lastBias })) };
-}
-
-/** Learns to tell the labels apart from examples; the same examples give the same model. */
-export function trainLook<Label extends string>(labels: readonly Label[], examples: readonly LookExample<Label>[]): LookModel<Label> {
-  const seen = examples.map(({ features }) => hashesOf(features));
-  const known = rowsOf(seen);
-  const rows = known.rarity.length;
-  const lesson: Lesson = {
-    vectors: seen.map((one) => vectorOf(one, known)),
-    right: examples.map(({ label }) => labels.indexOf(label)),
-    rows,
-    labels: labels.length,
-  };
-  const networks = Array.from({ length: NETWORKS }, (_, at) => trainNetwork(lesson, at + 1));
-  return { labels, ...known, ...sideBySide(networks, rows) };
 }

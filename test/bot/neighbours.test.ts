@@ -17,3 +17,19 @@ test('a message like nothing known is judged by nobody, and nobody says more tha
   expect(oddsNear(near, vector())).toBe(0);
   expect(oddsNear(near, vector(0, 1, 4))).toBeLessThanOrEqual(MOST_SAID);
 });
+
+test('examples far apart keep their places: more than a number of two bytes lies between them', () => {
+  const nothing = vector();
+  const many = Array.from({ length: 140_000 }, () => nothing);
+  const at = (row: number, ...places: number[]) => places.map((place) => [place, vector(row)] as const);
+  const told = new Map([...at(0, 0, 65_535, 65_536, 139_999), ...at(1, 65_534, 131_069), ...at(2, 131_070)]);
+  const vectors = many.map((one, place) => told.get(place) ?? one);
+  const far = neighboursOf(
+    vectors,
+    vectors.map((_, place) => [65_534, 131_069, 131_070].includes(place)),
+    3,
+  );
+  expect(oddsNear(far, vector(0))).toBeCloseTo(-MOST_SAID);
+  expect(oddsNear(far, vector(1))).toBeCloseTo(MOST_SAID);
+  expect(oddsNear(far, vector(2))).toBeCloseTo(MOST_SAID);
+});
