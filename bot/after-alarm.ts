@@ -8,17 +8,27 @@ import { type Happened, waitingWords } from './rescue-words';
 import { isCommand } from './start-wish';
 import { asksHow } from './talk-words';
 import { type Said, type Step, say, type Turn } from './turn';
-import type { Intent } from './understanding';
+import type { DangerKind, Intent } from './understanding';
 import { happenedTo, rescueTold } from './while-waiting';
 import { FALSE_ALARM, HUMAN_CHOICE, words } from './words';
 
+const NAMES: Partial<Record<DangerKind, RegExp>> = {
+  medical: /伤|血|晕|昏|不动|叫不醒|不省人事|喘不|抽搐|摔|吐/,
+  fire: /火|烧|烟/,
+  gas: /煤气|燃气|液化气/,
+  flood: /水|淹/,
+  selfHarm: /不想活|死|跳|农药|安眠药|割/,
+  violence: /打|刀|砸|掐|杀|踢|砍/,
+};
+
 /** 我在家摔倒起不来 after 救命: the danger is now told by name, and so is what to do about it. */
 function dangerNamed(turn: Turn): Reply | undefined {
-  const { session, understanding } = turn;
+  const { session, understanding, incoming } = turn;
   const [kind] = dangersIn(turn);
   if (understanding.level !== 'danger' || !session.grave || kind === undefined || kind === session.grave.kind) return undefined;
-  // What is known by name is not made vague again.
-  if (kind === 'lifeOther' && session.grave.kind !== undefined) return undefined;
+  // What is known by name is made neither vague nor another without words for it.
+  const known = session.grave.kind !== undefined && session.grave.kind !== 'lifeOther';
+  if (known && !NAMES[kind]?.test(incoming.text)) return undefined;
   Object.assign(session.grave, { kind, another: false });
   return words.danger([kind]);
 }

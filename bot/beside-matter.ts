@@ -6,9 +6,11 @@ import { questionsAfter } from '../dialogs/out-of-order';
 import { readDate } from '../dialogs/read/dates';
 import { dateWords } from '../dialogs/read/words';
 import { saysOnly, saysUnknown } from '../dialogs/read/yes-no';
+import { readAnswer } from '../dialogs/read-answer';
 import { walk } from '../dialogs/walk';
 import { keepWords, placeTold } from './beside-the-question';
 import type { FlowState } from './session';
+import { secretTold } from './side-answers';
 import { confirmWords, WEARY, weary } from './side-words';
 import type { Turn } from './turn';
 import { recapLabels, words } from './words';
@@ -50,27 +52,65 @@ interface Asked {
 const misses = ({ question: { type, fits }, understood }: Asked, said: string): boolean =>
   type === 'text' ? !(fits?.(said) ?? true) : !understood && (type === 'phone' || type === 'choice');
 
+/** The other questions of the flow, answered or still to come. */
+function othersOf({ flow, place, question }: Asked): FlowQuestion[] {
+  const passed = { ...place, answers: { ...place.answers, [question.id]: { unknown: true as const } } };
+  return [...questionsAfter(flow, place, question), ...walk(flow, passed).asked].filter(({ id }) => id !== question.id);
+}
+
+/** 卡没换过, told before it was asked: the choice it is. */
+function choiceAhead(turn: Turn, state: FlowState, others: readonly FlowQuestion[]): boolean {
+  const said = turn.incoming.text.trim();
+  const context = { today: turn.deps.clock.today(), region: turn.session.region };
+  for (const one of others) {
+    if (one.type !== 'choice' || state.answers[one.id] !== undefined) continue;
+    const read = readAnswer(one, said, context);
+    if (!read.understood || read.unknown || typeof read.value !== 'string') continue;
+    put(turn, state, { id: one.id, value: read.value });
+    return true;
+  }
+  return false;
+}
+
+const SAYS_MORE = 6;
+const NO_NUMBER_LEFT =
+  /^(?:我)?(?:就|先|也|都)?(?:不|没|没有)(?:想|要|方便|敢|能|用|愿意)?(?:留|填|给|说|写|电话|手机|号码|有)(?:了|电话|手机|号码|吧)*[。！!]*$/;
+
+/** Not known, or none: the question is let go. Undefined where the words say more, or the answer is needed. */
+function notKnown(turn: Turn, state: FlowState, { question }: Asked): string | undefined {
+  const said = turn.incoming.text.trim();
+  if (question.type === 'phone' && question.optional && NO_NUMBER_LEFT.test(said)) {
+    letGo(turn, state, question);
+    return words.unknownNoted;
+  }
+  if (question.type !== 'text' || !(saysUnknown(said) || saysOnly(said))) return undefined;
+  if (said.length > SAYS_MORE && (question.fits?.(said) ?? true)) return undefined;
+  if (!question.optional) return question.fits && '';
+  letGo(turn, state, question);
+  return words.unknownNoted;
+}
+
 /**
  * Words that cannot answer the question that waits go where they belong, else to the matter; asked twice in
  * vain, a question that may be left out is let go. Returns what is said of it, empty when the question is only
  * asked again; undefined when they may be the answer after all, or belong nowhere.
  */
 export async function setAside(turn: Turn, state: FlowState, asked: Asked): Promise<string | undefined> {
-  const { flow, place, question } = asked;
+  const { question } = asked;
   const said = turn.incoming.text.trim();
+  const unknown = notKnown(turn, state, asked);
+  if (unknown !== undefined) return unknown;
+  if (!misses(asked, said) || saysUnknown(said) || saysOnly(said)) return undefined;
   const isWords = question.type === 'text';
-  if (saysUnknown(said) || saysOnly(said)) {
-    if (!isWords || (!question.optional && !question.fits)) return undefined;
-    if (question.optional) letGo(turn, state, question);
-    return question.optional ? words.unknownNoted : '';
-  }
-  if (!misses(asked, said)) return undefined;
-  const other = [...questionsAfter(flow, place, question), ...walk(flow, place).asked].find(
-    (one) => one.id !== question.id && one.type === 'text' && belongsTo(one, said),
-  );
+  const others = othersOf(asked);
+  const other = others.find((one) => one.type === 'text' && belongsTo(one, said));
   const vain = state.input?.vain === question.id;
   if (other) put(turn, state, { id: other.id, value: said, more: true });
-  else if ((!isWords && vain) || question.type === 'phone' || !(await keepWords(turn, state))) return undefined;
+  else if (!choiceAhead(turn, state, others)) {
+    const taken = isWords ? undefined : given(turn, state);
+    if (taken) return taken;
+    if ((!isWords && vain) || question.type === 'phone' || !(await keepWords(turn, state))) return undefined;
+  }
   state.input = { ...state.input, vain: question.id };
   if (vain && isWords && question.optional) letGo(turn, state, question);
   return acknowledged(turn, state);
@@ -109,6 +149,8 @@ function given(turn: Turn, state: FlowState): string | undefined {
 /** What is said at the confirmation and is neither yes nor no: taken where it belongs; nothing is registered or thrown away by it. */
 export async function toldAtEnd(turn: Turn, state: FlowState): Promise<string> {
   const said = turn.incoming.text.trim();
+  const secret = secretTold(turn, state);
+  if (secret) return secret;
   if (saysUnknown(said) || saysOnly(said) || WITHOUT_PHONE.has(state.flow)) return confirmWords.saysWhich;
   const taken = given(turn, state) ?? placeTold(turn);
   if (taken) return taken;

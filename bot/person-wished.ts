@@ -1,5 +1,6 @@
 import { COMPLAINS_OF_ANSWER } from './bad-answer';
-import { ASKS_HOURS, CALL_BACK_WISH } from './lexicon/manner';
+import { wantsCallBack } from './call-back';
+import { ASKS_HOURS } from './lexicon/manner';
 import type { Step } from './turn';
 
 const ASKS_FOR_ONE = /[转找叫接换]/;
@@ -8,7 +9,7 @@ const isToldWithAnswer = (text: string): boolean => COMPLAINS_OF_ANSWER.test(tex
 /** A wish for a person is never argued with: the desk's transition says the rest. */
 export const personWished: Step = async ({ understanding, session, incoming }) => {
   // Who wants to be rung up wants no queue.
-  if (CALL_BACK_WISH.test(incoming.text.trim())) return undefined;
+  if (wantsCallBack(incoming.text)) return undefined;
   if (!understanding.intents.includes('human')) return undefined;
   // Who asks when somebody is there, or says that the answer missed, is told of a person with the answer.
   if (isToldWithAnswer(incoming.text.trim())) return undefined;

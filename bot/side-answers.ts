@@ -2,7 +2,7 @@ import type { FlowId } from '../dialogs/flows';
 import { looksLikeQuestion } from './beside-the-question';
 import { asksWhen } from './rescue-words';
 import type { FlowState } from './session';
-import { ASKS_WHY, asides, whyInGeneral } from './side-words';
+import { ASKS_WHY, asides, BEGS_SECRECY, SECRET, whyInGeneral } from './side-words';
 import type { Turn } from './turn';
 import { rescueTold, whenTold } from './while-waiting';
 
@@ -10,6 +10,12 @@ const ON_RECORD: ReadonlySet<string> = new Set(['emergency', 'street']);
 // These answer such questions in their own way, or put nothing on record.
 const APART: ReadonlySet<string> = new Set(['selfCheck', 'progress', 'forget', 'satisfaction', 'objection']);
 const LONGEST = 30;
+
+/** 别让村里知道是我, not asked but begged for: it is promised. */
+export const secretTold = ({ incoming: { text } }: Turn, { flow }: FlowState): string | undefined =>
+  text.length <= LONGEST && BEGS_SECRECY.test(text)
+    ? asides.find(({ asks, flows }) => asks === SECRET && (flows?.includes(flow as FlowId) ?? true))?.text
+    : undefined;
 
 /**
  * The short answer to what is asked while a matter is being put on record: who hears of it, what it costs,

@@ -4,18 +4,19 @@ import { statementQuestion } from '../dialogs/apply/words';
 import { isAboutPay } from '../dialogs/complaint/matter';
 import type { FlowId } from '../dialogs/flows';
 import { checkSoFar } from '../dialogs/self-check/flow';
-import { forWhomChoices } from '../dialogs/service/words';
 import { askedOfIn } from '../knowledge/bare-question';
 import { programmeOf } from '../knowledge/programme';
 import { programmeName } from '../rules/explain';
 import { addsDetail, answerParts, answerRefusal } from './answer-question';
 import { ACCUSATIONS, ASKS, accusesNobody, accusesOutright, askedFirst } from './asked-first';
 import { COMPLAINS_OF_ANSWER } from './bad-answer';
+import { openCallBack, wantsCallBack } from './call-back';
 import { ticketLine } from './finish-flow';
 import { placeOf } from './flow-place';
 import { programmeNamed } from './flow-subject';
+import { flowWished, forWhom } from './flow-wished';
 import { partsOf, programmeIn, saysOutright } from './intents';
-import { CALL_BACK_WISH, FORGET, TAKES_BACK_ALARM } from './lexicon/manner';
+import { FORGET, TAKES_BACK_ALARM } from './lexicon/manner';
 import { actOnTicket, ticketMeant } from './own-ticket';
 import { changeOf } from './record-fields';
 import { askNext, openFlow } from './run-flow';
@@ -81,7 +82,7 @@ const commands: { pattern: { test(text: string): boolean }; run(turn: Turn): Pro
   },
   { pattern: /^登记申请意向$/, run: applyWish },
   { pattern: CHANGE_WISH, run: async (turn) => openFlow(turn, 'change', changeTold(turn.incoming.text)) },
-  { pattern: CALL_BACK_WISH, run: async (turn) => openFlow(turn, 'callback') },
+  { pattern: { test: wantsCallBack }, run: async (turn) => openCallBack(turn) },
   {
     pattern: FORGET,
     run: async (turn) => openFlow(turn, 'forget'),
@@ -172,29 +173,6 @@ function storyInput({ incoming, session }: Turn): Record<string, unknown> {
   const said = incoming.text.trim();
   const story = BARE_NEED.test(said) ? session.lastQuestion?.text : BARE_WISH.test(said) ? grievanceBefore(session) : incoming.text;
   return story === undefined ? {} : { story };
-}
-
-const FOR_ANOTHER =
-  /(?:代|替|帮)(?:我)?(?:邻居|隔壁|别人|他人|村里|老乡|同村|楼上|楼下|街坊).{0,12}(?:报|反映|申请|说一下|问|求助)|我是.{0,8}(?:村干部|网格员|社工|志愿者|村医|邻居).{0,14}(?:报|反映|发现|有(?:一)?(?:户|家|个))|(?:邻居|隔壁|村里|同村|楼上|楼下)(?:有)?(?:一)?(?:户|家|个).{0,24}(?:可怜|困难|难过|没人帮|日子难|想帮|帮帮|管一管)/;
-// 登记住房需求, 能帮我转教育局吗: what another department answers for.
-const MATTER_OF_OTHERS = '住房|危房|房子|教育|上学|学费|医保|看病|就业|工作|饮水|吃水|用水|自来水|种养|种地';
-const PASS_ON = new RegExp(
-  `(?:登记|反映).{0,6}(?:${MATTER_OF_OTHERS}).{0,3}(?:需求|困难)|(?:${MATTER_OF_OTHERS}).{0,4}(?:需求|困难).{0,12}(?:登记|转)|(?:帮我?|请|能)(?:们|你们)?.{0,4}(?:转(?:给|到)?|反映(?:给|到))(?:县里?的?)?(?:住建|教育局|医保局|卫健|人社|水利|农业农村|残联)`,
-);
-const NEEDS_SERVICE =
-  /(?:找|要|请|需要|想要|想找|能不能派|安排)(?:个|一个|人|一下|你们)*.{0,6}(?:照看|照料|照顾(?!政策)|护理(?!补贴|费)|陪护|陪看病|上门|助餐|送餐|送饭|助浴|洗澡|做饭|心理疏导|心理辅导|陪聊|喂药)|(?:登记|报|提|写)(?:一下|个|下)?.{0,8}(?:需求|意向)|(?:轮椅|拐杖|助听器|假肢|护理床|辅具).{0,10}登记/;
-
-/** For whom a service is wished, where the wish itself says it: 给我爷爷做饭. */
-function forWhom(text: string): { forWhom?: string } {
-  const told = /(?:给|帮|照顾|照料|照看|护理|陪)(?:一下)?(?:我们?家?的?)?([^，,。！？!?]{1,6})/.exec(text)?.[1];
-  const choice = told && forWhomChoices.find(({ aliases }) => aliases.some((alias) => alias.length > 1 && told.includes(alias)));
-  return choice ? { forWhom: choice.value } : {};
-}
-
-/** Wishes that are told from the words alone. */
-function flowWished({ incoming: { text } }: Turn): FlowId | undefined {
-  if (/多少钱|条件|政策|规定|补贴|怎么算/.test(text)) return undefined;
-  return FOR_ANOTHER.test(text) ? 'proxy' : NEEDS_SERVICE.test(text) || PASS_ON.test(text) ? 'service' : undefined;
 }
 
 // Other offices' help: the entries answer, the self-check has no rules for it.

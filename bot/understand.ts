@@ -15,9 +15,10 @@ import { ASKS_RULE } from './lexicon/harmless';
 import { ASKS_LOOKS, FORGET, INJECTION } from './lexicon/manner';
 import { HUMAN } from './lexicon/wishes';
 import { gistOf, isLong, sentencesOf } from './long-text';
+import { ASKS_OF_FORCE, FALLEN, LOST, NOT_NOW, PUTS_RIGHT } from './plain-words';
 import { readBySound } from './same-sound';
 import { type SecondLook, secondLook } from './second-look';
-import type { Slot, Understanding } from './understanding';
+import type { DangerKind, Slot, Understanding } from './understanding';
 
 export interface UnderstandContext {
   /** Where the resident is, when it is known; settles a place name borne by several. */
@@ -153,11 +154,6 @@ const EVENT_ALONE = /^(?:是|有|因为)?(?:火灾|失火|车祸|洪水|地震|�
 /** A child who has run away and says so is in danger, however calmly it is said. */
 const RUNAWAY = /我(?:今天|昨天|昨晚|刚才?|已经|现在|自己|是|从家)*(?:离家出走|从家里跑出来)/;
 
-/** 奶奶走丢了: somebody of the house is missing now, however few the words. */
-const LOST =
-  /(?:爷爷|奶奶|外公|外婆|老人|老伴|爸爸?|妈妈?|父亲|母亲|公公|婆婆|老头子|老太太|孩子|小孩|娃儿?|儿子|女儿|孙子|孙女|弟弟|妹妹)(?:今天|昨天|昨晚|今早|刚才?|上午|下午|早上|突然|又|出门|出去|人|就|到现在)*(?:走丢|走失|不见了|失踪)/;
-const NOT_NOW = /找到了|找回|回来了|以前|去年|前年|小时候|[几多十两三]年|如果|要是|万一|邻居|隔壁|电视|新闻|怕/;
-
 /** 那我差多少才够: how far from the line, and nothing of life. */
 const ASKS_GAP =
   /^(?:那|我|我们?家?|还|到底|大概|究竟)*差(?:多少|好多|几多|几)(?:钱|块|元)?(?:才|就)?(?:能)?(?:够|行|符合|算|可以|领)?(?:低保|标准|线)?(?:呢|啊|吗)?$/;
@@ -174,16 +170,26 @@ export const PARENT_GONE =
 const PEOPLE_ALONE =
   /^(?:爷爷|奶奶|外公|外婆|公公|婆婆|爸爸?|妈妈?|老公|老婆|老伴|媳妇|丈夫|妻子|儿子|女儿|孙子|孙女|哥哥?|姐姐?|弟弟?|妹妹?|我们?|自己|大人|老人|小孩子?|孩子|娃儿?|两口子|老两口|一家|全家|家里|有|还有|跟|和|带着?|加上?|共|一共|就|口|个|人|名|位|的|了|[一二两三四五六七八九十\d俩仨、，, ])+$/;
 
+const cry = (kind: DangerKind, plain: string): Look => ({
+  level: 'danger',
+  dangers: [kind],
+  dutyToReport: false,
+  evidence: [plain],
+  askAfter: false,
+  seen: true,
+});
+
 function lookAt(normalised: string, plain: string, { answering, onRecord, askedToBear, askedOfParent }: Hearing = {}): Look {
-  if (ASKS_GAP.test(plain)) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
+  if (ASKS_GAP.test(plain) || (onRecord && ASKS_OF_FORCE.test(plain))) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
   if ((askedToBear && BEARS_IT_NOT.test(plain)) || (askedOfParent && PARENT_GONE.test(plain)))
     return { ...NOTHING_GRAVE, askAfter: true, seen: false };
-  if (answering && (EVENT_ALONE.test(plain) || PEOPLE_ALONE.test(plain))) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
+  if (answering && (EVENT_ALONE.test(plain) || PUTS_RIGHT.test(plain) || PEOPLE_ALONE.test(plain)))
+    return { ...NOTHING_GRAVE, askAfter: false, seen: false };
   if (RUNAWAY.test(plain) && !ASKS_RULE.test(plain))
     return { level: 'danger', dangers: ['childAbuse'], dutyToReport: true, evidence: [plain], askAfter: false, seen: true };
   const first = gravest(normalised, plain);
-  if (LOST.test(plain) && !NOT_NOW.test(plain) && !ASKS_RULE.test(plain))
-    return { level: 'danger', dangers: ['missing'], dutyToReport: false, evidence: [plain], askAfter: false, seen: true };
+  if (LOST.test(plain) && !NOT_NOW.test(plain) && !ASKS_RULE.test(plain)) return cry('missing', plain);
+  if (FALLEN.test(plain) && !NOT_NOW.test(plain) && !ASKS_RULE.test(plain)) return cry('medical', plain);
   if (onRecord && first.level === 'none' && plain.length <= FEW_WORDS) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
   const look = isErrand(plain) ? { ...first, askAfter: false } : secondLook(first, { plain, answering });
   return { ...look, seen: first.level !== 'none' };

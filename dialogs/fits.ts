@@ -9,7 +9,9 @@ const PLACE =
   /村|镇|乡|县|市|路|街|巷|弄|组|局|所|院|中心|窗口|大厅|委会|社区|小区|车站|站|学校|门口|办公室|号(?!召)|(?<!层)楼|栋|单元|桥|旁|边|对面|附近|后面|前面|市场|超市|公园|广场|家里|屋里|店里|厂里|工地|宾馆|旅馆|租的?房|出租/;
 const WISH =
   /希望|要求|想|盼|请|查|处理|解决|改|补|退|赔|还(?:给|我|钱)|道歉|说法|交代|恢复|发(?!生)|给(?!他|她)|办(?!事员)|换|管|公平|公正|公道|严|批评|教育|尽快|快点|早点|重新|答复|回复|结果|评|撤|处分|开除|公示|公开|歉|通报|收(?:了|下|我)|别|不要再|不能再|就行|就好|就可以|派|送|要(?:一|个|他|她|你|有|能)|^要/;
-const ASKS_BACK = /怎么办|咋办|怎么说/;
+const ASKS_BACK = /怎么办|咋办|怎么说|[管查办]不[管查办]|行不行/g;
+const BY_NAME = /(?:姓|叫)\p{Script=Han}/u;
+const OFTEN = /次|回|趟|天|周|月|早|晚|上午|下午|随时|每|长期|小时|钟头|全天|平时/;
 const LONGEST_NAME = 8;
 const TELLS_ON = /了|没|不|天天|每|我|俺|跑|趟|钱|吃|怎|都|总|还|说|让|给/;
 
@@ -20,7 +22,11 @@ export const tellsWish = (said: string): boolean =>
   WISH.test(said.replace(ASKS_BACK, '')) || (said.trim().length <= LONGEST_NAME && !tellsWhenOrWhere(said) && !TELLS_ON.test(said));
 /** 希望改善, 要求道歉: a wish and nothing else. */
 export const wishesOutright = (said: string): boolean =>
-  /^(?:我们?|俺)?(?:就|只|还)?(?:希望|要求|盼|请(?!假)|想要|要(?=他|她|你|有|求|一个|个|给|退|补|赔|道歉|换|查|处理))/.test(said.trim());
+  /^(?:我们?|俺)?(?:就|只|还)?(?:希望|要求|盼|请(?!假)|想要|要(?=他|她|你|有|求|一个|个|给|退|补|赔|道歉|换|查|处理)|给我|补发|退(?:钱|给)|赔|道歉|查清楚)/.test(
+    said.trim(),
+  );
+/** How often, or at what time of the day. */
+export const tellsHowOften = (said: string): boolean => OFTEN.test(said) || tellsTime(said);
 /** Tells who somebody is or what they look like. */
 export const tellsPerson = (said: string): boolean =>
   said.trim().length <= 4 ||
@@ -29,4 +35,4 @@ export const tellsPerson = (said: string): boolean =>
   );
 /** Names an office or a person, in few words or by a title. */
 export const tellsWho = (said: string): boolean =>
-  whoNamed(said) !== undefined || (said.trim().length <= LONGEST_NAME && !TELLS_ON.test(said) && !tellsTime(said));
+  whoNamed(said) !== undefined || BY_NAME.test(said) || (said.trim().length <= LONGEST_NAME && !TELLS_ON.test(said) && !tellsTime(said));

@@ -94,6 +94,9 @@ function saidAmong(text: string, choices: AskedQuestion['choices']): ReadResult 
   return said && yes(said.value, said.label);
 }
 
+const longestIn = (text: string, names: readonly string[]): string =>
+  names.filter((name) => text.includes(name)).reduce((a, b) => (b.length > a.length ? b : a), '');
+
 function readChoice(text: string, { choices = [] }: AskedQuestion): ReadResult {
   const plain = plainAnswer(text);
   const exact = choices.find(({ label, value, aliases = [] }) => [label, value, ...aliases].some((name) => bare(name) === bare(plain)));
@@ -107,7 +110,14 @@ function readChoice(text: string, { choices = [] }: AskedQuestion): ReadResult {
   const hits = choices.filter(({ label, aliases = [] }) =>
     [label, ...aliases].some((name) => name.length > 1 && (plain.includes(name) || (plain.length > 1 && name.includes(plain)))),
   );
-  return hits.length === 1 && hits[0] ? yes(hits[0].value) : no('choice');
+  // 没换过 says 换过 too, and means the longer.
+  const named = hits
+    .map(({ value, label, aliases = [] }) => ({ value, name: longestIn(plain, [label, ...aliases]) }))
+    .sort((a, b) => b.name.length - a.name.length);
+  const [first, ...rest] = named;
+  return first && rest.every(({ name }) => name !== '' && name !== first.name && first.name.includes(name))
+    ? yes(first.value)
+    : no('choice');
 }
 
 function within(value: number, { min, max }: AskedQuestion): boolean {

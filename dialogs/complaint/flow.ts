@@ -1,4 +1,4 @@
-import { tellsWhenOrWhere, tellsWho, tellsWish } from '../fits';
+import { tellsTime, tellsWhenOrWhere, tellsWho, tellsWish } from '../fits';
 import { type FlowPlace, type FlowStep, sequence } from '../flow';
 import { dayTold } from '../read/dates';
 import { isAboutPay, monthNamed, programmeNamed, whoNamed, wrongdoerNamed } from './matter';
@@ -23,7 +23,13 @@ const when: FlowStep = { id: 'when', type: 'text', optional: true, fits: tellsWh
 /** Of money that did not come: which, of which month, and whether the card was changed. */
 const whichPayment: readonly FlowStep[] = [
   { id: 'programme', type: 'text', optional: true, when: (place) => aboutPay(place) && programmeNamed(storyOf(place)) === undefined },
-  { id: 'month', type: 'text', optional: true, when: (place) => aboutPay(place) && monthNamed(storyOf(place), place.today) === undefined },
+  {
+    id: 'month',
+    type: 'text',
+    optional: true,
+    fits: tellsTime,
+    when: (place) => aboutPay(place) && monthNamed(storyOf(place), place.today) === undefined,
+  },
   { id: 'cardChanged', type: 'choice', choices: cardChoices, optional: true, when: aboutPay },
 ];
 

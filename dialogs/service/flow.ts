@@ -1,3 +1,4 @@
+import { tellsHowOften } from '../fits';
 import { type FlowPlace, sequence } from '../flow';
 import { type Need, needTold } from './need';
 import { forWhomChoices } from './words';
@@ -9,7 +10,7 @@ export const needOf = ({ answers, input }: FlowPlace): Need | undefined => needT
 export const serviceFlow = sequence('service', 2, [
   { id: 'story', type: 'text', when: ({ input }) => typeof input.story !== 'string' },
   { id: 'forWhom', type: 'choice', optional: true, choices: forWhomChoices, when: ({ input }) => typeof input.forWhom !== 'string' },
-  { id: 'often', type: 'text', optional: true },
+  { id: 'often', type: 'text', optional: true, fits: tellsHowOften },
   { id: 'place', type: 'place', optional: true, when: ({ region }) => region === undefined },
   // A need goes to a charity only with a yes.
   { id: 'consent', type: 'yesNo', optional: true, when: (place) => needOf(place) === 'charity' },

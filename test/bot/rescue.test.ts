@@ -1,3 +1,4 @@
+import { wantsCallBack } from '../../bot/call-back';
 import { asksWhen, type Happened, rescueFor } from '../../bot/rescue-words';
 import { understand } from '../../bot/understand';
 import { nextStep, opensWords } from '../../tickets/words';
@@ -53,6 +54,24 @@ test.each<[string, boolean]>([
   ['老人走失了怎么申请救助', false],
 ])('%s is a cry for somebody missing: %s', (said, expected) => {
   expect(understand(said, { today: '2026-11-28' }).dangers.includes('missing')).toBe(expected);
+});
+
+test.each<[string, string, boolean]>([
+  ['我家老人摔了一跤不能动了', 'danger', false],
+  ['我妈去年摔了一跤不能动了', 'none', false],
+  ['不是昨天，是前天', 'none', true],
+  ['不对，是13号', 'none', true],
+])('%s is heard as %s', (said, level, answering) => {
+  expect(understand(said, { today: '2026-11-28', answering }).level).toBe(level);
+});
+
+test.each<[string, boolean]>([
+  ['明天给我回个电话', true],
+  ['下午三点打给我', true],
+  ['预约回电', true],
+  ['明天有人打电话问低保', false],
+])('%s wants to be rung up: %s', (said, expected) => {
+  expect(wantsCallBack(said)).toBe(expected);
 });
 
 test('outside the hours nothing is promised for tonight; what can be done is said', () => {

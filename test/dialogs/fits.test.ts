@@ -1,5 +1,7 @@
+import { cardChoices } from '../../dialogs/complaint/words';
 import { tellsPerson, tellsPlace, tellsTime, tellsWhenOrWhere, tellsWho, tellsWish, wishesOutright } from '../../dialogs/fits';
 import { readDecision } from '../../dialogs/read/decision';
+import { readAnswer } from '../../dialogs/read-answer';
 
 test.each(['这个月', '上个星期二', '去年就有了', '昨天下午', '上杭县社会福利中心', '在镇上窗口', '三个月前', '村口'])(
   '%s tells when or where',
@@ -63,4 +65,19 @@ test.each<[string, boolean | undefined]>([
   ['我能给孩子办低保吗', undefined],
 ])('%s at the confirmation: %s', (said, expected) => {
   expect(readDecision(said)).toBe(expected);
+});
+
+test('the longer of two names is meant; who can move is awake', () => {
+  const card = { id: 'cardChanged', type: 'choice' as const, choices: cardChoices };
+  const read = (said: string): unknown => readAnswer(card, said, { today: '2026-11-28' });
+  expect(read('卡没换过')).toMatchObject({ understood: true, value: 'same' });
+  expect(read('换过卡')).toMatchObject({ understood: true, value: 'changed' });
+  const awake = { id: 'awake', type: 'yesNo' as const };
+  for (const [said, value] of [
+    ['能动', true],
+    ['能说话', true],
+    ['动不了', false],
+    ['叫不醒', false],
+  ] as const)
+    expect(readAnswer(awake, said, { today: '2026-11-28' })).toMatchObject({ understood: true, value });
 });

@@ -1,0 +1,19 @@
+import { CALL_BACK_WISH } from './lexicon/manner';
+import { openFlow } from './run-flow';
+import type { Said, Turn } from './turn';
+
+const TIME_FIRST =
+  /^(?:今天|明天|后天|下?周[一二三四五六日天]|上午|下午|早上|中午|晚上|(?:\d{1,2}|[一二三四五六七八九十]{1,2})点半?|[，,\s])+/;
+const OF_DAY = /上午|下午|早上|中午|晚上|点/;
+
+/** 明天下午给我回个电话: rung up is what is wished for, whatever stands before it. */
+export const wantsCallBack = (text: string): boolean => CALL_BACK_WISH.test(text.trim().replace(TIME_FIRST, ''));
+
+/** Asks for number and matter; the time told with the wish is not asked again. */
+export function openCallBack(turn: Turn): Said {
+  const { session, incoming } = turn;
+  const said = openFlow(turn, 'callback');
+  const time = TIME_FIRST.exec(incoming.text.trim())?.[0];
+  if (time && OF_DAY.test(time) && session.flow) session.flow.answers.time = { value: time, messageId: incoming.messageId };
+  return said;
+}
