@@ -214,8 +214,24 @@ interface Heard {
 
 const FEW_WORDS = 8;
 
+const NEXT_MATTER = /[，,。；;！!？?\s]*(?:还有(?=我|家|孩子|老)|另外|对了|顺便)[，,：:\s]*|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u;
+const HARDLY_A_MATTER = 4;
+
+/** 我要投诉民政所，还有我家没米了: of several matters one may be a cry that the others drown. */
+function lookAtEach(normalised: string, hearing: Hearing): Look | undefined {
+  const matters = normalised.split(NEXT_MATTER).filter(({ length }) => length >= HARDLY_A_MATTER);
+  if (matters.length < 2) return undefined;
+  return matters
+    .filter((matter) => firstLook(plainSpeech(matter)).level !== 'none')
+    .map((matter) => lookAt(matter, plainSpeech(matter), hearing))
+    .find(({ level }) => level !== 'none');
+}
+
 function hear(normalised: string, hearing: Hearing): Heard {
-  if (!isLong(normalised)) return { look: lookAt(normalised, plainSpeech(normalised), hearing), told: normalised };
+  if (!isLong(normalised)) {
+    const whole = lookAt(normalised, plainSpeech(normalised), hearing);
+    return { look: (whole.level === 'none' ? lookAtEach(normalised, hearing) : undefined) ?? whole, told: normalised };
+  }
   const sentences = sentencesOf(normalised);
   return { look: lookThrough(sentences), told: gistOf(sentences) };
 }

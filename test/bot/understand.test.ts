@@ -82,3 +82,13 @@ describe('what is said', () => {
     expect(slots.find(({ type }) => type === 'place')?.readBack).toBe(true);
   });
 });
+
+test.each([
+  ['我要投诉民政所不给办低保 还有我妈残疾证怎么办 还有我家没米了', ['emergency', 'complaint', 'policy']],
+  ['投诉民政所不给办低保 家里断粮了', ['emergency']],
+])('%s: a need among other matters is heard, and first', (text, intents) => {
+  const { level, intents: heard } = understand(text, { today: '2026-11-24' });
+  expect(level).toBe('urgent');
+  expect(heard).toEqual(expect.arrayContaining(intents));
+  expect(heard[0]).toBe('emergency');
+});
