@@ -90,10 +90,11 @@ const botSettings = (settings: Settings, { config, clock }: { config: Config; cl
   get serviceHours() {
     return settings.serviceHours();
   },
-  opens(region) {
-    const now = clock.now();
-    const at = opensAt(now, settings.deadlines().calendar);
-    return at > now && settings.onDuty(region).length === 0 ? at : undefined;
+  opens(region, after) {
+    const from = after ?? clock.now();
+    const at = opensAt(from, settings.deadlines().calendar);
+    const covered = after === undefined && settings.onDuty(region).length > 0;
+    return at > from && !covered ? at : undefined;
   },
   monitoringTags: (region) => tagsAt(settings.get('monitoringTags'), region),
   entrances: (region) => entrancesAt(settings.get('entrances'), region),

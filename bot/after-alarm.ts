@@ -68,6 +68,9 @@ const DISTRESS =
 const SORROW =
   /难受|难过|心里|欠.{0,4}(?:债|钱)|不理我|没人(?:理|管|要)我|怕|哭|睡不着|孤|不想(?:活|说)|撑不|熬不|绝望|没意思|想不(?:开|通)|回来了/;
 
+/** Told by who wished for company. */
+const LOSS = /走了|不在了|没了|去世|以后|想(?:他|她|老伴|孩子)|没(?:有)?人|一个人|儿女|闷/;
+
 const THREATENED: ReadonlySet<Happened> = new Set(['violence', 'childAbuse', 'helplessAdultAbuse']);
 const LOW: ReadonlySet<Happened> = new Set(['selfHarm', 'another']);
 const CHOICES = [HUMAN_CHOICE, { label: FALSE_ALARM, send: FALSE_ALARM }];
@@ -81,11 +84,19 @@ function asked({ session }: Turn, happened: Happened): Reply {
   return { text: again ? waitingWords.listening : text, choices: session.grave ? CHOICES : [HUMAN_CHOICE] };
 }
 
+/** Listened to, in turn with two lines. */
+function heardOut({ session }: Turn): Reply {
+  session.sorrow = !session.sorrow;
+  return { text: session.sorrow ? waitingWords.listening : waitingWords.goOn, choices: [HUMAN_CHOICE] };
+}
+
 /** After an alarm that was taken back, sorrow told outright is met as sorrow; all else is answered as usual. */
 function afterDenial(turn: Turn): Said | undefined {
   const { session, incoming } = turn;
   if (!session.alarmed || session.alarmed === 'need' || looksLikeQuestion(incoming.text)) return undefined;
-  return SORROW.test(incoming.text) && !wishesOtherwise(turn) ? say(asked(turn, session.alarmed)) : undefined;
+  if (wishesOtherwise(turn)) return undefined;
+  if (session.alarmed === 'lonely') return SORROW.test(incoming.text) || LOSS.test(incoming.text) ? say(heardOut(turn)) : undefined;
+  return SORROW.test(incoming.text) ? say(asked(turn, session.alarmed)) : undefined;
 }
 
 /** A question after an alarm: rescue first, then whatever is surely known, else that it is on the ticket. */

@@ -2,9 +2,11 @@ import { findPhone } from '../base/privacy';
 import type { FlowQuestion } from '../dialogs/flow';
 import { adjourns, givesUp } from '../dialogs/read/giving-up';
 import { walk } from '../dialogs/walk';
+import { wantsCallBack } from './call-back';
+import { outOfHours } from './callback-hours';
 import { addWordsToRecord } from './finish-flow';
 import { placeOf, setAsideFlow, spokenOf } from './flow-place';
-import { CALL_BACK_WISH, FORGET } from './lexicon/manner';
+import { FORGET } from './lexicon/manner';
 import { askNext, leaveFlow } from './run-flow';
 import type { FlowState } from './session';
 import { talkWords } from './talk-words';
@@ -23,7 +25,7 @@ const TAPS: readonly { word: { test(text: string): boolean }; own?: readonly str
   { word: /^查进度$/, own: ['progress'] },
   { word: /^(?:留言|我要留言)$/, own: ['message'] },
   { word: /^(?:我要)?报告(?:家里的?)?变化$|^我要报告家里的变化$/, own: ['change'] },
-  { word: CALL_BACK_WISH, own: ['callback'] },
+  { word: { test: wantsCallBack }, own: ['callback'] },
   { word: FORGET, own: ['forget'] },
 ];
 const OF_TICKET = new RegExp(`^(?:${[REMIND, WITHDRAW, ADD, OBJECT, RATE].join('|')})$`);
@@ -91,5 +93,5 @@ export const anywhere: Step = async (turn) => {
     setAsideFlow(session);
     return say(words.paused(name));
   }
-  return (await changes(turn, state)) ?? ofOthers(turn, state);
+  return (await changes(turn, state)) ?? (await ofOthers(turn, state)) ?? outOfHours(turn, state);
 };

@@ -30,8 +30,11 @@ function belongsTo({ id, fits }: FlowQuestion, said: string): boolean {
   return fits?.(said) ?? false;
 }
 
+/** What is told of an emergency is told of others as often as not. */
+const ON_RECORD: ReadonlySet<string> = new Set(['emergency', 'street']);
+
 function acknowledged({ incoming }: Turn, state: FlowState): string {
-  if (!WEARY.test(incoming.text) || state.input?.weary) return words.keptBeside;
+  if (ON_RECORD.has(state.flow) || !WEARY.test(incoming.text) || state.input?.weary) return words.keptBeside;
   state.input = { ...state.input, weary: true };
   return `${weary}${words.keptBeside}`;
 }
@@ -50,7 +53,7 @@ interface Asked {
 
 /** True when the words say something, and it cannot be the answer to the question that waits. */
 const misses = ({ question: { type, fits }, understood }: Asked, said: string): boolean =>
-  type === 'text' ? !(fits?.(said) ?? true) : !understood && (type === 'phone' || type === 'choice');
+  type === 'text' || fits ? !(fits?.(said) ?? true) : !understood && (type === 'phone' || type === 'choice');
 
 /** The other questions of the flow, answered or still to come. */
 function othersOf({ flow, place, question }: Asked): FlowQuestion[] {
@@ -101,7 +104,7 @@ export async function setAside(turn: Turn, state: FlowState, asked: Asked): Prom
   const unknown = notKnown(turn, state, asked);
   if (unknown !== undefined) return unknown;
   if (!misses(asked, said) || saysUnknown(said) || saysOnly(said)) return undefined;
-  const isWords = question.type === 'text';
+  const isWords = question.type === 'text' || question.fits !== undefined;
   const others = othersOf(asked);
   const other = others.find((one) => one.type === 'text' && belongsTo(one, said));
   const vain = state.input?.vain === question.id;

@@ -86,10 +86,17 @@ async function danger(turn: Turn): Promise<Said> {
 const inStreet = (text: string): boolean => STREET.test(text) && !OWN_NEED.test(text);
 const marksOf = (text: string): TicketContent['fields'] => (inStreet(text) ? personMarks(text) : undefined);
 const NEIGHBOUR = /隔壁|邻居|对门|楼上|楼下|同村|街坊|(?:我们|俺们)?村(?:里|上)?有(?:一)?[个户家位]/;
-const OF_ME = /(?:我|俺|咱)(?:家|们)?(?:的)?(?=隔壁|邻居|对门|楼上|楼下|村|街坊)/g;
+const OF_ME = /(?:我|俺|咱)(?:家|们)?(?:的)?(?=隔壁|邻居|对门|楼上|楼下|村|街坊)|^(?:我|俺)们?(?:在|是|住在?)[^，,。]{2,8}[，,]/g;
 /** Of the people next door, by somebody who is in no need. */
 const nextDoor = (text: string): boolean => NEIGHBOUR.test(text) && !OWN_NEED.test(text.replaceAll(OF_ME, ''));
 const followUp = ({ incoming: { text } }: Turn): 'street' | 'emergency' => (inStreet(text) || nextDoor(text) ? 'street' : 'emergency');
+
+/** The questions about it; somebody next door is at home, whoever tells of them does not see them. */
+const openSheet = (turn: Turn): Said =>
+  openFlow(turn, followUp(turn), {
+    ticket: turn.session.grave?.number,
+    ...(inStreet(turn.incoming.text) ? {} : nextDoor(turn.incoming.text) ? { home: true } : {}),
+  });
 
 /** Which record a need is put down as, and what the words tell of its own fields. */
 function recordOf({ incoming: { text }, understanding }: Turn): Pick<NewTicket, 'kind' | 'topic' | 'content'> {
@@ -102,7 +109,7 @@ function recordOf({ incoming: { text }, understanding }: Turn): Pick<NewTicket, 
 async function hardship(turn: Turn): Promise<Said> {
   const { session } = turn;
   const earlier = await addedToEarlier(turn, 'urgent');
-  if (earlier) return together(earlier, session.flow ? undefined : openFlow(turn, followUp(turn), { ticket: session.grave?.number }));
+  if (earlier) return together(earlier, session.flow ? undefined : openSheet(turn));
   const receipt = await openTicket(turn, {
     ...recordOf(turn),
     urgency: 'urgent',
@@ -143,8 +150,7 @@ export const dangerFirst: Step = async (turn) => {
   const recorded = await hardship(turn);
   const others = (await answerParts(turn, ['policy'])) ?? (await askedToo(turn));
   for (const { intent, text } of turn.understanding.parts) if (isMatter(intent)) openLater(turn, intent, { story: text });
-  const asks =
-    turn.session.flow?.flow === followUp(turn) ? undefined : openFlow(turn, followUp(turn), { ticket: turn.session.grave?.number });
+  const asks = turn.session.flow?.flow === followUp(turn) ? undefined : openSheet(turn);
   return together(together(recorded, others), asks);
 };
 

@@ -10,6 +10,7 @@ import { nextClock } from '../tickets/deadlines';
 import type { Ticket, TicketContent, TicketEvent } from '../tickets/ticket';
 import { dueWords, eventWords, kindWords, statusWords } from '../tickets/words';
 import type { FlowState } from './session';
+import { sheetRead } from './sheet';
 import { recordFlow } from './ticket-flows';
 import { type Said, say, type Turn } from './turn';
 import { tellVerdicts } from './verdict-of';
@@ -66,8 +67,6 @@ const asOwner = (turn: Turn, place: FlowPlace, input: ActionInput): Promise<Said
 
 const finishers: Partial<Record<FlowId, Finish>> = {
   progress,
-  emergency: async (turn, place) => say(words.added(String(place.input.ticket ?? turn.session.grave?.number ?? ''))),
-  street: async (turn, place) => say(words.added(String(place.input.ticket ?? turn.session.grave?.number ?? ''))),
   forget: async (_turn, place) =>
     place.answers.submit === true ? { ...say(words.forgotten()), forget: true } : say({ text: forgetWords.cancelled }),
   selfCheck: (turn, place) => tellVerdicts(turn, place),
@@ -97,6 +96,7 @@ export function keepFacts({ session }: Turn, { flow, answers }: FlowState): void
 export async function finishFlow(turn: Turn, state: FlowState, place: FlowPlace): Promise<Said> {
   keepFacts(turn, state);
   const flow = state.flow as FlowId;
+  if (ON_RECORD_FIRST.has(flow)) return sheetRead(turn, state, String(place.input.ticket ?? turn.session.grave?.number ?? ''));
   const said = (await recordFlow(turn, flow, place)) ?? (await finishers[flow]?.(turn, place));
   if (!said) throw new Error(`flow ${flow} has no end`);
   return said;

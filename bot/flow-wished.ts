@@ -21,6 +21,9 @@ export function forWhom(text: string): { forWhom?: string } {
   return choice ? { forWhom: choice.value } : {};
 }
 
+/** 找个人帮我奶奶做饭: help at home, not somebody to talk to. */
+export const wishesService = (text: string): boolean => NEEDS_SERVICE.test(text);
+
 /** Wishes that are told from the words alone. */
 export function flowWished({ incoming: { text } }: Turn): FlowId | undefined {
   if (/多少钱|条件|政策|规定|补贴|怎么算/.test(text)) return undefined;

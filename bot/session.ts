@@ -65,8 +65,8 @@ export interface Session {
     /** What was said last while they wait: not said twice running to what is no question. */
     said?: string;
   };
-  /** What the alarm was about that was taken back here: sorrow told afterwards is still heard. */
-  alarmed?: DangerKind | 'need';
+  /** What the alarm was about that was taken back here, or that company was wished for: sorrow told afterwards is still heard. */
+  alarmed?: DangerKind | 'need' | 'lonely';
   /** After it they were asked once how they are. */
   sorrow?: boolean;
   /** How often it was asked here whether all is well. */

@@ -49,6 +49,10 @@ const namesCheck = (text: string): boolean =>
   (NAMED_CHECK.test(text) && programmeNamed(text) !== undefined && !ABOUT_CHECK.test(text)) ||
   (CHECK_WITH_STORY.test(text) && programmeNamed(text) !== undefined);
 
+/** 我要表扬一个工作人员: written down for the office; with what was done well, at once. */
+const PRAISE = /^(?:我|俺|想|要|来|给你们?|[，,\s])*(?:表扬|点个?赞|夸夸?|送(?:面|个)?锦旗)(?!.{0,6}(?:吗|怎么|哪)).{0,60}$/;
+const PRAISED = /帮|好|热情|耐心|负责|感谢|谢|叫|姓/;
+
 /** Menu words and plain commands that need no understanding. */
 const commands: { pattern: { test(text: string): boolean }; run(turn: Turn): Promise<Said> }[] = [
   { pattern: /^政策咨询$/, run: async () => say(words.askPolicy()) },
@@ -83,6 +87,10 @@ const commands: { pattern: { test(text: string): boolean }; run(turn: Turn): Pro
   { pattern: /^登记申请意向$/, run: applyWish },
   { pattern: CHANGE_WISH, run: async (turn) => openFlow(turn, 'change', changeTold(turn.incoming.text)) },
   { pattern: { test: wantsCallBack }, run: async (turn) => openCallBack(turn) },
+  {
+    pattern: PRAISE,
+    run: async (turn) => openFlow(turn, 'message', PRAISED.test(turn.incoming.text) ? { story: turn.incoming.text } : {}),
+  },
   {
     pattern: FORGET,
     run: async (turn) => openFlow(turn, 'forget'),

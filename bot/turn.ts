@@ -20,8 +20,8 @@ export interface BotSettings {
   hotlineName: string;
   hotlineNumbers: { label: string; number: string }[];
   serviceHours: string;
-  /** When somebody works there next; undefined while the office is open or somebody is on duty. */
-  opens(region: string): Date | undefined;
+  /** When somebody works there next after `at`, now where it is left out; undefined while the office is open or, now, somebody is on duty. */
+  opens(region: string, at?: Date): Date | undefined;
   /** What the office watches for at a place. */
   monitoringTags(region: string): readonly SignTag[];
   /** Where matters can be done online at a place, in words; undefined where nothing is known. */

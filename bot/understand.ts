@@ -8,13 +8,14 @@ import { normalise, plainSpeech } from '../knowledge/normalise';
 import { placeNamed } from '../knowledge/place';
 import { type FirstLook, firstLook, NOTHING_GRAVE } from './first-look';
 import { apartFromHukou } from './hukou';
-import { partsOf, programmeIn } from './intents';
+import { type Part, partsOf, programmeIn, saysOutright } from './intents';
 import { plainForLook } from './lexicon/dialect';
 import { needsInEnglish } from './lexicon/english';
 import { ASKS_RULE } from './lexicon/harmless';
 import { ASKS_LOOKS, FORGET, INJECTION } from './lexicon/manner';
 import { HUMAN } from './lexicon/wishes';
 import { gistOf, isLong, sentencesOf } from './long-text';
+import { criesApart } from './matters-apart';
 import { ASKS_OF_FORCE, FALLEN, LOST, NOT_NOW, PUTS_RIGHT } from './plain-words';
 import { readBySound } from './same-sound';
 import { type SecondLook, secondLook } from './second-look';
@@ -145,14 +146,18 @@ const LOOKED_AT = 6;
 /** Who writes without any stop still says the last thing last. */
 const LAST_WORDS = 60;
 
-/** `seen`: the words alone gave the alarm. */
-type Look = SecondLook & { seen: boolean };
+/** `seen`: the words alone gave the alarm; `apart`: the clause that did, beside other matters. */
+type Look = SecondLook & { seen: boolean; apart?: string };
 
 /** 火灾, said where it was asked what has happened. */
 const EVENT_ALONE = /^(?:是|有|因为)?(?:火灾|失火|车祸|洪水|地震|台风|受灾|重病|大病|意外)[了的。]*$/;
 
 /** A child who has run away and says so is in danger, however calmly it is said. */
 const RUNAWAY = /我(?:今天|昨天|昨晚|刚才?|已经|现在|自己|是|从家)*(?:离家出走|从家里跑出来)/;
+
+/** 看到有小孩在乞讨: a child is begging now, and somebody has seen it. */
+const BEGS =
+  /(?:看到|看见|发现|碰到|遇到|街上|路边|门口|车站|桥下|有)(?:有|个|一个|几个|两个|了)*.{0,4}(?:小孩子?|孩子|娃儿?|儿童|小朋友)(?:们)?(?:在|自己|一个人)*.{0,6}(?:乞讨|要饭|讨饭|讨钱|讨口)/;
 
 /** 那我差多少才够: how far from the line, and nothing of life. */
 const ASKS_GAP =
@@ -187,6 +192,8 @@ function lookAt(normalised: string, plain: string, { answering, onRecord, askedT
     return { ...NOTHING_GRAVE, askAfter: false, seen: false };
   if (RUNAWAY.test(plain) && !ASKS_RULE.test(plain))
     return { level: 'danger', dangers: ['childAbuse'], dutyToReport: true, evidence: [plain], askAfter: false, seen: true };
+  if (BEGS.test(plain) && !ASKS_RULE.test(plain))
+    return { ...NOTHING_GRAVE, level: 'urgent', evidence: [plain], askAfter: false, seen: true };
   const first = gravest(normalised, plain);
   if (LOST.test(plain) && !NOT_NOW.test(plain) && !ASKS_RULE.test(plain)) return cry('missing', plain);
   if (FALLEN.test(plain) && !NOT_NOW.test(plain) && !ASKS_RULE.test(plain)) return cry('medical', plain);
@@ -214,40 +221,43 @@ interface Heard {
 
 const FEW_WORDS = 8;
 
-const NEXT_MATTER = /[，,。；;！!？?\s]*(?:还有(?=我|家|孩子|老)|另外|对了|顺便)[，,：:\s]*|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u;
-const HARDLY_A_MATTER = 4;
-
-/** 我要投诉民政所，还有我家没米了: of several matters one may be a cry that the others drown. */
-function lookAtEach(normalised: string, hearing: Hearing): Look | undefined {
-  const matters = normalised.split(NEXT_MATTER).filter(({ length }) => length >= HARDLY_A_MATTER);
-  if (matters.length < 2) return undefined;
-  return matters
-    .filter((matter) => firstLook(plainSpeech(matter)).level !== 'none')
-    .map((matter) => lookAt(matter, plainSpeech(matter), hearing))
-    .find(({ level }) => level !== 'none');
+/** A cry beside other matters is heard though the whole sounds like one of them. */
+function lookBeside(normalised: string, hearing: Hearing): Look {
+  const plain = plainSpeech(normalised);
+  const whole = lookAt(normalised, plain, hearing);
+  const cries = criesApart(plain);
+  if (whole.level !== 'none') return { ...whole, apart: cries[0] };
+  const looks = cries.map((clause) => ({ ...lookAt(clause, clause, hearing), apart: clause }));
+  return looks.find(({ level }) => level === 'danger') ?? looks.find(({ level }) => level === 'urgent') ?? whole;
 }
 
 function hear(normalised: string, hearing: Hearing): Heard {
-  if (!isLong(normalised)) {
-    const whole = lookAt(normalised, plainSpeech(normalised), hearing);
-    return { look: (whole.level === 'none' ? lookAtEach(normalised, hearing) : undefined) ?? whole, told: normalised };
-  }
+  if (!isLong(normalised)) return { look: lookBeside(normalised, hearing), told: normalised };
   const sentences = sentencesOf(normalised);
   return { look: lookThrough(sentences), told: gistOf(sentences) };
 }
+
+const ASKS = /[?？吗]|怎么|多少|哪|什么|能不能|有没有|要不要/;
+
+/** The other matters of a message in which one clause is a cry: asked, or wished for in so many words. */
+const partsBeside = (plain: string, cry: string): Part[] =>
+  partsOf(plain.replace(cry, ' ').trim(), { level: 'none' }).filter(({ intent, text }) =>
+    intent === 'policy' ? ASKS.test(text) : saysOutright(intent, text),
+  );
 
 /** Reads one message: what is at stake, what is wanted, what is said. Nothing here remembers or answers. */
 export function understand(text: string, context: UnderstandContext): Understanding {
   const normalised = normalise(text);
   const { look, told } = hear(normalised, context);
   const plain = plainSpeech(told);
-  const parts = partsOf(plain, { level: look.level, answering: context.answering });
+  const parts =
+    look.apart === undefined ? partsOf(plain, { level: look.level, answering: context.answering }) : partsBeside(plain, look.apart);
   const grave = look.level === 'danger' ? 'crisis' : look.level === 'urgent' ? 'emergency' : undefined;
   const all =
     grave && !parts.some(({ intent }) => intent === grave)
       ? [
           { intent: grave, text: plain } as const,
-          ...parts.filter(({ intent }) => intent !== 'policy' || (!look.seen && ASKS_RULE.test(plain))),
+          ...parts.filter(({ intent }) => intent !== 'policy' || look.apart !== undefined || (!look.seen && ASKS_RULE.test(plain))),
         ]
       : parts;
   // Help in need is given where it happens, whatever the hukou.

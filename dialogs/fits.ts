@@ -36,3 +36,14 @@ export const tellsPerson = (said: string): boolean =>
 /** Names an office or a person, in few words or by a title. */
 export const tellsWho = (said: string): boolean =>
   whoNamed(said) !== undefined || BY_NAME.test(said) || (said.trim().length <= LONGEST_NAME && !TELLS_ON.test(said) && !tellsTime(said));
+
+/** Speaks of a roof, of food, of how somebody is, of whether they are still there: 她有低保 says nothing of any. */
+export const tellsShelter = (said: string): boolean =>
+  /住|睡|过夜|地方|屋|家|房|宾馆|旅[馆店]|亲戚|朋友|露宿|外面|桥|街|车里|收留/.test(said);
+export const tellsFood = (said: string): boolean => /吃|饭|米|粮|菜|饿|面|馒头|粥|油|饼|食/.test(said);
+export const tellsState = (said: string): boolean => /说|动|醒|叫|应|话|昏|喊|迷糊|喘|清楚|坐|躺|站|反应|睁|会走|能走|走路|走不/.test(said);
+export const tellsStay = (said: string): boolean => /还|走|离开|跑|不见|在(?!.{0,8}[镇村县路街区市乡])|一直|刚/.test(said);
+export const tellsPeople = (said: string): boolean =>
+  /^[一二两三四五六七八九十\d俩仨几]+[个口人位]?$|[一二两三四五六七八九十\d几].{0,2}[个口人位]|[俩仨]|独自|就我|只有我|全家|我(?:和|跟|带|还有)|两口子|母子|母女|父子|父女/.test(
+    said.trim(),
+  );
