@@ -4,6 +4,7 @@ import type { Intent } from './understanding';
 import { HUMAN_CHOICE, REPORT_CHANGE } from './words';
 
 const CHECK: Choice = { label: '我能领吗', send: '我能领什么' };
+const URGENT: Choice = { label: '紧急求助', send: '紧急求助' };
 const CALL_BACK: Choice = { label: '预约回电', send: '预约回电' };
 const LEAVE_WORD: Choice = { label: '留言', send: '留言' };
 
@@ -29,18 +30,32 @@ const isMonthly = (programme: Programme | undefined): boolean =>
 const GO_ON = '想问哪一样直接问，比如“能不能办”“怎么办”；点“我能领吗”，我一步一步帮您看。';
 const NEXT_OTHERWISE = '怎么算要和家里别的情况合起来看：点“我能领吗”一步一步看，或问户口所在的乡镇（街道）窗口。';
 
+/** Nothing for a day alone, and no change of what is paid once. */
+export const recordsFor = (told: string, { programme, intent }: Heard): Choice[] =>
+  DAY_ALONE.test(told) || (intent === 'change' && !isMonthly(programme)) ? [] : recordOf(intent, told);
+
+interface Heard {
+  programme?: Programme;
+  intent?: Intent;
+}
+
 /** What is said after an answer, to whoever goes on telling or has lost heart. */
 export const afterWords = {
   withThat: (told: string): Reply => ({ text: `“${told}”，记着了。和这个有关的：` }),
   /** `facts`: what was told so far beside one question, the newest last. */
-  heard(facts: readonly string[], { programme, intent }: { programme?: Programme; intent?: Intent }): Reply {
+  heard(facts: readonly string[], { programme, intent }: Heard): Reply {
     const told = facts.at(-1) ?? '';
-    const record = DAY_ALONE.test(told) || (intent === 'change' && !isMonthly(programme)) ? [] : recordOf(intent, told);
-    const choices = [...record, CHECK, HUMAN_CHOICE];
+    const record = recordsFor(told, { programme, intent });
+    const urgent = programme?.topics === 'linshi' ? [URGENT] : [];
+    const choices = [...urgent, ...record, CHECK, HUMAN_CHOICE];
     if (facts.length > 1) return { text: `${facts.map((fact) => `“${fact}”`).join('')}，都听到了。${GO_ON}`, choices };
     const next = DAY_ALONE.test(told) ? NEXT_OF_DAY : record.length > 0 && intent ? (NEXT[intent] ?? NEXT_OTHERWISE) : NEXT_OTHERWISE;
     return { text: `“${told}”，我听到了${programme ? `，是${programme.name}的事` : ''}。${next}`, choices };
   },
+  whichOfThem: (told: string): Reply => ({
+    text: `“${told}”，我听到了。想问的是上面哪一件，回数字就行；都不是，就用自己的话说是什么事，我接着找。`,
+    choices: [HUMAN_CHOICE],
+  }),
   forAnother: (who: string, lead: string): Reply => ({
     text: `给${who}办，办法是一样的，条件看${who}自己的情况。简单说：${lead}`,
     choices: [CHECK, HUMAN_CHOICE],

@@ -247,7 +247,7 @@ export function addsDetail({ session: { pending, lastQuestion }, incoming: { tex
 }
 
 /** The question before with the detail just told; undefined when that is not surely answered. */
-async function withDetail(turn: Turn): Promise<Said | undefined> {
+export async function withDetail(turn: Turn): Promise<Said | undefined> {
   const { lastQuestion, pending } = turn.session;
   if (!lastQuestion || !addsDetail(turn)) return undefined;
   const asked = await ask(turn, `${lastQuestion.text}，${turn.incoming.text}`);

@@ -9,12 +9,14 @@ const TOLD_BEFORE =
   /(?:昨天|昨晚|前天|前几天|今天|早上|上午|中午|下午|刚才|刚刚|上次|上周|那天|之前).{0,4}(?:我)?(?:就|已经)?(?:说|报|登记|反映|求助|讲)(?:了|过|的)?/;
 const NOBODY_CAME = /(?:还|一直|怎么)?(?:没|没有|冇)(?:见)?(?:人|谁)?(?:来|上门|联系|管)(?:我|过|看)?/;
 const ANYBODY = /有人(?:来|管|看|理|联系|接手|处理)(?:了|过|我)?(?:吗|没|么|不)|来人(?:了)?(?:吗|没)|人(?:呢|到哪)/;
+const WANTS_PERSON = /人工|客服|真人|座席|转人/;
 const LONGEST = 24;
 
 /** 有人来吗, 昨天我说断粮了: of what was put on record in this conversation. */
 export const asksAfterOwn = ({ session, incoming: { text } }: Turn): boolean =>
   session.tickets.length > 0 &&
   [...text].length <= LONGEST &&
+  !WANTS_PERSON.test(text) &&
   (asksWhen(text) || ANYBODY.test(text) || (TOLD_BEFORE.test(text) && (NOBODY_CAME.test(text) || /[吗呢?？]|怎么|结果/.test(text))));
 
 /** Where the own matter stands and what clock runs, with a request to hurry one tap away. */

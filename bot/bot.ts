@@ -39,11 +39,11 @@ export interface Bot {
 const steps: readonly Step[] = [
   takenBack,
   dangerFirst,
+  askedAfterOwn,
   personWished,
   monitoringConsent,
   anywhere,
   ownTicket,
-  askedAfterOwn,
   afterAlarm,
   honestly,
   manners,

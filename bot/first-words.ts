@@ -6,7 +6,7 @@ const AROUND = /^(?:你好|您好|喂|请问|那个|这个|我|俺|就|想|要|�
 const ENDING = /(?:的(?:事|问题|政策|情况)|怎么(?:回事|样)|是什么|有哪些|有没有|查一下|问一下|那个|呢|吗|啊|呀)$/;
 
 const HARD =
-  /^(?:我|俺|我家|家里|我们家?|们|家|现在|真的|真|实在|确实|好|很|太|非常|特别|最近|日子|生活|过得|活得|有点|是|个|是个|也|都|就|快|要|[，,\s])*(?:困难(?:户|家庭|群众)?|难(?:得很)?|苦|穷(?:死)?|可怜|惨|过不下去|活不下去|没法(?:过|活)|熬不下去|没人(?:管|帮|理)(?:我|我们|我家)?|走投无路)(?:了|啊|呀|啦|得很|的|[。！!，,\s])*$/;
+  /^(?:我|俺|我家|家里|我们家?|们|家|现在|真的|真|实在|确实|好|很|太|非常|特别|最近|日子|生活|过得|活得|有点|是|个|是个|也|都|就|快|要|[，,\s])*(?:困难(?:户|家庭|群众)?|难(?:得很)?|苦|穷(?:死)?|可怜|惨|过不下去|活不下去|没法(?:过|活)|熬不下去|没人(?:管|帮|理)(?:我|我们|我家)?|走投无路)(?:怎么办|咋办|咋整|了|啊|呀|啦|得很|的|[。！!，,\s])*$/;
 const ASKS_HELP =
   /^(?:求求?|请|谁来|谁能|能不能|可以|麻烦)*(?:你们?|您|大家|政府|有人)?(?:来)?(?:帮帮?忙|救救(?=我|俺)|帮帮|(?:帮|救济|救助)(?:一下)?(?=我|俺|$)(?<!^(?:救济|救助)))(?:一下)?(?:我|我们|我家|俺)?(?:吧|吗|一下|[。！!?？~～])*$/;
 const HARDLY_BEGUN =
@@ -29,9 +29,12 @@ export const situationTold = (said: string): Situation | undefined =>
     ? situations.find(({ told }) => told.test(said))
     : undefined;
 
+const ONE_WORD = /^(?:老人|老年人|生病|有病|大病|看病|失业|下岗|没工作|学费|上大学|受灾|火灾|残疾人家庭)$/;
+
 /** 老人的, after it was asked which situation it is. */
 function situationNamed({ session }: Turn, said: string): Situation | undefined {
   const named = situations.find(({ label }) => label === said);
+  if (ONE_WORD.test(said)) return situations.find(({ told }) => told.test(said));
   if (named || session.pending?.kind !== 'situation' || [...said].length > LONGEST_TOLD || /[?？吗]|怎么|多少|哪/.test(said)) return named;
   return situations.find(({ told }) => told.test(said));
 }

@@ -1,7 +1,8 @@
+import { readCommand } from '../dialogs/read-answer';
 import { askedOfIn } from '../knowledge/bare-question';
 import { type Programme, programmeOf } from '../knowledge/programme';
-import { afterWords } from './after-words';
-import { answerAbout, answerAlso, askAgain, lastAnswered } from './answer-question';
+import { afterWords, recordsFor } from './after-words';
+import { answerAbout, answerAlso, askAgain, lastAnswered, withDetail } from './answer-question';
 import { ASKS, accusesOutright } from './asked-first';
 import { COMPLAINS_OF_ANSWER } from './bad-answer';
 import { situationTold } from './first-words';
@@ -20,7 +21,9 @@ const TAKEN_FOR: ReadonlySet<Intent | undefined> = new Set(['complaint', 'report
 
 // Of somebody, of a time, or of what has come about: what is told rather than asked.
 const TELLS =
-  /^(?:我|俺|他|她|它|家|爸|妈|爷|奶|老公|老婆|老伴|儿子|女儿|孩子|娃|弟|哥|姐|妹|公公|婆婆|外公|外婆|村|镇|乡|县|社区|民政|自己|户口|身份证|材料|证)|(?:了|过|的|级|岁|住|开|等|迁|办)$|^(?:现在|之前|以前|后来|在|住|花|欠|借|报|一个|做|说|还|没|不|已经|刚|就|才|有|是|上个?月|去年|前年|今年|昨天|前天|[一二三四1-4]级)|[一二三四1-4]级/;
+  /^(?:我|俺|他|她|它|家|爸|妈|爷|奶|老公|老婆|老伴|儿子|女儿|孩子|娃|弟|哥|姐|妹|公公|婆婆|外公|外婆|村|镇|乡|县|社区|民政|自己|户口|身份证|材料|证)|(?:了|过|的|级|岁|住|开|等|迁|办)$|^(?:现在|之前|以前|后来|在|住|花|欠|借|报|一个|做|说|还|没|不|已经|刚|就|才|有|是|上个?月|去年|前年|今年|昨天|前天|[一二三四1-4]级)|[一二三四1-4]级|^(?:大概|差不多|一共|总共|全家|约)*[一二两三四五六七八九十百千万几\d]+(?:多|来)?(?:万|千|百|块|元|岁|口|个|年|天|亩)/;
+
+const ANSWERS = /^(?:是|不是|有|没有|对|不对|不知道|不晓得|不清楚|跳过)(?:的|了|啊|呀|[。！!])*$/;
 
 // 那永定呢, 农村的: the same asked of another.
 const ANOTHER_OF_A_KIND = /呢[?？]?$|^那|^[^了过]{2,4}的$/;
@@ -49,6 +52,8 @@ function tellsMore({ session, understanding, incoming }: Turn): boolean {
     !COMPLAINS_OF_ANSWER.test(normalised) &&
     !ANOTHER_OF_A_KIND.test(normalised) &&
     askedOfIn(normalised) === undefined &&
+    readCommand(said) === undefined &&
+    !ANSWERS.test(said) &&
     !SMALLTALK.test(normalised) &&
     !saysOutright(intent, normalised) &&
     !WISHES.test(normalised) &&
@@ -96,11 +101,11 @@ async function withFact(turn: Turn, { name }: Programme): Promise<Said | undefin
   const { lastQuestion, pending } = session;
   const { text = '', topic = '', entry } = lastQuestion ?? {};
   const fact = understanding.normalised;
-  const alone = entryTold(await answerAbout(turn, `${name}，${fact}`, { topic, name }));
+  const alone = entryTold(await answerAbout(turn, `${name}，${fact}`, { topic, name, likeliest: true }));
   Object.assign(session, { lastQuestion, pending });
   const said =
     alone && alone !== entry
-      ? await answerAbout(turn, `${askedOfIn(text) === undefined ? text : `${name}${text}`}，${fact}`, { topic, name })
+      ? await answerAbout(turn, `${askedOfIn(text) === undefined ? text : `${name}${text}`}，${fact}`, { topic, name, likeliest: true })
       : undefined;
   if (entryTold(said) === alone) return said;
   Object.assign(session, { lastQuestion, pending });
@@ -124,9 +129,17 @@ export async function toldAfter(turn: Turn): Promise<Said | undefined> {
   // The answer that was just given is not given again.
   if (alone && entryTold(alone) !== last?.entry) return alone;
   Object.assign(session, { lastQuestion: last, pending });
+  // Of a choice of titles nothing is known yet: the detail goes with the question, or the words are looked for alone.
+  if (pending?.kind === 'offers')
+    return intent === 'policy' ? undefined : ((await withDetail(turn)) ?? say(afterWords.whichOfThem(understanding.normalised)));
   const programme = last?.topic === undefined ? undefined : programmeOf(last.topic);
   const detailed = programme && last && (await withFact(turn, programme));
-  if (detailed) return together(say(afterWords.withThat(understanding.normalised)), detailed);
+  if (detailed) {
+    const [answer, ...others] = detailed.replies;
+    const records = recordsFor(understanding.normalised, { programme, intent });
+    const replies = answer ? [{ ...answer, choices: [...records, ...(answer.choices ?? [])] }, ...others] : others;
+    return together(say(afterWords.withThat(understanding.normalised)), { ...detailed, replies });
+  }
   const situation = situationTold(understanding.normalised);
   if (situation) return say(overviewWords.situationTold(understanding.normalised, situation.asks));
   // What belongs to nothing that was asked is answered as it would be at first.
