@@ -32,9 +32,6 @@ const lostHeart: readonly { said: RegExp; reply(): Reply }[] = [
   },
 ];
 
-/** 靠自己解决不了: no curse. */
-const LEANS_ON = /^靠[自我俺咱他她它你谁儿女老打种低什养这那政亲]/;
-
 const CALLS_WHOM = /^(?:那|我|现在)?(?:要不要|该不该|要|需要|用不用|能|可以)(?:打|拨)(?:110|120|119)(?:吗|不|么)?[?？]*$/;
 
 /** The last answer once more, its first line and where it stands alone. */
@@ -71,7 +68,7 @@ function answered(turn: Turn): Said | undefined {
   const heart = session.flow ? undefined : lostHeart.find(({ said }) => said.test(text));
   if (heart) return say(heart.reply());
   // Anger at a matter of one's own is that matter.
-  if (ABUSE.test(text) && !LEANS_ON.test(text) && WITHOUT_MATTER.has(understanding.intents[0])) return say(words.calm());
+  if (ABUSE.test(text) && WITHOUT_MATTER.has(understanding.intents[0])) return say(words.calm());
   if (session.pending?.kind === 'offers' && NONE_OF_THEM.test(text)) return say(words.noneOfThem());
   if (!session.flow && WORN_OUT.test(text)) return say(words.wornOut());
   if (WANTS_COMPANY.test(text)) return say(words.company());
