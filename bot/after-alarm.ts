@@ -35,7 +35,7 @@ function dangerNamed(turn: Turn): Reply | undefined {
 
 const BY_AMBULANCE: ReadonlySet<Happened> = new Set(['selfHarm', 'another', 'medical', 'gas']);
 const AFRAID = /怕|慌|哭|发抖|受不了|救救|救命|快来|求求/;
-const CALLED = /(?:打|报|叫|拨)(?:了|过|完|通了?)|已经(?:打|报|叫|拨)|打120说|警察/;
+const CALLED = /(?:打|报|叫|拨)(?:了|过|完|通了?)|已经(?:打|报|叫|拨)|打120说|警察|(?:110|120|119|救护车|医生|消防).{0,3}[来到]/;
 
 /** What was only told: it is on record, and the number to call is named once more. */
 function noted({ session, incoming, understanding }: Turn): string {

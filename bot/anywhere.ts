@@ -1,5 +1,4 @@
 import { findPhone } from '../base/privacy';
-import type { FlowQuestion } from '../dialogs/flow';
 import { adjourns, givesUp } from '../dialogs/read/giving-up';
 import { walk } from '../dialogs/walk';
 import { wantsCallBack } from './call-back';
@@ -51,10 +50,11 @@ const WANTS_CHANGE = new RegExp(
 async function changes(turn: Turn, state: FlowState): Promise<Said | undefined> {
   const said = turn.incoming.text.normalize('NFKC').trim();
   if (!WANTS_CHANGE.test(said) || findPhone(said)) return undefined;
-  const asked: readonly FlowQuestion[] = walk(spokenOf(turn, state).flow, placeOf(turn, state)).asked;
+  const { asked, question: current } = walk(spokenOf(turn, state).flow, placeOf(turn, state));
   const ids = FIELDS.find(([word]) => word.test(said))?.[1] ?? [];
   const id = ids.find((one) => asked.some((question) => question.id === one));
-  if (!id) return undefined;
+  if (!id && current && ids.includes(current.id)) return askNext(turn, talkWords.changed);
+  if (!id) return say({ text: words.whatIsWrong });
   const { [id]: _old, ...kept } = state.answers;
   state.answers = kept;
   return askNext(turn, talkWords.changed);

@@ -87,6 +87,8 @@ function notKnown(turn: Turn, state: FlowState, { question }: Asked): string | u
     return words.unknownNoted;
   }
   if (question.type !== 'text' || !(saysUnknown(said) || saysOnly(said))) return undefined;
+  // 都行 answers when it suits.
+  if (!saysUnknown(said) && question.fits?.(said)) return undefined;
   if (said.length > SAYS_MORE && (question.fits?.(said) ?? true)) return undefined;
   if (!question.optional) return question.fits && '';
   letGo(turn, state, question);

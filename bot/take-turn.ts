@@ -54,8 +54,12 @@ const ONLY_QUEUE = /等(?:到)?多久|还要等|有(?:没有)?人(?:吗|没|在|
 const SHORT = 10;
 
 /** Asks of the queue itself: how long, how many, whether anybody is there. */
-const asksOfQueue = ({ waiting, session, incoming: { text } }: Turn): boolean =>
-  waiting && !session.grave && text.trim().length <= SHORT && (session.flow ? ONLY_QUEUE : ASKS_PLACE).test(text) && !programmeIn(text);
+const asksOfQueue = ({ waiting, session: { flow, grave }, incoming: { text } }: Turn): boolean =>
+  waiting &&
+  (!grave || (flow !== undefined && grave.level !== 'danger')) &&
+  text.trim().length <= SHORT &&
+  (flow ? ONLY_QUEUE : ASKS_PLACE).test(text) &&
+  !programmeIn(text);
 
 /** The words may say it of a life or of a household, of today or of years ago: which, the question that waits tells. */
 function askedAbout({ deps, flows }: Engine, { session, incoming }: Pick<Turn, 'session' | 'incoming'>) {
