@@ -85,6 +85,7 @@ export const afterWords = {
     text: `上面只有 ${count} 条，回 1 到 ${count} 里的一个；都不是就换句话说。`,
     choices: [HUMAN_CHOICE],
   }),
+  noList: (): Reply => ({ text: '眼下没有要选的号码。您想问什么、办什么，用自己的话说就行。', choices: [CHECK, HUMAN_CHOICE] }),
   whenToCall: (): Reply => ({
     text: '有人受伤、被打、要出人命、走丢、着火，别犹豫：打 110，受伤打 120，着火打 119。不是急事就跟我说是什么事。',
     choices: [HUMAN_CHOICE],

@@ -281,7 +281,7 @@ export const answerQuestion: Step = async (turn) => {
   const id = picked(turn);
   const chosen = id ? deps.knowledge().answerWith(id, { text: incoming.text, region: session.region, on: deps.clock.today() }) : undefined;
   if (chosen) return chosenFrom(turn, chosen);
-  if (pointsNowhere(turn)) return undefined;
+  if (pointsNowhere(turn)) return say(afterWords.noList());
   const elsewhere = fromElsewhere(turn);
   if (elsewhere) return spoken(turn, incoming.text, elsewhere);
   const before = beyondOffers(turn) ?? (await placeGiven(turn)) ?? (await withDetail(turn));

@@ -33,8 +33,10 @@ const ALIKE = 0.75;
 const LONG_ENOUGH = 6;
 
 /** Asked in the words of its title. */
-export const asksTitle = (question: string, title: string): boolean =>
-  alike(question, title) >= ALIKE || ([...question].length >= LONG_ENOUGH && title.includes(question.replaceAll(/[?？。！!\s]/g, '')));
+export function asksTitle(question: string, title: string): boolean {
+  const asked = question.replaceAll(/[?？。！!\s]/g, '');
+  return alike(question, title) >= ALIKE || ([...asked].length >= LONG_ENOUGH && title.includes(asked));
+}
 
 /** No suicide, blows or wandering where nothing was said of it. */
 export const fits = ({ topic }: Pick<Entry, 'topic'>, text: string): boolean =>

@@ -93,7 +93,7 @@ test.each(['跳过', '不知道'])('%s, where nothing is asked, is no detail', a
 });
 
 test('a number that points into no list is no question', async () => {
-  expect(textOf((await talk(['2']))[0])).toMatch(/没听明白/);
+  expect(textOf((await talk(['2']))[0])).toMatch(/没有要选的号码/);
 });
 
 test.each([
@@ -219,6 +219,7 @@ test('a grave topic fits only words that speak of it', () => {
 test('near a title is what shares its words in their order', () => {
   expect(asksTitle('护理补贴给谁', '重度残疾人护理补贴给谁')).toBe(true);
   expect(asksTitle('低保要带什么', '低保年审要带什么、要不要本人到')).toBe(false);
+  expect(asksTitle('？？？？？？？', '重度残疾人护理补贴给谁')).toBe(false);
   expect(alike('低保', '低保')).toBe(1);
   expect(alike('低', '高')).toBe(0);
 });
