@@ -78,6 +78,7 @@ describe('a message is answered in the answer to its call', () => {
 
   test('a number that answers a question is no choice', async () => {
     const openId = somebody();
+    await say(openId, '我在上杭县');
     await say(openId, '我能领什么');
     for (let turn = 0; turn < 12; turn += 1) {
       const asked = (await linesOf(openId)).findLast(({ reply }) => reply.choices?.length)?.reply;
