@@ -13,7 +13,13 @@ interface Message {
 const messagesOf = (set: string): Message[] =>
   rowsOf(`test/bot/messages/${set}`).map(({ message = '', level = '', wording = '' }) => ({ message, level, wording }));
 
-const levelOf = ({ message }: Message): string => understand(message, { today: '2026-11-22' }).level;
+const levels = new Map<string, string>();
+/** Each message is understood once, however often its level is asked for. */
+function levelOf({ message }: Message): string {
+  const level = levels.get(message) ?? understand(message, { today: '2026-11-22' }).level;
+  levels.set(message, level);
+  return level;
+}
 
 /** A cry for help is missed when nothing, or less than danger for danger, is seen. */
 const missed = (message: Message): boolean => {
@@ -47,17 +53,20 @@ test('at most one look-alike in ten gives a false alarm', () => {
   ).toBeLessThanOrEqual(0.1);
 });
 
-test('at most one remark in five gives a false alarm, and at most one call in twenty among remarks goes unheard', () => {
-  const remarks = messagesOf('remarks.tsv');
-  const [calls, harmless] = [remarks.filter(({ level }) => level !== 'none'), remarks.filter(({ level }) => level === 'none')];
+test.each([
+  ['remarks.tsv', 1 / 5],
+  ['everyday.tsv', 1 / 10],
+])('of the harmless in %s at most %d give a false alarm, and at most one call in twenty among them goes unheard', (set, most) => {
+  const messages = messagesOf(set);
+  const [calls, harmless] = [messages.filter(({ level }) => level !== 'none'), messages.filter(({ level }) => level === 'none')];
   expect(harmless.length).toBeGreaterThan(200);
   expect(
     share(
       harmless.filter((message) => levelOf(message) !== 'none'),
       harmless,
     ),
-  ).toBeLessThanOrEqual(1 / 5);
-  expect(calls.length).toBeGreaterThan(30);
+  ).toBeLessThanOrEqual(most);
+  expect(calls.length).toBeGreaterThan(25);
   expect(
     share(
       calls.filter((message) => levelOf(message) === 'none'),
