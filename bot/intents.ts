@@ -42,7 +42,11 @@ const SHORT = 6;
 
 function sureFrom(text: string, said: Intent, best: Intent): number {
   const { length } = [...text];
-  if (HUMAN.test(text) || (said !== 'policy' && best === 'outofscope') || (said === 'selfcheck' && saysOutright(said, text)))
+  if (
+    HUMAN.test(text) ||
+    (said !== 'policy' && best === 'outofscope') ||
+    (['selfcheck', 'complaint', 'report'].includes(said) && saysOutright(said, text))
+  )
     return SURE_AGAINST_OUTRIGHT;
   if (said !== 'policy') return SURE_AGAINST_WORDS;
   // A remark is answered with a nod, and a person fetched at once: what may be a question or a matter of its own is neither.
