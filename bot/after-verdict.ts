@@ -8,9 +8,10 @@ import { programmeName, residentLines } from '../rules/explain';
 import { gapToLine } from '../rules/reasons';
 import type { ProgrammeResult } from '../rules/verdict';
 import { answerAbout } from './answer-question';
-import { looksLikeQuestion } from './beside-the-question';
+import { hardshipsIn, looksLikeQuestion, tellsHardship } from './beside-the-question';
 import { placeOf } from './flow-place';
 import { programmeIn, saysOutright } from './intents';
+import { askNext, openFlow } from './run-flow';
 import { type Said, type Step, say, type Turn } from './turn';
 import { peopleAt, tellVerdicts, verdictsAt } from './verdict-of';
 import { APPLY_CHOICE, HUMAN_CHOICE, words } from './words';
@@ -36,7 +37,7 @@ const told = ({ programme }: ProgrammeResult, text: string): string => `${progra
 
 /** The results that the check was about: those asked for, else whatever did not come to a yes. */
 function meant(turn: Turn, place: FlowPlace): ProgrammeResult[] {
-  const named = namedIn(place.input);
+  const named = programmeIn(turn.understanding.normalised)?.split('+') ?? namedIn(place.input);
   const { programmes } = verdictsAt(place, turn);
   const own = named
     ? programmes.filter(({ programme }) => named.includes(programme))
@@ -58,17 +59,34 @@ function why(turn: Turn, place: FlowPlace): Said | undefined {
 /** How far the household's own figure lies from the line; what the line is where it is recorded. */
 function gap(turn: Turn, place: FlowPlace): Said | undefined {
   const people = peopleAt(place);
-  const lines = meant(turn, place).flatMap((result) => {
+  const results = meant(turn, place);
+  if (results.length > 0 && results.every(({ verdict }) => verdict === 'likely'))
+    return say({
+      text: selfCheckTexts.notShort(results.map(({ programme }) => programmeName(programme))),
+      choices: [APPLY_CHOICE, HUMAN_CHOICE],
+    });
+  const lines = results.flatMap((result) => {
     const far = people && gapToLine(result.explanation, people);
     return far ? [told(result, selfCheckTexts.gap(far))] : [];
   });
-  if (lines.length > 0) return say({ text: lines.join('\n'), choices: [HUMAN_CHOICE] });
-  const fits = meant(turn, place);
-  if (fits.length === 0 || fits.some(({ verdict }) => verdict !== 'likely')) return why(turn, place);
-  return say({
-    text: selfCheckTexts.notShort(fits.map(({ programme }) => programmeName(programme))),
-    choices: [APPLY_CHOICE, HUMAN_CHOICE],
-  });
+  return lines.length > 0 ? say({ text: lines.join('\n'), choices: [HUMAN_CHOICE] }) : why(turn, place);
+}
+
+const OF_URGENT_HELP = ['emergencyEvent', 'expenditureSurge', 'homeless', 'needsEmergencyCare', 'disasterVictim'];
+
+/** What has happened was told only after the verdicts: they are made anew with it, and only what it opens is asked. */
+async function takenUpAgain(turn: Turn, input: Record<string, unknown>): Promise<Said | undefined> {
+  const { session, incoming } = turn;
+  const named = namedIn(input);
+  if (named && !named.includes('temporaryAssistance')) return undefined;
+  const happened = Object.entries(hardshipsIn(incoming.text)).filter(([, value]) => value);
+  if (happened.length === 0 || happened.every(([id]) => session.facts[id]?.value === true)) return undefined;
+  // A no to the question for several still holds of the others.
+  const denied = session.facts.anyHardship?.value === false ? OF_URGENT_HELP.map((id) => [id, false] as const) : [];
+  for (const [id, value] of [...denied, ['anyHardship', true] as const, ...happened])
+    session.facts[id] = { value, messageId: incoming.messageId };
+  openFlow(turn, 'selfCheck', input);
+  return askNext(turn, words.checkedAnew);
 }
 
 const asksOfIt = (text: string): boolean =>
@@ -106,6 +124,8 @@ export const afterVerdict: Step = async (turn) => {
   if (!checked || session.flow || understanding.level !== 'none' || text.length > LONGEST) return undefined;
   const place = placeChecked(turn, checked.input);
   if (WHOLE.test(text)) return tellVerdicts(turn, place, true);
+  if (tellsHardship(text)) return takenUpAgain(turn, checked.input);
+  if (programmeIn(text) && (WHY.test(text) || GAP.test(text))) return GAP.test(text) ? gap(turn, place) : why(turn, place);
   if (programmeIn(text) && programmeIn(text) !== checked.input.programme) return undefined;
   // Another programme has been spoken of since: what follows is about that one.
   const since = lastQuestion?.topic && programmeOf(lastQuestion.topic)?.name;

@@ -65,7 +65,7 @@ const HARDSHIPS: ReadonlySet<string> = new Set([
   'homeless',
 ]);
 const HAPPENED =
-  /火灾|着了?火|烧(?:了|光|没)|车祸|出(?:了)?事|睡(?:桥|街|车站|马路|公园)|没(?:有)?地方(?:住|睡)|(?:突然|刚)失业|老板跑了|淹了|翻车|骨折|住进(?:了)?(?:医院|ICU)|透析|化疗|被.{0,4}撞|摔(?:断|伤)|重病|大病|癌|白血病|尿毒症|脑出血|心梗|工伤|受灾|被淹|洪水|地震|台风|塌|流浪|住院|手术|看病.{0,4}(?:花|欠)|学费.{0,6}(?:交不|凑不|没着落|拿不)|(?:交不|凑不|拿不)[起上出齐够].{0,4}学费|(?:上|读)(?:不起|大学).{0,6}(?:学|交不|没钱)/;
+  /火灾|着了?火|烧(?:了|光|没)|车祸|出(?:了)?事|睡(?:桥|街|车站|马路|公园)|没(?:有)?地方(?:住|睡)|(?:突然|刚)失业|老板跑了|淹了|翻车|骨折|住进(?:了)?(?:医院|ICU)|透析|化疗|被.{0,4}撞|摔(?:断|伤)|重病|大病|癌|白血病|尿毒症|脑出血|心梗|工伤|受灾|被淹|洪水|地震|台风|塌|流浪|住院|在医院|手术|(?:花|欠)了?.{0,3}[几十百多\d一二三四五六七八九]+万|看病.{0,4}(?:花|欠)|学费.{0,6}(?:交不|凑不|没着落|拿不)|(?:交不|凑不|拿不)[起上出齐够].{0,4}学费|(?:上|读)(?:不起|大学).{0,6}(?:学|交不|没钱)/;
 
 // Asked of one kind alone: what else has happened is no yes to it.
 const ONLY_SUCH: Readonly<Record<string, RegExp>> = {
@@ -82,9 +82,15 @@ export const namesHardship = ({ id }: FlowQuestion, said: string): boolean =>
   HAPPENED.test(said) &&
   !/^没|没有(?!地方)|没(?:碰|遇|发生|出|什么)|不是|冇|莫得|[?？吗]/.test(said);
 
-const STRUCK = /火|烧|车祸|撞|摔|病|癌|脑|心梗|工伤|手术|住院/;
+const STRUCK = /火|医院|烧|车祸|撞|摔|病|癌|脑|心梗|工伤|手术|住院/;
 const SCHOOLING_COSTS = /学费|上学|读书|大学|学校/;
 const OUTDOORS = /流浪|睡(?:桥|街|车站|马路|公园)|没(?:有)?地方(?:住|睡)/;
+
+const COSTS_MUCH = /(?:学费|上学|读书|大学|看病|吃药|住院|治病).{0,8}(?:花|钱|贵|交不|凑不|付不|拿不|负担)/;
+
+/** 女儿读书花钱多, 老公上个月车祸 told after the verdicts: what they were made without. */
+export const tellsHardship = (said: string): boolean =>
+  (HAPPENED.test(said) || COSTS_MUCH.test(said)) && !/^没|不是|[?？吗呢]|怎么|多少|能不能|可以/.test(said);
 
 /** 老公车祸 where something else was asked: kept for the question it answers. */
 export const hardshipsTold = (said: string): { id: string; value: boolean }[] =>

@@ -19,7 +19,7 @@ const OF_PAYMENT =
 
 /** An application handed in at a window, and not a matter put on record here. */
 const AT_TOWN =
-  /(?:镇|乡|街道|村|居委|社区|民政|窗口|县)(?:里|上|政府|委会|所|局)?.{0,6}(?:申请|交|递|办|报)|(?:交|递|报)(?:了|上去|过)?.{0,4}(?:材料|资料|申请|表)|申请(?:书|表)?(?:交|递|被|了|的|退|一直)|(?:低保|特困|五保|残疾|补贴|救助|孤儿|高龄).{0,6}(?:申请|批|办|审)|退回|没(?:有)?(?:消息|回音|回信|答复|下文|动静|批|结果)|批(?:了)?没|批下来/;
+  /(?:镇|乡|街道|村|居委|社区|民政|窗口|县)(?:里|上|政府|委会|所|局)?.{0,6}(?:申请|交|递|办|报)|(?:交|递|报)(?:了|上去|过)?.{0,4}(?:材料|资料|申请|表)|申请(?:书|表)?(?:交|递|被|了|的|退|一直)|(?:低保|特困|五保|残疾|补贴|救助|孤儿|高龄).{0,6}(?:申请|批|办|审)|退回|没(?:有)?(?:消息|回音|回信|答复|下文|动静|批|结果)|批(?:了)?没|批下来|去(?:镇|乡|街道|村|窗口).{0,4}问/;
 const LONG_WAITING =
   /没(?:有)?(?:消息|回音|回信|答复|下文|动静|结果|人管|人理)|(?:两|二|三|四|五|六|几|半|[2-9])个?(?:月|年)|太久|很久|好久|拖/;
 const HANDED_OVER =
@@ -131,7 +131,7 @@ export const withoutNumber: Step = async (turn) => {
   if (
     ofTown &&
     ((isStatus && (HANDED_OVER.test(text) || !PUT_DOWN_HERE.test(text))) ||
-      (session.noNumber && (isStatus || LONG_WAITING.test(text) || /申请/.test(text))))
+      (session.noNumber && (isStatus || LONG_WAITING.test(text) || /申请|去.{1,4}问/.test(text))))
   )
     return inTown(turn);
   if (HAS_NONE.test(text)) return noNumber(turn);

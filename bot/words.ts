@@ -232,6 +232,7 @@ export const words = {
   incomeMeant: '这是花出去的钱；这里问的是进来的钱。',
   condolence: '请节哀。',
   afterThese: '答完这几题，马上告诉您可能领什么、怎么申请。',
+  checkedAnew: '您说的这件事刚才没算进去，重新看一遍。',
   heard: '听到了。先答这一题：',
   keptBeside: '这句也记下了，一起交给办的人。',
   questionKept: '您问的这句也记下了，一起交给办的人。',

@@ -29,7 +29,7 @@ export const namedIn = ({ programme }: FlowPlace['input']): string[] | undefined
   typeof programme === 'string' ? programme.split('+') : undefined;
 
 /** The verdicts on what has been answered so far, on all that is offered. */
-export const checkAll = (place: FlowPlace, parameters: ParameterRow[]): CheckAnswer => checkOf(OFFERED, place, parameters);
+export const checkAll = (place: FlowPlace, parameters: ParameterRow[]): CheckAnswer => checkOf(offeredTo(place), place, parameters);
 
 function checkOf(wanted: readonly string[], place: FlowPlace, parameters: ParameterRow[]): CheckAnswer {
   const answers = { ...place.facts, ...place.answers };
@@ -49,9 +49,16 @@ function checkOf(wanted: readonly string[], place: FlowPlace, parameters: Parame
   return { ...check(household, { ...options, programmes: askable }), programmes: kept };
 }
 
+/** Nobody of forty is looked at for help with schooling that orphans get. */
+const PAST_SCHOOL = 40;
+function offeredTo({ facts, answers }: FlowPlace): string[] {
+  const age = answers.age ?? facts.age;
+  return typeof age === 'number' && age >= PAST_SCHOOL ? OFFERED.filter((programme) => programme !== 'orphanSchooling') : OFFERED;
+}
+
 /** The verdicts on what has been answered so far, on the programmes asked for. */
 export const checkSoFar = (place: FlowPlace, parameters: ParameterRow[]): CheckAnswer =>
-  checkOf(namedIn(place.input) ?? OFFERED, place, parameters);
+  checkOf(namedIn(place.input) ?? offeredTo(place), place, parameters);
 
 const QUESTIONS_KEPT = 2_000;
 
