@@ -40,6 +40,9 @@ const WRITTEN = /\p{Script=Han}.*\p{Script=Han}/su;
 /** So few characters are a command, a tap or a greeting: the words know them. */
 const SHORT = 6;
 
+// A story that ends with 请问水井修缮怎么申请: the question is what is wanted.
+const ASKS_AT_LAST = /请问[^。！!?？]{4,24}(?:怎么|如何|多少|哪里|什么|条件|材料|多久|能不能|可以)[^。！!?？]{0,10}[。?？]?$/;
+
 function sureFrom(text: string, said: Intent, best: Intent): number {
   const { length } = [...text];
   if (
@@ -49,6 +52,7 @@ function sureFrom(text: string, said: Intent, best: Intent): number {
   )
     return SURE_AGAINST_OUTRIGHT;
   if (said !== 'policy') return SURE_AGAINST_WORDS;
+  if (ASKS_AT_LAST.test(text)) return SURE_AGAINST_OUTRIGHT;
   // A remark is answered with a nod, and a person fetched at once: what may be a question or a matter of its own is neither.
   if (best === 'smalltalk' && (length > LONG_REMARK || !WRITTEN.test(text))) return Number.POSITIVE_INFINITY;
   if (best === 'smalltalk' || best === 'human') return SURE_OF_REMARK;
