@@ -224,7 +224,8 @@ export function answerQuestion(question: Question, tools: Tools): KnowledgeAnswe
   const ofProgramme = same && answerOfProgramme(same, question, tools);
   if (ofProgramme) return { ...ofProgramme, about: question.previous?.topic };
   const alone = answerSeen(look(question, tools.search, { audience: 'resident' }), tools);
-  if (alone.entry || alone.outcome === 'notRecorded') return alone;
+  // The general pointer only says that nothing was recognised: the question before may tell what is meant.
+  if ((alone.entry && alone.entry.id !== GENERAL_POINTER) || alone.outcome === 'notRecorded') return alone;
   const other = readOfOther(question, (name) => look({ ...question, text: name }, tools.search, { audience: 'resident' }).found.topic);
   const ofOther = other && answerOfProgramme(other, question, tools);
   if (ofOther?.entry) return ofOther;
