@@ -1,30 +1,30 @@
 import { createFlows } from '../dialogs/flows';
-import { afterAlarm } from './after-alarm';
-import { afterVerdict } from './after-verdict';
-import { answerQuestion } from './answer-question';
-import { anywhere } from './anywhere';
-import { askedAfterOwn } from './asked-after-own';
-import { badAnswer } from './bad-answer';
+import { afterAlarm } from './alarm/after-alarm';
+import { dangerFirst } from './alarm/danger-first';
+import { takenBack } from './alarm/taken-back';
+import { afterVerdict } from './answers/after-verdict';
+import { answerQuestion } from './answers/answer-question';
+import { badAnswer } from './answers/bad-answer';
+import { fees } from './answers/fees';
+import { firstWords } from './answers/first-words';
+import { notUnderstood } from './answers/not-understood';
+import { offerCheck } from './answers/offer-check';
 import type { Incoming, TranscriptLine } from './conversation-store';
-import { dangerFirst } from './danger-first';
-import { fees } from './fees';
-import { firstWords } from './first-words';
-import { honestly } from './honestly';
+import { anywhere } from './flows/anywhere';
+import { honestly } from './flows/honestly';
+import { continueFlow } from './flows/run-flow';
 import { createInLine } from './in-line';
 import { prepareIntents } from './learnt-intents';
 import { manners } from './manners';
 import { monitoringConsent } from './monitoring';
-import { notUnderstood } from './not-understood';
-import { offerCheck } from './offer-check';
-import { ownTicket } from './own-ticket';
+import { askedAfterOwn } from './own-tickets/asked-after-own';
+import { ownTicket } from './own-tickets/own-ticket';
+import { withoutNumber } from './own-tickets/without-number';
 import { personWished } from './person-wished';
-import { continueFlow } from './run-flow';
 import { prepareSecondLook } from './second-look/learnt';
 import { startWish } from './start-wish';
 import { greetConversation, type Taken, takeTurn } from './take-turn';
-import { takenBack } from './taken-back';
 import type { BotDeps, Said, Step, Turn } from './turn';
-import { withoutNumber } from './without-number';
 
 export interface Bot {
   /** One message in. Stored before anything else; answered, or left to the person who owns the conversation. */

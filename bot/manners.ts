@@ -1,12 +1,12 @@
 import { withoutUnseen } from '../base/privacy';
 import { regionName } from '../base/regions';
 import type { Reply } from '../dialogs/reply';
-import { afterWords } from './after-words';
-import { lastAnswered } from './answer-question';
+import { asksWhen } from './alarm/rescue-words';
+import { afterWords } from './answers/after-words';
+import { lastAnswered } from './answers/answer-question';
+import { askNext } from './flows/run-flow';
 import { isOtherScript } from './lexicon/english';
 import { ABUSE, ASKS_HOURS, ASKS_LOOKS, ASKS_WHO, INJECTION, LEAVES, THANKS } from './lexicon/manner';
-import { asksWhen } from './rescue-words';
-import { askNext } from './run-flow';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import type { Intent } from './understanding';
 import { words } from './words';

@@ -1,5 +1,5 @@
-import { openTicket, receiptView } from './open-ticket';
-import { askNext } from './run-flow';
+import { askNext } from './flows/run-flow';
+import { openTicket, receiptView } from './own-tickets/open-ticket';
 import type { SignTag } from './sign-tag';
 import { type Said, type Step, say, type Turn, together } from './turn';
 import { AGREE, DECLINE, words } from './words';

@@ -1,8 +1,8 @@
-import { COMPLAINS_OF_ANSWER } from './bad-answer';
-import { wantsCallBack } from './call-back';
-import { wishesService } from './flow-wished';
+import { COMPLAINS_OF_ANSWER } from './answers/bad-answer';
+import { wishesService } from './flows/flow-wished';
 import { ASKS_HOURS } from './lexicon/manner';
-import { opensAgain } from './open-ticket';
+import { wantsCallBack } from './own-tickets/call-back';
+import { opensAgain } from './own-tickets/open-ticket';
 import { talkWords } from './talk-words';
 import { type Step, say } from './turn';
 

@@ -1,5 +1,5 @@
+import { factsTold, type ToldFact } from './flows/told-facts';
 import { apartFromHukou } from './hukou';
-import { factsTold, type ToldFact } from './told-facts';
 import type { Turn } from './turn';
 import type { Intent } from './understanding';
 

@@ -11,9 +11,9 @@ import type { ParameterRow } from '../rules/parameters';
 import type { Actor } from '../tickets/permissions';
 import type { Tickets } from '../tickets/tickets';
 import type { ConversationStore, Incoming } from './conversation-store';
+import type { ToldFact } from './flows/told-facts';
 import type { Session } from './session';
 import type { SignTag } from './sign-tag';
-import type { ToldFact } from './told-facts';
 import type { Understanding } from './understanding';
 
 export interface BotSettings {

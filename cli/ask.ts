@@ -3,7 +3,7 @@ import { systemClock } from '../base/clock';
 import { readConfig } from '../base/config';
 import { UsageError } from '../base/errors';
 import { regionOf } from '../base/regions';
-import { leaningsOf } from '../bot/leanings';
+import { leaningsOf } from '../bot/answers/leanings';
 import { understand } from '../bot/understand';
 import type { Intent, Understanding } from '../bot/understanding';
 import { words } from '../bot/words';

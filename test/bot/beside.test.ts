@@ -1,4 +1,4 @@
-import { deniesElse, looksLikeQuestion, namesHardship, tellsSpending } from '../../bot/beside-the-question';
+import { deniesElse, looksLikeQuestion, namesHardship, tellsSpending } from '../../bot/flows/beside-the-question';
 import { ABUSE, FORGET, TAKES_BACK_ALARM } from '../../bot/lexicon/manner';
 import { understand } from '../../bot/understand';
 import { whoNamed, wrongdoerNamed } from '../../dialogs/complaint/matter';

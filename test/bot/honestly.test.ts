@@ -1,4 +1,4 @@
-import { asksForTrick } from '../../bot/honestly';
+import { asksForTrick } from '../../bot/flows/honestly';
 
 test.each([
   '分户是不是就能领低保',

@@ -1,4 +1,4 @@
-import { parentsTold, partAbout } from '../../bot/parents-told';
+import { parentsTold, partAbout } from '../../bot/flows/parents-told';
 import { readAnswer } from '../../dialogs/read-answer';
 import { applyAnswer } from '../../rules/answers';
 import { check } from '../../rules/check';

@@ -1,5 +1,5 @@
-import { wantsCallBack } from '../../bot/call-back';
-import { asksWhen, type Happened, rescueFor } from '../../bot/rescue-words';
+import { asksWhen, type Happened, rescueFor } from '../../bot/alarm/rescue-words';
+import { wantsCallBack } from '../../bot/own-tickets/call-back';
 import { understand } from '../../bot/understand';
 import { nextStep, opensWords } from '../../tickets/words';
 

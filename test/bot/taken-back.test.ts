@@ -1,4 +1,4 @@
-import { restOfDenial } from '../../bot/taken-back';
+import { restOfDenial } from '../../bot/alarm/taken-back';
 import type { DangerKind } from '../../bot/understanding';
 
 const grave = (kind: DangerKind) => ({ number: '261128-000000-0', level: 'danger' as const, kind });

@@ -1,4 +1,4 @@
-import { factsTold, toldLines } from '../../bot/told-facts';
+import { factsTold, toldLines } from '../../bot/flows/told-facts';
 
 const told = (text: string): Record<string, unknown> =>
   Object.fromEntries(factsTold(text, '2026-11-24').map(({ id, value }) => [id, value]));

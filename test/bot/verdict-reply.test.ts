@@ -1,6 +1,6 @@
 import { localRows } from '../../bench/local-rows';
-import { verdictsAt } from '../../bot/verdict-of';
-import { verdictReply } from '../../bot/verdict-reply';
+import { verdictsAt } from '../../bot/answers/verdict-of';
+import { verdictReply } from '../../bot/flows/verdict-reply';
 import type { FlowAnswers } from '../../dialogs/flow';
 import { checkAll, checkSoFar } from '../../dialogs/self-check/flow';
 import type { ParameterRow } from '../../rules/parameters';

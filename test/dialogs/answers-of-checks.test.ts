@@ -1,4 +1,4 @@
-import { hintFor } from '../../bot/hint-for';
+import { hintFor } from '../../bot/flows/hint-for';
 import type { FlowQuestion } from '../../dialogs/flow';
 import { readAnswer } from '../../dialogs/read-answer';
 import { factQuestion } from '../../rules/facts';
