@@ -56,7 +56,7 @@ export function restOfDenial(text: string, grave: NonNullable<Session['grave']>)
   const rest = told.filter((clause) => !denies(clause, grave));
   if (told.length > 0 && rest.length < told.length && told.slice(0, 2).some((clause) => denies(clause, grave)))
     return firstLook(rest.join('，')).level === 'none' ? rest.join('，') : undefined;
-  if (told.length === 0 && grave.kind !== 'selfHarm' && /^(?:不是|不对)(?:的|啊|呀|了)*$/.test(said)) return '';
+  if (told.length === 0 && !NOT_PROVEN.has(grave.kind) && /^(?:不是|不对)(?:的|啊|呀|了)*$/.test(said)) return '';
   const [before = '', after = ''] = NO_DANGER.test(said) && !WHETHER.test(said) ? said.split(NO_DANGER) : [];
   const bare = `${before}，${after}`;
   return NO_DANGER.test(said) && !WHETHER.test(said) && firstLook(bare).level === 'none' ? after.trim() : undefined;

@@ -27,6 +27,7 @@ test.each<[string, DangerKind]>([
   ['没事了他走了', 'violence'],
   ['他回来了', 'violence'],
   ['不是', 'selfHarm'],
+  ['不是', 'violence'],
   ['有没有危险', 'gas'],
   ['我没危险，可是我妈被打得流血', 'lifeOther'],
   ['我不想报警', 'violence'],
