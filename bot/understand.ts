@@ -197,7 +197,7 @@ function lookAt(normalised: string, plain: string, { answering, onRecord, askedT
   const first = gravest(normalised, plain);
   if (LOST.test(plain) && !NOT_NOW.test(plain) && !ASKS_RULE.test(plain)) return cry('missing', plain);
   if (FALLEN.test(plain) && !NOT_NOW.test(plain) && !ASKS_RULE.test(plain)) return cry('medical', plain);
-  if (onRecord && first.level === 'none' && plain.length <= FEW_WORDS) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
+  if (onRecord && first.level !== 'danger' && plain.length <= FEW_WORDS) return { ...NOTHING_GRAVE, askAfter: false, seen: false };
   const look = isErrand(plain) ? { ...first, askAfter: false } : secondLook(first, { plain, answering });
   return { ...look, seen: first.level !== 'none' };
 }
