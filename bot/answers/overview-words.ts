@@ -177,7 +177,7 @@ export const overviewWords = {
   fedAndHoused: (): Reply => ({ text: '那还好。您家是哪种难处？点一个，或者直接说：', choices: BY_SITUATION }),
   whichSituation: (): Reply => ({ text: '补助有好多种，看家里是哪种情况。点一个，或者直接说：', choices: BY_SITUATION }),
   noMoney: (): Reply => ({
-    text: '手头没钱，难处我听到了。眼下没饭吃、没地方住就点头两个，我马上登记；不是的话，家里是哪种情况？',
+    text: '手头没钱，难处我听到了。眼下没饭吃、没地方住就点前两个，我马上登记；不是的话，家里是哪种情况？',
     choices: [...NEEDS, ...BY_SITUATION],
   }),
   programme: (name: string, asks: readonly Choice[]): Reply => ({ text: `${name}的事，您想问哪一样？`, choices: withPerson(asks) }),
