@@ -77,7 +77,7 @@ function forKin(turn: Turn): Said | undefined {
   const [, kin, asks] = KIN.exec(turn.understanding.normalised) ?? [];
   const last = kin && (asks || /^那/.test(turn.understanding.normalised)) ? lastAnswered(turn) : undefined;
   if (!kin || !last?.entry || programmeOf(last.entry.topic) === undefined) return undefined;
-  return say(afterWords.forAnother(`您${kin === '妈' || kin === '爸' ? `${kin}${kin}` : kin}`, last.entry.short));
+  return say(afterWords.forAnother(`您${kin === '妈' || kin === '爸' ? `${kin}${kin}` : kin}`, last.reply.split('\n\n')[0] ?? last.reply));
 }
 
 const entryTold = (said: Said | undefined): string | undefined => {

@@ -99,7 +99,7 @@ export const hardshipsTold = (said: string): { id: string; value: boolean }[] =>
 /** Which of the matters of the one question for several were named: an accident or illness, the price of schooling, a night outdoors. */
 export function hardshipsIn(said: string): Record<string, boolean> {
   if (STRUCK.test(said)) return { emergencyEvent: true, ...(/花|欠|费/.test(said) ? { expenditureSurge: true } : {}) };
-  if (SCHOOLING_COSTS.test(said)) return { expenditureSurge: true, emergencyEvent: false };
+  if (SCHOOLING_COSTS.test(said)) return { expenditureSurge: true };
   return OUTDOORS.test(said) ? { homeless: true } : {};
 }
 

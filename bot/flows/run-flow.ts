@@ -253,11 +253,15 @@ async function askedAside(turn: Turn, state: FlowState, question: FlowQuestion):
   return aside && together(state.flow === 'selfCheck' ? aside : briefly(aside), await askNext(turn, words.resume(name).text));
 }
 
+/** Of fire and accident nothing is known where only the price of schooling was named: not asked again, and no "no". */
+const namedOnly = (named: Record<string, boolean>): Record<string, FlowAnswer> =>
+  named.expenditureSurge && named.emergencyEvent === undefined ? { ...named, emergencyEvent: { unknown: true } } : named;
+
 /** 火灾 to whether anything has happened: it has, and what it was is not asked again. */
 function hardshipTold(turn: Turn, state: FlowState, question: FlowQuestion): Promise<Said> {
   const { incoming } = turn;
   if (question.id === 'anyHardship')
-    for (const [id, value] of Object.entries(hardshipsIn(incoming.text)))
+    for (const [id, value] of Object.entries(namedOnly(hardshipsIn(incoming.text))))
       state.answers = { ...state.answers, [id]: { value, messageId: incoming.messageId } };
   return store(turn, state, { question, result: { understood: true, value: true, readBack: '有' } });
 }

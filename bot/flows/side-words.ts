@@ -70,7 +70,7 @@ export const asides: readonly Aside[] = [
     text: '会转给负责的单位核实，办到哪一步凭编号能查；结果不满意，可以在这里提异议。',
   },
   { asks: DONE_WHEN, flows: ['callback'], text: '登记好以后，工作时间里按您说的时间打给您。' },
-  { asks: DONE_WHEN, text: '登记好以后一个工作日内派给负责的单位，一般五个工作日内办理（本热线内部规则）。' },
+  { asks: DONE_WHEN, text: '登记好，回执上写着几时派单、几时办理；办到哪一步，凭编号随时能查。' },
 ];
 
 /** Why something is asked. */

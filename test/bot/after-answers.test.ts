@@ -271,3 +271,8 @@ test.each(['怎么还没发钱', '上个月没发', '申请三个月了没消息
     expect(labelsOf(replies)).toContain('登记催办');
   },
 );
+
+test('what was answered is said for another of the family with where it stands', async () => {
+  const [, forHer] = await talk(['高龄津贴怎么领', '那我妈呢']);
+  expect(textOf(forHer)).toMatch(/您妈妈[\s\S]*出处：[\s\S]*地区：/);
+});

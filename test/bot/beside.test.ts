@@ -1,4 +1,4 @@
-import { deniesElse, looksLikeQuestion, namesHardship, tellsSpending } from '../../bot/flows/beside-the-question';
+import { deniesElse, hardshipsIn, looksLikeQuestion, namesHardship, tellsSpending } from '../../bot/flows/beside-the-question';
 import { ABUSE, FORGET, TAKES_BACK_ALARM } from '../../bot/lexicon/manner';
 import { understand } from '../../bot/understand';
 import { whoNamed, wrongdoerNamed } from '../../dialogs/complaint/matter';
@@ -104,3 +104,7 @@ test.each(['靠，什么破系统', '我靠', '操', '草！', '你妈的'])('%s
 test.each(['靠自己解决不了', '靠儿子养', '操作不来', '草药能报吗', '操办丧事要多少钱'])('%s is none', (text) =>
   expect(ABUSE.test(text)).toBe(false),
 );
+
+test('the price of schooling says nothing of fire and accident', () => {
+  expect(hardshipsIn('女儿上大学学费交不起')).toEqual({ expenditureSurge: true });
+});
